@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** What ingest writes about itself every 2 s; the server reads it to tell the screens. */
+export const ingestStatusSchema = z.object({
+  broker: z.enum(["ok", "away"]),
+  readings: z.object({
+    received: z.number(),
+    stored: z.number(),
+    duplicate: z.number(),
+    rejected: z.number(),
+    inFlight: z.number(),
+  }),
+  refusals: z.object({ credential: z.number(), topic: z.number() }),
+});
+
+export type IngestStatus = z.infer<typeof ingestStatusSchema>;
+
+export const HEARTBEAT_INTERVAL_MS = 2000;
+/** A heartbeat older than this means the process is away. */
+export const HEARTBEAT_LIMIT_MS = 10_000;

@@ -1,0 +1,51 @@
+/**
+ * Why ingest kept something apart instead of storing it as a reading. The code is stored with the rejected
+ * bytes; the sentences say what happened and what to do.
+ */
+export const REJECTIONS = {
+  "topic-unknown": {
+    vi: "Chủ đề không đúng dạng vonglau/v1/<thiết bị>/telemetry. Sửa chủ đề trên thiết bị.",
+    en: "The topic is not vonglau/v1/<device>/telemetry. Correct the topic on the device.",
+  },
+  "device-unknown": {
+    vi: "Thiết bị chưa có trong danh mục. Đăng ký thiết bị rồi gửi lại.",
+    en: "The device is not registered. Register it, then send again.",
+  },
+  "payload-too-large": {
+    vi: "Bản tin dài hơn 8.192 byte. Chia nhỏ bản tin.",
+    en: "The payload is longer than 8,192 bytes. Split it.",
+  },
+  "payload-not-utf8": { vi: "Bản tin không phải UTF-8.", en: "The payload is not UTF-8." },
+  "payload-not-json": { vi: "Bản tin không phải JSON.", en: "The payload is not JSON." },
+  "payload-shape": {
+    vi: "JSON thiếu hoặc sai trường: cần ts, values và (boot, seq) đi cùng nhau.",
+    en: "Fields are missing or wrong: ts, values, and boot with seq are expected.",
+  },
+  "time-too-old": {
+    vi: "Thời điểm đo quá cũ. Kiểm tra đồng hồ thiết bị.",
+    en: "The time of measurement is too far in the past. Check the device's clock.",
+  },
+  "time-in-future": {
+    vi: "Thời điểm đo ở tương lai. Kiểm tra đồng hồ thiết bị.",
+    en: "The time of measurement lies in the future. Check the device's clock.",
+  },
+  "metric-unknown": {
+    vi: "Đại lượng không có trong danh mục.",
+    en: "The metric is not in the catalogue.",
+  },
+  "value-not-finite": { vi: "Giá trị không phải là số hữu hạn.", en: "The value is not a finite number." },
+  "storage-refused": {
+    vi: "Cơ sở dữ liệu từ chối bản ghi này. Xem chi tiết lỗi.",
+    en: "The database refused this record. See the detail.",
+  },
+} as const;
+
+export type RejectionReason = keyof typeof REJECTIONS;
+
+export type Rejection = {
+  readonly topic: string;
+  readonly deviceCode: string | undefined;
+  readonly reason: RejectionReason;
+  readonly detail: string;
+  readonly payload: Uint8Array;
+};

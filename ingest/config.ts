@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const environmentSchema = z.object({
+  DATABASE_URL: z.url().describe("TimescaleDB that readings are written to"),
+  MQTT_URL: z.url({ protocol: /^mqtts?$/ }).describe("Broker that devices publish to"),
+  MQTT_USERNAME: z.string().default("ingest").describe("User name of ingest at the broker"),
+  MQTT_PASSWORD: z.string().optional().describe("Password of ingest at the broker"),
+  BROKER_LOG: z.string().optional().describe("mosquitto's log file; refused connections and publications are counted from it"),
+  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8081).describe("Port of /livez, /readyz and /metrics, on loopback"),
+  RECEIVE_MAXIMUM: z.coerce.number().int().min(1).max(65_535).default(10_000).describe("Messages the broker may have in flight to ingest"),
+  BATCH_READINGS: z.coerce.number().int().min(1).max(50_000).default(5000).describe("Readings per transaction at most"),
+  BATCH_LINGER_MS: z.coerce.number().int().min(1).max(10_000).default(100).describe("Milliseconds a reading waits for company at most"),
+  CHANGE_LOG_KEEP_MINUTES: z.coerce.number().int().min(1).default(60).describe("Minutes that the change log reaches back"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
+});

@@ -1,0 +1,63 @@
+import type pg from "pg";
+import { HEARTBEAT_INTERVAL_MS, type IngestStatus } from "../core/contracts/heartbeat.ts";
+import { toError } from "../core/node/errors.ts";
+import type { Logger } from "../core/node/log.ts";
+import type { IngestMetrics } from "./metrics.ts";
+
+const TRIM_INTERVAL_MS = 60_000;
+
+const WRITE_HEARTBEAT = `
+insert into heartbeat (process, at, status) values ('ingest', clock_timestamp(), $1)
+on conflict (process) do update set at = excluded.at, status = excluded.status`;
+
+const TRIM_CHANGE_LOG = "delete from change_log where at < clock_timestamp() - make_interval(mins => $1)";
+
+export type HousekeepingOptions = {
+  readonly pool: pg.Pool;
+  readonly changeLogKeepMinutes: number;
+  readonly status: () => IngestStatus;
+  readonly metrics: IngestMetrics;
+  readonly log: Logger;
+};
+
+/** What ingest does beside its work: says that it lives, and trims the change log by age. */
+export class Housekeeping {
+  readonly #options: HousekeepingOptions;
+  #timers: NodeJS.Timeout[] = [];
+  #isBeating = false;
+
+  constructor(options: HousekeepingOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timers = [setInterval(() => void this.#beat(), HEARTBEAT_INTERVAL_MS), setInterval(() => void this.#trim(), TRIM_INTERVAL_MS)];
+    void this.#beat();
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+
+  async #beat(): Promise<void> {
+    // While the database hangs, one waiting heartbeat is enough.
+    if (this.#isBeating) return;
+    this.#isBeating = true;
+    await this.#try(WRITE_HEARTBEAT, JSON.stringify(this.#options.status()));
+    this.#isBeating = false;
+  }
+
+  async #trim(): Promise<void> {
+    await this.#try(TRIM_CHANGE_LOG, this.#options.changeLogKeepMinutes);
+  }
+
+  async #try(statement: string, value: unknown): Promise<void> {
+    try {
+      await this.#options.pool.query(statement, [value]);
+      this.#options.metrics.reportDatabase(true);
+    } catch (thrown) {
+      this.#options.metrics.reportDatabase(false);
+      this.#options.log.debug({ reason: toError(thrown).message }, "housekeeping failed, trying again at its next turn");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import type pg from "pg";
+import type { z } from "zod";
+import type { IngestStatus } from "../core/contracts/heartbeat.ts";
+import { parseDeviceTopic } from "../core/contracts/mqtt.ts";
+import { systemClock } from "../core/clock.ts";
+import type { Logger } from "../core/node/log.ts";
+import type { Service } from "../core/node/run-process.ts";
+import { openPool } from "../db/connect.ts";
+import { BatchWriter } from "./batch-writer.ts";
+import { BrokerLog } from "./broker-log.ts";
+import type { environmentSchema } from "./config.ts";
+import type { Delivery } from "./deferred-ack.ts";
+import { DeviceAcks } from "./device-acks.ts";
+import { DeviceRegistry } from "./device-registry.ts";
+import { HealthServer } from "./health.ts";
+import { Housekeeping } from "./housekeeping.ts";
+import { Inbox, itemCount } from "./inbox.ts";
+import { IngestMetrics } from "./metrics.ts";
+import { MqttSource } from "./mqtt-source.ts";
+import { DEFAULT_TIME_LIMITS, decodeTelemetry } from "./pipeline/decode-telemetry.ts";
+import { writeBatch } from "./write-batch.ts";
+
+export type IngestConfig = Readonly<z.infer<typeof environmentSchema>>;
+
+/** Above this many times the broker's window, the broker is ignoring it and the socket is read no further. */
+const VALVE_FACTOR = 3;
+const ACK_INTERVAL_MS = 500;
+/** How long a stop waits for the database before it leaves the rest with the broker. */
+const DRAIN_LIMIT_MS = 5000;
+
+/** The parts of ingest, wired: broker → inbox → writer → database, with health and housekeeping beside. */
+export class Ingest implements Service {
+  readonly #log: Logger;
+  readonly #pool: pg.Pool;
+  readonly #inbox: Inbox;
+  readonly #metrics = new IngestMetrics();
+  readonly #source: MqttSource;
+  readonly #writer: BatchWriter;
+  readonly #acks: DeviceAcks;
+  readonly #housekeeping: Housekeeping;
+  readonly #brokerLog: BrokerLog | undefined;
+  readonly #health: HealthServer;
+
+  constructor(config: IngestConfig, log: Logger) {
+    this.#log = log;
+    this.#pool = openPool({ databaseUrl: config.DATABASE_URL, applicationName: "vonglau-ingest", maxConnections: 4 });
+    // An idle connection that breaks is reported here; without a listener it would end the process.
+    this.#pool.on("error", (error) => log.warn({ reason: error.message }, "database connection lost"));
+    this.#inbox = new Inbox({
+      batchItems: config.BATCH_READINGS,
+      lingerMs: config.BATCH_LINGER_MS,
+      mostMessages: VALVE_FACTOR * config.RECEIVE_MAXIMUM,
+    });
+    this.#source = new MqttSource({
+      url: config.MQTT_URL,
+      username: config.MQTT_USERNAME,
+      password: config.MQTT_PASSWORD,
+      receiveMaximum: config.RECEIVE_MAXIMUM,
+      onDelivery: (delivery) => this.#receive(delivery),
+      log: log.child({ component: "mqtt" }),
+    });
+    this.#acks = new DeviceAcks({ publish: (topic, body) => this.#source.publish(topic, body), intervalMs: ACK_INTERVAL_MS });
+    const registry = new DeviceRegistry(this.#pool, systemClock.nowMs);
+    this.#writer = new BatchWriter({
+      inbox: this.#inbox,
+      write: (batch) => writeBatch(this.#pool, registry, batch),
+      onAcks: (acks) => this.#acks.add(acks),
+      metrics: this.#metrics,
+      log: log.child({ component: "writer" }),
+    });
+    this.#housekeeping = new Housekeeping({
+      pool: this.#pool,
+      changeLogKeepMinutes: config.CHANGE_LOG_KEEP_MINUTES,
+      status: () => this.#status(),
+      metrics: this.#metrics,
+      log: log.child({ component: "housekeeping" }),
+    });
+    this.#brokerLog =
+      config.BROKER_LOG === undefined
+        ? undefined
+        : new BrokerLog({
+            path: config.BROKER_LOG,
+            pool: this.#pool,
+            onRefusal: (refusal) => this.#metrics.countRefusal(refusal.kind),
+            log: log.child({ component: "broker-log" }),
+          });
+    this.#health = new HealthServer({ port: config.HTTP_PORT, metrics: this.#metrics, notReady: () => this.#notReady() });
+  }
+
+  async run(): Promise<void> {
+    const port = await this.#health.start();
+    this.#log.info({ port }, "ingest is up");
+    this.#source.start();
+    this.#housekeeping.start();
+    const following = this.#brokerLog?.run();
+    await this.#writer.run();
+    this.#acks.flush();
+    await this.#source.stop();
+    await following;
+    await this.#health.stop();
+    await this.#pool.end();
+  }
+
+  /** Takes nothing new, stores what is here, acknowledges it, then lets go. */
+  async stop(): Promise<void> {
+    this.#housekeeping.stop();
+    this.#brokerLog?.stop();
+    setTimeout(() => this.#writer.giveUp(), DRAIN_LIMIT_MS).unref();
+    this.#inbox.close();
+  }
+
+  #receive(delivery: Delivery): Promise<void> | undefined {
+    // Not counted and not acknowledged: the broker keeps it for the next start.
+    if (this.#inbox.isClosed) return undefined;
+    const receivedAtMs = systemClock.nowMs();
+    // A device's online/offline word is no reading; it is acknowledged with the next batch and not stored.
+    if (parseDeviceTopic(delivery.topic)?.kind === "status")
+      return this.#inbox.add({ ...emptyMessage, receivedAtMs, ticket: delivery.ticket });
+    const message = decodeTelemetry(delivery.topic, delivery.payload, { nowMs: receivedAtMs, limits: DEFAULT_TIME_LIMITS });
+    this.#metrics.countReceived(itemCount(message));
+    return this.#inbox.add({ message, receivedAtMs, ticket: delivery.ticket });
+  }
+
+  #status(): IngestStatus {
+    const { received, stored, duplicate, rejected, inFlight, refusedCredential, refusedTopic } = this.#metrics.totals;
+    this.#metrics.reportBroker(this.#source.isConnected);
+    return {
+      broker: this.#source.isConnected ? "ok" : "away",
+      readings: { received, stored, duplicate, rejected, inFlight },
+      refusals: { credential: refusedCredential, topic: refusedTopic },
+    };
+  }
+
+  #notReady(): readonly string[] {
+    return [
+      ...(this.#source.isConnected ? [] : ["broker: not connected"]),
+      ...(this.#metrics.isDatabaseUp ? [] : ["database: not reached by the last write"]),
+    ];
+  }
+}
+
+const emptyMessage = { message: { deviceCode: "", sequence: undefined, readings: [], rejections: [] } };

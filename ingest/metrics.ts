@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/**
+ * The accounts of ingest since its start, in readings (a rejected message or value counts as one).
+ * At any instant received = stored + duplicate + rejected + inFlight; the totals are moved together, in the
+ * same turn of the event loop, so that no scrape can see them apart.
+ */
+export class IngestMetrics {
+  readonly registry = new Registry();
+  readonly messages = new Counter({ name: "vonglau_ingest_messages_total", help: "MQTT messages received", registers: [this.registry] });
+  readonly #received = new Counter({ name: "vonglau_ingest_received_total", help: "Readings received", registers: [this.registry] });
+  readonly #stored = new Counter({
+    name: "vonglau_ingest_stored_total",
+    help: "Readings stored for the first time",
+    registers: [this.registry],
+  });
+  readonly #duplicate = new Counter({
+    name: "vonglau_ingest_duplicate_total",
+    help: "Readings already stored",
+    registers: [this.registry],
+  });
+  readonly #rejected = new Counter({
+    name: "vonglau_ingest_rejected_total",
+    help: "Messages or values kept apart, by reason",
+    labelNames: ["reason"],
+    registers: [this.registry],
+  });
+  readonly #inFlight = new Gauge({
+    name: "vonglau_ingest_in_flight",
+    help: "Readings received and not yet committed",
+    registers: [this.registry],
+  });
+  readonly commitSeconds = new Histogram({
+    name: "vonglau_ingest_commit_seconds",
+    help: "Duration of a batch's transaction",
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+  readonly batchReadings = new Histogram({
+    name: "vonglau_ingest_batch_readings",
+    help: "Readings and rejections in a batch",
+    buckets: [1, 10, 50, 100, 500, 1000, 2500, 5000, 10_000],
+    registers: [this.registry],
+  });
+  readonly brokerRefusals = new Counter({
+    name: "vonglau_broker_refusals_total",
+    help: "Connections (credential) and publications (topic) that the broker refused",
+    labelNames: ["kind"],
+    registers: [this.registry],
+  });
+  readonly #databaseUp = new Gauge({
+    name: "vonglau_ingest_database_up",
+    help: "1 when the last write reached the database",
+    registers: [this.registry],
+  });
+  readonly #brokerUp = new Gauge({ name: "vonglau_ingest_broker_up", help: "1 when connected to the broker", registers: [this.registry] });
+
+  readonly totals = { received: 0, stored: 0, duplicate: 0, rejected: 0, inFlight: 0, refusedCredential: 0, refusedTopic: 0 };
+  /** Whether the last word to the database reached it. */
+  isDatabaseUp = false;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    for (const kind of ["credential", "topic"]) this.brokerRefusals.inc({ kind }, 0);
+  }
+
+  reportDatabase(isUp: boolean): void {
+    this.isDatabaseUp = isUp;
+    this.#databaseUp.set(isUp ? 1 : 0);
+  }
+
+  reportBroker(isUp: boolean): void {
+    this.#brokerUp.set(isUp ? 1 : 0);
+  }
+
+  countReceived(items: number): void {
+    this.messages.inc();
+    this.totals.received += items;
+    this.totals.inFlight += items;
+    this.#received.inc(items);
+    this.#inFlight.set(this.totals.inFlight);
+  }
+
+  countCommitted(batch: { readonly stored: number; readonly duplicate: number; readonly rejectedReasons: readonly string[] }): void {
+    const rejected = batch.rejectedReasons.length;
+    this.totals.stored += batch.stored;
+    this.totals.duplicate += batch.duplicate;
+    this.totals.rejected += rejected;
+    this.totals.inFlight -= batch.stored + batch.duplicate + rejected;
+    this.#stored.inc(batch.stored);
+    this.#duplicate.inc(batch.duplicate);
+    for (const reason of batch.rejectedReasons) this.#rejected.inc({ reason });
+    this.#inFlight.set(this.totals.inFlight);
+  }
+
+  countRefusal(kind: "credential" | "topic"): void {
+    if (kind === "credential") this.totals.refusedCredential += 1;
+    else this.totals.refusedTopic += 1;
+    this.brokerRefusals.inc({ kind });
+  }
+}

@@ -1,0 +1,79 @@
+import mqtt, { type IConnackPacket, type MqttClient } from "mqtt";
+import { STATUS_FILTER, TELEMETRY_FILTER } from "../core/contracts/mqtt.ts";
+import { toError } from "../core/node/errors.ts";
+import type { Logger } from "../core/node/log.ts";
+import { type Delivery, deferAcknowledgements } from "./deferred-ack.ts";
+
+export type MqttSourceOptions = {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string | undefined;
+  readonly receiveMaximum: number;
+  readonly onDelivery: (delivery: Delivery) => Promise<void> | undefined;
+  readonly log: Logger;
+};
+
+const FOR_EVER_S = 0xffff_ffff;
+
+/**
+ * The connection to the broker: a persistent session under a stable client id, so that the broker keeps for
+ * us what arrives while we are away. Reconnects by itself for as long as the process lives.
+ */
+export class MqttSource {
+  readonly #options: MqttSourceOptions;
+  #client: MqttClient | undefined;
+
+  constructor(options: MqttSourceOptions) {
+    this.#options = options;
+  }
+
+  get isConnected(): boolean {
+    return this.#client?.connected ?? false;
+  }
+
+  start(): void {
+    const { url, username, password, receiveMaximum, log } = this.#options;
+    const client = mqtt.connect(url, {
+      protocolVersion: 5,
+      clientId: username,
+      username,
+      ...(password === undefined ? {} : { password }),
+      clean: false,
+      keepalive: 10,
+      reconnectPeriod: 1000,
+      connectTimeout: 5000,
+      // A session the broker has kept needs no second subscription: it would send the retained messages again.
+      resubscribe: false,
+      properties: { receiveMaximum, sessionExpiryInterval: FOR_EVER_S },
+      // mqtt.js builds its debug strings even when nobody reads them.
+      log: () => {},
+    });
+    this.#client = client;
+    deferAcknowledgements(client, this.#options.onDelivery);
+    client.on("connect", (connack) => this.#onConnected(client, connack));
+    client.on("close", () => log.debug("broker connection closed"));
+    client.on("error", (error) => log.warn({ reason: error.message }, "broker connection failed, trying again"));
+  }
+
+  /** Sends at most once: what is lost here is asked for again by the device. */
+  publish(topic: string, body: unknown): void {
+    if (this.isConnected) this.#client?.publish(topic, JSON.stringify(body), { qos: 0 });
+  }
+
+  async stop(): Promise<void> {
+    await this.#client?.endAsync();
+  }
+
+  #onConnected(client: MqttClient, connack: IConnackPacket): void {
+    const { log } = this.#options;
+    log.info({ sessionPresent: connack.sessionPresent }, "connected to the broker");
+    if (connack.sessionPresent) return;
+    client.subscribeAsync([TELEMETRY_FILTER, STATUS_FILTER], { qos: 1 }).then(
+      (grants) => {
+        const refused = grants.filter((grant) => grant.qos > 2).map((grant) => grant.topic);
+        if (refused.length > 0) log.error({ refused }, "the broker refused a subscription: check the ACL of this user");
+      },
+      (cause: unknown) => log.warn({ reason: toError(cause).message }, "subscription failed, trying again on reconnect"),
+    );
+  }
+}
