@@ -1,6 +1,8 @@
 /** Text for people in both languages of the product. */
 export type LocalText = { readonly vi: string; readonly en: string };
 
+export type Language = keyof LocalText;
+
 /**
  * A figure as a source document states it. The qualifier is part of the value: "trên 350" is not 350.
  * Figures are never repaired: one that contradicts its own document carries a `qualityFlag` beside it.
