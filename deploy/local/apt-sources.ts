@@ -19,7 +19,10 @@ export function parseOneLineSources(text: string): AptSource[] {
 /** Reads the deb822 style (`*.sources`): stanzas of fields, each URI with each suite being one source. */
 export function parseDeb822Sources(text: string): AptSource[] {
   const lines = text.split("\n").filter((line) => !line.startsWith("#"));
-  return lines.join("\n").split(/\n\s*\n/).flatMap(sourcesOfStanza);
+  return lines
+    .join("\n")
+    .split(/\n\s*\n/)
+    .flatMap(sourcesOfStanza);
 }
 
 /**

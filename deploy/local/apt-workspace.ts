@@ -8,6 +8,13 @@ export type Suite = { readonly uri: string; readonly name: string };
 /** One package file as the signed index describes it. */
 export type PackageFile = { readonly fileName: string; readonly sizeBytes: number; readonly sha256: string };
 
+type AptCommand = {
+  readonly file: "apt-cache" | "apt-get";
+  readonly args: readonly string[];
+  readonly onShare?: (share: number) => void;
+  readonly cwd?: string;
+};
+
 const KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const QUIET = ["-qq", "-o", "APT::Status-Fd=1"];
 
@@ -34,29 +41,29 @@ export class AptWorkspace {
     await Promise.all(folders.map((name) => mkdir(join(this.#folder, name), { recursive: true })));
     await writeFile(join(this.#folder, "apt.conf"), aptConfig(this.#folder));
     await writeFile(join(this.#folder, "sources.list"), this.#suites.map(sourceLine).join(""));
-    await this.#run("apt-get", [...QUIET, "update", "--error-on=any"], onShare);
+    await this.#run({ file: "apt-get", args: [...QUIET, "update", "--error-on=any"], onShare });
   }
 
   /** The text of the dependency graph below `roots`. */
   dependencies(roots: readonly string[]): Promise<string> {
     const ignored = ["recommends", "suggests", "conflicts", "breaks", "replaces", "enhances"].map((kind) => `--no-${kind}`);
-    return this.#run("apt-cache", ["depends", "--recurse", ...ignored, ...roots]);
+    return this.#run({ file: "apt-cache", args: ["depends", "--recurse", ...ignored, ...roots] });
   }
 
-  /** The newest file of each package. */
+  /** The newest file of each package. Not asked in `archives`, where apt would leave out what is there already. */
   async locate(packages: readonly string[]): Promise<PackageFile[]> {
-    return parseUris(await this.#run("apt-get", ["download", "--print-uris", ...packages]));
+    return parseUris(await this.#run({ file: "apt-get", args: ["download", "--print-uris", ...packages] }));
   }
 
   /** Downloads into `archives`. */
   async download(packages: readonly string[], onShare: (share: number) => void): Promise<void> {
-    await this.#run("apt-get", [...QUIET, "download", ...packages], onShare);
+    await this.#run({ file: "apt-get", args: [...QUIET, "download", ...packages], onShare, cwd: this.archives });
   }
 
-  #run(file: string, args: readonly string[], onShare?: (share: number) => void): Promise<string> {
+  #run(command: AptCommand): Promise<string> {
+    const { file, args, onShare, cwd = this.#folder } = command;
     const onLine = onShare === undefined ? undefined : (line: string) => reportShare(line, onShare);
-    const options = { cwd: this.archives, ...(onLine === undefined ? {} : { onLine }) };
-    return runCommand(file, ["-c", join(this.#folder, "apt.conf"), ...args], options);
+    return runCommand(file, ["-c", join(this.#folder, "apt.conf"), ...args], { cwd, ...(onLine === undefined ? {} : { onLine }) });
   }
 }
 

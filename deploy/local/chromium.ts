@@ -13,7 +13,8 @@ export type Chromium = { readonly executablePath: string; readonly env: Readonly
 const ON_PATH = ["chromium", "chromium-browser", "google-chrome"];
 
 /** Asked for by packages for setting up a system with a desktop; a headless browser runs without. */
-const NOT_NEEDED = /^(libc6|libc-bin|libgl1-mesa-dri|libllvm\d+.*|adwaita-icon-theme|dconf-.*|gtk-update-icon-cache|hicolor-icon-theme|shared-mime-info|xdg-utils|x11-common|debconf|ucf|dbus.*|systemd.*|perl.*|sgml-base|xml-core|dpkg|passwd|init-system-helpers|sensible-utils|chromium-sandbox)$/;
+const NOT_NEEDED =
+  /^(libc6|libc-bin|libgl1-mesa-dri|libllvm\d+.*|adwaita-icon-theme|dconf-.*|gtk-update-icon-cache|hicolor-icon-theme|shared-mime-info|xdg-utils|x11-common|debconf|ucf|dbus.*|systemd.*|perl.*|sgml-base|xml-core|dpkg|passwd|init-system-helpers|sensible-utils|chromium-sandbox)$/;
 
 /**
  * A Chromium that runs on this machine: the one on PATH, or else Debian's package of the machine's own release,
@@ -48,7 +49,8 @@ async function recipe(): Promise<PrefixRecipe> {
 
 function chromiumIn(folder: string): Chromium {
   const triplet = process.arch === "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
-  const libraries = ["usr/lib", "lib"].flatMap((base) => [join(folder, base, triplet), join(folder, base)]);
+  // The sound library keeps a part of itself in a folder of its own, known to it by an absolute path.
+  const libraries = ["usr/lib", "lib"].flatMap((base) => [join(folder, base, triplet), join(folder, base, triplet, "pulseaudio")]);
   return {
     executablePath: join(folder, "usr/lib/chromium/chromium"),
     env: { LD_LIBRARY_PATH: libraries.join(":"), FONTCONFIG_FILE: join(folder, "fonts.conf") },

@@ -34,7 +34,9 @@ async function filesNotMatching(folder: string, files: readonly PackageFile[]): 
 
 async function sha256Of(path: string): Promise<string | undefined> {
   try {
-    return createHash("sha256").update(await readFile(path)).digest("hex");
+    return createHash("sha256")
+      .update(await readFile(path))
+      .digest("hex");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

@@ -10,7 +10,8 @@ import { wrapPrograms } from "./wrap-programs.ts";
 const POSTGRES_PROGRAMS = "usr/lib/postgresql/17/bin";
 
 /** Asked for by packages for setting up a whole system; the programs themselves run without. */
-const NOT_NEEDED = /^(adduser|debconf|init-system-helpers|libllvm\d+.*|locales|locales-all|lsb-base|netbase|passwd|perl.*|libperl.*|postgresql-(client-)?common|sensible-utils|ssl-cert|sysvinit-utils|tzdata|ucf|libjson-perl|dpkg|tar|coreutils|gcc-\d+-base|openssl|libc-bin|readline-common|libpam-runtime|libpam-modules.*|libc-l10n|media-types|mailcap|base-passwd|base-files)$/;
+const NOT_NEEDED =
+  /^(adduser|debconf|init-system-helpers|libllvm\d+.*|locales|locales-all|lsb-base|netbase|passwd|perl.*|libperl.*|postgresql-(client-)?common|sensible-utils|ssl-cert|sysvinit-utils|tzdata|ucf|libjson-perl|dpkg|tar|coreutils|gcc-\d+-base|openssl|libc-bin|readline-common|libpam-runtime|libpam-modules.*|libc-l10n|media-types|mailcap|base-passwd|base-files)$/;
 
 /** Paths of the programs in a finished prefix. */
 export type Parts = {

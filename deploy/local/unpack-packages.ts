@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { quote } from "./loader-wrapper.ts";
 import { runCommand } from "./run-command.ts";
 
-/** What no program of ours reads at run time: documentation, translations, and the compiler's parts PostgreSQL runs without. */
+/** What no program of ours reads at run time: documentation, translations, compiler and debugging parts the programs run without. */
 const LEFT_OUT = [
   "./usr/share/doc",
   "./usr/share/man",
@@ -12,6 +12,7 @@ const LEFT_OUT = [
   "*/gconv",
   "*/bitcode",
   "*/llvmjit*",
+  "*/libVkLayer_*",
 ];
 
 /** Unpacks package files over each other into one folder, otherwise unmodified. */
