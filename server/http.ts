@@ -1,0 +1,106 @@
+import path from "node:path";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import helmet from "helmet";
+import { toError } from "../core/node/errors.ts";
+import type { Logger } from "../core/node/log.ts";
+import type { ServerMetrics } from "./metrics.ts";
+
+export type HttpOptions = {
+  /** Folder of the built wall. */
+  readonly wallFolder: string;
+  readonly metrics: ServerMetrics;
+  readonly notReady: () => readonly string[];
+  readonly readFacts: () => Promise<unknown>;
+  readonly log: Logger;
+};
+
+/** The wall's files and the HTTP side of the server. Errors are problem documents (RFC 9457). */
+export function createHttp(options: HttpOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.use(securityHeaders());
+  app.get("/livez", (_request, response) => void response.type("text").send("ok\n"));
+  app.get("/readyz", (_request, response) => {
+    const faults = options.notReady();
+    response
+      .status(faults.length === 0 ? 200 : 503)
+      .type("text")
+      .send(faults.length === 0 ? "ready\n" : `${faults.join("\n")}\n`);
+  });
+  app.get("/metrics", async (_request, response) => {
+    const { registry } = options.metrics;
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+  app.get("/api/v1/facts", async (_request, response) => {
+    response.set("cache-control", "no-cache").json(await options.readFacts());
+  });
+  app.use("/api", (request, response) => {
+    sendProblem(response, 404, { title: "Unknown resource", detail: `There is nothing at ${request.baseUrl}${request.path}.` });
+  });
+  // Built files carry a hash in their name; the page itself must be asked for again.
+  app.use("/assets", express.static(path.join(options.wallFolder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
+  app.use(express.static(options.wallFolder, { cacheControl: true, maxAge: 0 }));
+  app.use(problemHandler(options.log));
+  return app;
+}
+
+/** Everything from this host and nothing from elsewhere; verified with MapLibre's and our own module workers. */
+function securityHeaders(): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // Charts and map controls position their own boxes with style attributes.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Loopback is plain HTTP; the proxy in front adds this where TLS is.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: true,
+    referrerPolicy: { policy: "no-referrer" },
+  });
+}
+
+type Problem = { readonly title: string; readonly detail: string };
+
+function sendProblem(response: express.Response, status: number, problem: Problem): void {
+  response
+    .status(status)
+    .type("application/problem+json")
+    .send(JSON.stringify({ type: "about:blank", status, ...problem }));
+}
+
+function problemHandler(log: Logger): ErrorRequestHandler {
+  return (thrown: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    const error = toError(thrown);
+    const status = statusOf(thrown);
+    if (status >= 500) log.error({ err: error, path: request.path }, "request failed");
+    const problem =
+      status >= 500
+        ? { title: "Server trouble", detail: "The request could not be answered now. Try again; the server's log says why." }
+        : { title: "Request refused", detail: error.message };
+    sendProblem(response, status, problem);
+  };
+}
+
+function statusOf(thrown: unknown): number {
+  const status = typeof thrown === "object" && thrown !== null && "status" in thrown ? thrown.status : undefined;
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
+}
