@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Inbox, type PendingMessage } from "../../../ingest/inbox.ts";
+
+const LIMITS = { batchItems: 10, lingerMs: 100, mostMessages: 8 };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function messageOf(readings: number): PendingMessage {
+  const reading = { metricId: 1, observedAtMs: 0, value: 0, quality: 0 } as const;
+  return {
+    message: { deviceCode: "d", sequence: undefined, readings: Array.from({ length: readings }, () => reading), rejections: [] },
+    receivedAtMs: 0,
+    ticket: undefined,
+  };
+}
+
+test("a full batch is taken at once", async () => {
+  const inbox = new Inbox(LIMITS);
+  for (let at = 0; at < 5; at += 1) inbox.add(messageOf(2));
+  expect(await inbox.take()).toHaveLength(5);
+});
+
+test("a lone message waits for company no longer than the linger time", async () => {
+  const inbox = new Inbox(LIMITS);
+  const taken = inbox.take();
+  inbox.add(messageOf(1));
+  await vi.advanceTimersByTimeAsync(LIMITS.lingerMs - 1);
+  await expect(Promise.race([taken, Promise.resolve("waiting")])).resolves.toBe("waiting");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await taken).toHaveLength(1);
+});
+
+test("a batch never exceeds its limit unless a single message does", async () => {
+  const inbox = new Inbox(LIMITS);
+  for (const readings of [6, 6, 25]) inbox.add(messageOf(readings));
+  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
+  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
+  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([25]);
+});
+
+test("the source is asked to wait above the bound and let go at half of it", async () => {
+  const inbox = new Inbox({ ...LIMITS, batchItems: 4 });
+  let isOpen = false;
+  for (let at = 0; at < 7; at += 1) expect(inbox.add(messageOf(1))).toBeUndefined();
+  const opened = inbox.add(messageOf(1))?.then(() => {
+    isOpen = true;
+  });
+  expect(opened).toBeDefined();
+  await inbox.take();
+  await opened;
+  expect(isOpen).toBe(true);
+});
+
+test("a closed inbox gives what it holds and then nothing", async () => {
+  const inbox = new Inbox(LIMITS);
+  inbox.add(messageOf(1));
+  inbox.close();
+  expect(await inbox.take()).toHaveLength(1);
+  expect(await inbox.take()).toHaveLength(0);
+});
