@@ -17,6 +17,10 @@ export const REJECTIONS = {
   },
   "payload-not-utf8": { vi: "Bản tin không phải UTF-8.", en: "The payload is not UTF-8." },
   "payload-not-json": { vi: "Bản tin không phải JSON.", en: "The payload is not JSON." },
+  "payload-duplicate-key": {
+    vi: "JSON có khóa lặp lại: không biết giá trị nào đúng.",
+    en: "The JSON names a key twice: which value is meant cannot be known.",
+  },
   "payload-shape": {
     vi: "JSON thiếu hoặc sai trường: cần ts, values và (boot, seq) đi cùng nhau.",
     en: "Fields are missing or wrong: ts, values, and boot with seq are expected.",

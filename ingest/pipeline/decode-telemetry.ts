@@ -2,6 +2,7 @@ import { MAX_PAYLOAD_BYTES, parseDeviceTopic } from "../../core/contracts/mqtt.t
 import { metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY, type Reading } from "../../core/domain/reading.ts";
 import type { Rejection, RejectionReason } from "../../core/domain/rejection.ts";
+import { hasDuplicateKey } from "./has-duplicate-key.ts";
 
 /** What one MQTT message says, before anything is known about its device. */
 export type DecodedMessage = {
@@ -65,6 +66,7 @@ function readEnvelope(payload: Uint8Array): Envelope | Failure {
   } catch (cause) {
     return { reason: "payload-not-json", detail: cause instanceof Error ? cause.message.slice(0, 200) : "" };
   }
+  if (hasDuplicateKey(text, json)) return { reason: "payload-duplicate-key", detail: "a key is named twice" };
   return checkShape(json);
 }
 

@@ -59,6 +59,8 @@ test.each([
   ["seq without boot", `{"ts":${NOW_MS},"seq":1,"values":{"pm25":1}}`, "payload-shape"],
   ["NUL in boot", `{"ts":${NOW_MS},"boot":"a\\u0000","seq":1,"values":{"pm25":1}}`, "payload-shape"],
   ["prototype key", `{"ts":${NOW_MS},"values":{"__proto__":{"polluted":1}}}`, "metric-unknown"],
+  ["a key named twice", `{"ts":${NOW_MS},"values":{"pm25":1,"pm25":2}}`, "payload-duplicate-key"],
+  ["a key named twice under two spellings", `{"ts":${NOW_MS},"values":{"pm25":1,"pm\\u00325":2}}`, "payload-duplicate-key"],
   ["deep nesting", "[".repeat(8000), "payload-not-json"],
   ["oversized", `{"ts":${NOW_MS},"values":{"pm25":1},"pad":"${"x".repeat(9000)}"}`, "payload-too-large"],
 ])("%s is rejected by name", (_name, payload, reason) => {
