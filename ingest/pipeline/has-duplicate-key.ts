@@ -23,9 +23,15 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-function countMembers(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0;
-  const children = Object.values(value);
-  const own = Array.isArray(value) ? 0 : children.length;
-  return children.reduce<number>((sum, child) => sum + countMembers(child), own);
+/** With a stack of its own: a hostile text may nest deeper than the call stack reaches. */
+function countMembers(root: unknown): number {
+  const open: unknown[] = [root];
+  let members = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const children: unknown[] = Object.values(value);
+    if (!Array.isArray(value)) members += children.length;
+    open.push(...children);
+  }
+  return members;
 }

@@ -62,6 +62,8 @@ test.each([
   ["a key named twice", `{"ts":${NOW_MS},"values":{"pm25":1,"pm25":2}}`, "payload-duplicate-key"],
   ["a key named twice under two spellings", `{"ts":${NOW_MS},"values":{"pm25":1,"pm\\u00325":2}}`, "payload-duplicate-key"],
   ["deep nesting", "[".repeat(8000), "payload-not-json"],
+  ["deep but whole nesting", "[".repeat(4096) + "]".repeat(4096), "payload-shape"],
+  ["deep nesting as a value", `{"ts":${NOW_MS},"values":{"pm25":${"[".repeat(4000)}${"]".repeat(4000)}}}`, "value-not-finite"],
   ["oversized", `{"ts":${NOW_MS},"values":{"pm25":1},"pad":"${"x".repeat(9000)}"}`, "payload-too-large"],
 ])("%s is rejected by name", (_name, payload, reason) => {
   expect(reasonsOf(payload)).toEqual([reason]);
