@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { derivedFactsSchema, factsSchema } from "../core/contracts/facts.ts";
+import type { Device } from "../core/domain/device.ts";
+import { METRICS } from "../core/domain/metric.ts";
+import { packageRoot } from "../core/node/package-root.ts";
+import { planDevices } from "../core/province/plan-devices.ts";
+import { PROFILES } from "../core/province/profiles.ts";
+
+export type ReferenceOptions = {
+  readonly databaseUrl: string;
+  readonly profile: keyof typeof PROFILES;
+  /** How many devices to plan; the profile's own number when absent. */
+  readonly deviceCount?: number;
+};
+
+/**
+ * Brings the reference data of a province into the database: metrics, units, the simulated devices and the
+ * figures of the source documents. Running it again changes what changed and adds nothing twice.
+ * Answers the codes of the profile's devices.
+ */
+export async function loadReference(options: ReferenceOptions): Promise<{ devices: string[] }> {
+  const profile = PROFILES[options.profile];
+  const devices = planDevices(profile, options.deviceCount === undefined ? {} : { count: options.deviceCount });
+  const client = new pg.Client({ connectionString: options.databaseUrl, application_name: "vonglau-reference" });
+  await client.connect();
+  try {
+    await client.query("begin");
+    await loadMetrics(client);
+    await loadUnits(client, profile.units);
+    await loadDevices(client, devices);
+    await loadFacts(client);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
+  return { devices: devices.map((device) => device.code) };
+}
+
+async function loadMetrics(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into metric (id, code, unit, name_vi, name_en, min, max, decimals)
+     select id, code, unit, name_vi, name_en, min, max, decimals
+     from jsonb_to_recordset($1::jsonb)
+          as m (id smallint, code text, unit text, name_vi text, name_en text, min float8, max float8, decimals smallint)
+     on conflict (id) do update set code = excluded.code, unit = excluded.unit, name_vi = excluded.name_vi,
+       name_en = excluded.name_en, min = excluded.min, max = excluded.max, decimals = excluded.decimals`,
+    [JSON.stringify(METRICS.map(({ nameVi, nameEn, ...metric }) => ({ ...metric, name_vi: nameVi, name_en: nameEn })))],
+  );
+}
+
+/** The day from which the two-tier administration holds (Law 72/2025/QH15). */
+const TWO_TIER_SINCE = "2025-07-01";
+
+async function loadUnits(client: pg.Client, units: (typeof PROFILES)[keyof typeof PROFILES]["units"]): Promise<void> {
+  await client.query(
+    `insert into unit (code, valid_from, kind, name_vi, name_en, parent_code, lat, lon, area_km2)
+     select code, $2::date, kind, name_vi, name_en, parent_code, lat, lon, area_km2
+     from jsonb_to_recordset($1::jsonb)
+          as u (code text, kind text, name_vi text, name_en text, parent_code text, lat float8, lon float8, area_km2 float8)
+     on conflict (code, valid_from) do update set kind = excluded.kind, name_vi = excluded.name_vi, name_en = excluded.name_en,
+       parent_code = excluded.parent_code, lat = excluded.lat, lon = excluded.lon, area_km2 = excluded.area_km2`,
+    [
+      JSON.stringify(
+        units.map((unit) => ({
+          code: unit.code,
+          kind: unit.type,
+          name_vi: unit.nameVi,
+          name_en: unit.nameEn,
+          parent_code: unit.parentCode,
+          lat: unit.lat,
+          lon: unit.lon,
+          area_km2: unit.areaKm2,
+        })),
+      ),
+      TWO_TIER_SINCE,
+    ],
+  );
+}
+
+async function loadDevices(client: pg.Client, devices: readonly Device[]): Promise<void> {
+  await client.query(
+    `insert into device (code, name, kind, lat, lon, unit_code, street, interval_s, is_simulated)
+     select code, name, kind, lat, lon, unit_code, street, interval_s, is_simulated
+     from jsonb_to_recordset($1::jsonb)
+          as d (code text, name text, kind text, lat float8, lon float8, unit_code text, street text, interval_s int, is_simulated boolean)
+     on conflict (code) do update set name = excluded.name, kind = excluded.kind, lat = excluded.lat, lon = excluded.lon,
+       unit_code = excluded.unit_code, street = excluded.street, interval_s = excluded.interval_s
+     where device.is_simulated`,
+    [
+      JSON.stringify(
+        devices.map(({ unitCode, intervalS, isSimulated, ...device }) => ({
+          ...device,
+          unit_code: unitCode,
+          interval_s: intervalS,
+          is_simulated: isSimulated,
+        })),
+      ),
+    ],
+  );
+}
+
+async function loadFacts(client: pg.Client): Promise<void> {
+  const folder = path.join(packageRoot(import.meta.url), "db/reference");
+  const facts = factsSchema.parse(JSON.parse(await readFile(path.join(folder, "facts.json"), "utf8")));
+  const derived = derivedFactsSchema.parse(JSON.parse(await readFile(path.join(folder, "derived-facts.json"), "utf8")));
+  await client.query(
+    `insert into fact (id, province, metric, domain, body)
+     select f ->> 'id', f ->> 'province', f ->> 'metric', f ->> 'domain', f from jsonb_array_elements($1::jsonb) as f
+     on conflict (id) do update set province = excluded.province, metric = excluded.metric, domain = excluded.domain, body = excluded.body`,
+    [JSON.stringify(facts)],
+  );
+  await client.query(
+    `insert into derived_fact (id, body) select f ->> 'id', f from jsonb_array_elements($1::jsonb) as f
+     on conflict (id) do update set body = excluded.body`,
+    [JSON.stringify(derived)],
+  );
+}
