@@ -1,0 +1,111 @@
+import { pino } from "pino";
+import { Duplex } from "node:stream";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { BatchWriter } from "../../../ingest/batch-writer.ts";
+import { Inbox, type PendingMessage } from "../../../ingest/inbox.ts";
+import { IngestMetrics } from "../../../ingest/metrics.ts";
+import type { CommittedBatch } from "../../../ingest/write-batch.ts";
+
+const log = pino({ level: "silent" });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+class Connection extends Duplex {
+  readonly acknowledged: number[] = [];
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    for (let at = 0; at < chunk.length; at += 4) this.acknowledged.push(chunk.readUInt16BE(at + 2));
+    done();
+  }
+  override _read(): void {}
+}
+
+function setUp(write: (batch: readonly PendingMessage[]) => Promise<CommittedBatch>) {
+  const metrics = new IngestMetrics();
+  const inbox = new Inbox({ batchItems: 100, lingerMs: 10, mostMessages: 1000 });
+  const connection = new Connection();
+  const writer = new BatchWriter({ inbox, write, onAcks: () => {}, metrics, log });
+  const receive = (messageId: number, deviceCode = "d"): void => {
+    const reading = { metricId: 1, observedAtMs: messageId, value: 1, quality: 0 } as const;
+    metrics.countReceived(1);
+    inbox.add({
+      message: { deviceCode, sequence: undefined, readings: [reading], rejections: [] },
+      receivedAtMs: 0,
+      ticket: { connection, messageId },
+    });
+  };
+  return { metrics, inbox, connection, writer, receive };
+}
+
+function stored(batch: readonly PendingMessage[]): CommittedBatch {
+  const rejectedReasons = batch.flatMap((pending) => pending.message.rejections.map((rejection) => rejection.reason));
+  return { stored: batch.reduce((sum, pending) => sum + pending.message.readings.length, 0), duplicate: 0, rejectedReasons, acks: [] };
+}
+
+function balance({ totals }: IngestMetrics): number {
+  return totals.received - totals.stored - totals.duplicate - totals.rejected - totals.inFlight;
+}
+
+test("nothing is acknowledged while the database is away, everything once when it is back, in order", async () => {
+  let isAway = true;
+  const { metrics, inbox, connection, writer, receive } = setUp(async (batch) => {
+    if (isAway) throw new Error("connection refused");
+    return stored(batch);
+  });
+  const running = writer.run();
+  for (const id of [1, 2, 3]) receive(id);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(connection.acknowledged).toEqual([]);
+  expect(metrics.totals).toMatchObject({ received: 3, inFlight: 3 });
+  isAway = false;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(connection.acknowledged).toEqual([1, 2, 3]);
+  expect(metrics.totals).toMatchObject({ stored: 3, inFlight: 0 });
+  inbox.close();
+  await running;
+});
+
+test("one record that the database refuses is kept apart and does not hold up its neighbours", async () => {
+  const { metrics, inbox, connection, writer, receive } = setUp(async (batch) => {
+    const isPoisoned = batch.some((pending) => pending.message.deviceCode === "poison" && pending.message.readings.length > 0);
+    if (isPoisoned) throw Object.assign(new pg.DatabaseError("out of range", 0, "error"), { code: "22003" });
+    return stored(batch);
+  });
+  const running = writer.run();
+  for (const id of [1, 2, 3, 4, 5]) receive(id, id === 4 ? "poison" : "d");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(connection.acknowledged).toEqual([1, 2, 3, 4, 5]);
+  expect(metrics.totals).toMatchObject({ received: 5, stored: 4, rejected: 1, inFlight: 0 });
+  expect(balance(metrics)).toBe(0);
+  inbox.close();
+  await running;
+});
+
+test("giving up leaves the batch unacknowledged, for the next start", async () => {
+  const { metrics, connection, writer, receive } = setUp(async () => {
+    throw new Error("connection refused");
+  });
+  const running = writer.run();
+  receive(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  writer.giveUp();
+  await running;
+  expect(connection.acknowledged).toEqual([]);
+  expect(balance(metrics)).toBe(0);
+});
+
+test("a message of a connection that has ended is not acknowledged on it", async () => {
+  const { inbox, connection, writer, receive } = setUp(async (batch) => stored(batch));
+  const running = writer.run();
+  receive(7);
+  connection.destroy();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(connection.acknowledged).toEqual([]);
+  inbox.close();
+  await running;
+});
