@@ -11,5 +11,8 @@ export const environmentSchema = z.object({
   BATCH_READINGS: z.coerce.number().int().min(1).max(50_000).default(5000).describe("Readings per transaction at most"),
   BATCH_LINGER_MS: z.coerce.number().int().min(1).max(10_000).default(100).describe("Milliseconds a reading waits for company at most"),
   CHANGE_LOG_KEEP_MINUTES: z.coerce.number().int().min(1).default(60).describe("Minutes that the change log reaches back"),
+  KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept"),
+  KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept; hours are kept for good"),
+  KEEP_REJECTION_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that rejected messages are kept"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

@@ -18,6 +18,7 @@ import { Inbox, itemCount } from "./inbox.ts";
 import { IngestMetrics } from "./metrics.ts";
 import { MqttSource } from "./mqtt-source.ts";
 import { DEFAULT_TIME_LIMITS, decodeTelemetry } from "./pipeline/decode-telemetry.ts";
+import { Retention } from "./retention.ts";
 import { writeBatch } from "./write-batch.ts";
 
 export type IngestConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -38,6 +39,7 @@ export class Ingest implements Service {
   readonly #writer: BatchWriter;
   readonly #acks: DeviceAcks;
   readonly #housekeeping: Housekeeping;
+  readonly #retention: Retention;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #health: HealthServer;
 
@@ -75,6 +77,14 @@ export class Ingest implements Service {
       metrics: this.#metrics,
       log: log.child({ component: "housekeeping" }),
     });
+    this.#retention = new Retention({
+      pool: this.#pool,
+      keepRawDays: config.KEEP_RAW_DAYS,
+      keepMinuteDays: config.KEEP_MINUTE_DAYS,
+      keepRejectionDays: config.KEEP_REJECTION_DAYS,
+      metrics: this.#metrics,
+      log: log.child({ component: "retention" }),
+    });
     this.#brokerLog =
       config.BROKER_LOG === undefined
         ? undefined
@@ -92,6 +102,7 @@ export class Ingest implements Service {
     this.#log.info({ port }, "ingest is up");
     this.#source.start();
     this.#housekeeping.start();
+    this.#retention.start();
     const following = this.#brokerLog?.run();
     await this.#writer.run();
     this.#acks.flush();
@@ -104,6 +115,7 @@ export class Ingest implements Service {
   /** Takes nothing new, stores what is here, acknowledges it, then lets go. */
   async stop(): Promise<void> {
     this.#housekeeping.stop();
+    this.#retention.stop();
     this.#brokerLog?.stop();
     setTimeout(() => this.#writer.giveUp(), DRAIN_LIMIT_MS).unref();
     this.#inbox.close();

@@ -48,6 +48,11 @@ export class IngestMetrics {
     labelNames: ["kind"],
     registers: [this.registry],
   });
+  readonly lastRetention = new Gauge({
+    name: "vonglau_job_last_success_timestamp_seconds",
+    help: "When retention last succeeded",
+    registers: [this.registry],
+  });
   readonly #databaseUp = new Gauge({
     name: "vonglau_ingest_database_up",
     help: "1 when the last write reached the database",
