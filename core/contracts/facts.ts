@@ -72,14 +72,14 @@ function argument() {
 /** What the qualifier promises about the numbers, checked. */
 function contradictions(fact: Fact): string[] {
   const isRange = fact.qualifier === "range";
-  const holdsBothEnds = fact.valueMin !== null && fact.valueMax !== null;
-  const faults = [];
-  if (isRange !== (fact.value === null && holdsBothEnds)) faults.push("a range has two ends and no value, and only a range has");
-  if (!isRange && fact.value === null && fact.values === undefined) faults.push("has no number");
-  if (fact.qualifier === "stated-inconsistent" && fact.qualityFlag === undefined) faults.push("is inconsistent without saying why");
-  if (fact.denominator !== undefined && fact.unit !== "%" && (fact.value ?? 0) > fact.denominator)
-    faults.push("counts more than its whole");
-  return faults;
+  const hasOnlyEnds = fact.value === null && fact.valueMin !== null && fact.valueMax !== null;
+  const faults: [boolean, string][] = [
+    [isRange !== hasOnlyEnds, "a range has two ends and no value, and only a range has"],
+    [!isRange && fact.value === null && fact.values === undefined, "has no number"],
+    [fact.qualifier === "stated-inconsistent" && fact.qualityFlag === undefined, "is inconsistent without saying why"],
+    [fact.unit !== "%" && (fact.value ?? 0) > (fact.denominator ?? Number.POSITIVE_INFINITY), "counts more than its whole"],
+  ];
+  return faults.filter(([isFault]) => isFault).map(([, message]) => message);
 }
 
 function hasUniqueIds(items: readonly { readonly id: string }[]): boolean {
