@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensurePrefix, type PrefixRecipe } from "./debian-prefix.ts";
 import { partsSuites } from "./debian-suites.ts";
-import { LauncherError } from "./launcher-error.ts";
+import { ConfigError } from "../../core/node/errors.ts";
 import { runCommand } from "./run-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapPrograms } from "./wrap-programs.ts";
@@ -39,11 +39,11 @@ const recipe: PrefixRecipe = {
   },
 };
 
-/** Brings TimescaleDB and mosquitto into the cache when they are not there yet. Throws LauncherError where that cannot be. */
+/** Brings TimescaleDB and mosquitto into the cache when they are not there yet. Throws ConfigError where that cannot be. */
 export async function ensureParts(cacheFolder: string, terminal: Terminal): Promise<Parts> {
   // Debian's PostgreSQL reads the system's time zones; without them it knows no Asia/Ho_Chi_Minh.
   if (existsSync("/usr/bin/apt-get") && !existsSync("/usr/share/zoneinfo/Asia/Ho_Chi_Minh")) {
-    throw new LauncherError("The time zone data is missing on this machine: install the package tzdata.");
+    throw new ConfigError("The time zone data is missing on this machine: install the package tzdata.");
   }
   return partsIn(await ensurePrefix(cacheFolder, recipe, terminal));
 }

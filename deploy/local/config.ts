@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+export const environmentSchema = z.object({
+  VONGLAU_CACHE: z.string().optional().describe("Folder of the unpacked TimescaleDB and mosquitto; ~/.cache/vonglau when empty"),
+  VONGLAU_DATA: z.string().optional().describe("Folder of the private database, the broker's store, passwords and logs; .data when empty"),
+  DATABASE_URL: z.url().optional().describe("TimescaleDB to use in place of the private one"),
+  MQTT_URL: z
+    .url({ protocol: /^mqtts?$/ })
+    .optional()
+    .describe("Broker to use in place of the private one"),
+  MQTT_USERNAME: z.string().optional().describe("User name of ingest at the broker of MQTT_URL"),
+  MQTT_PASSWORD: z.string().optional().describe("Password of ingest at the broker of MQTT_URL"),
+  CREDENTIALS_FILE: z.string().optional().describe("JSON {device: password} with which the simulator signs in at the broker of MQTT_URL"),
+  WALL_PORT: port.optional().describe("Port of the wall; 8080 or the next free one when empty"),
+  INGEST_PORT: port.optional().describe("Port of ingest's health and metrics; 8081 or the next free one when empty"),
+  DATABASE_PORT: port.optional().describe("Port of the private database; 55432 or the next free one when empty"),
+  MQTT_PORT: port.optional().describe("Port of the private broker; 1883 or the next free one when empty"),
+  PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province loaded and simulated"),
+});
+
+export type LauncherConfig = Readonly<z.infer<typeof environmentSchema>>;

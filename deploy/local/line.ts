@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { loadReference } from "../../db/load-reference.ts";
+import { migrate } from "../../db/migrate.ts";
+import { applicationSpec } from "./application.ts";
+import { INGEST_USER } from "./broker-settings.ts";
+import { buildAll } from "./builds.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import type { LauncherConfig } from "./config.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { ensureParts, type Parts } from "./parts-prefix.ts";
+import { choosePort } from "./ports.ts";
+import { PrivateBroker } from "./private-broker.ts";
+import { PrivateDatabase } from "./private-database.ts";
+import { RotatingFile } from "./rotating-file.ts";
+import { Supervisor } from "./supervisor.ts";
+import type { Terminal } from "./terminal.ts";
+import { withoutRepeats } from "./without-repeats.ts";
+
+export type LineOptions = {
+  readonly config: LauncherConfig;
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly data: DataFolder;
+  readonly terminal: Terminal;
+};
+
+type Broker = {
+  readonly url: string;
+  readonly ingestEnv: Readonly<Record<string, string>>;
+  /** Undefined: nobody told with which passwords devices sign in. */
+  readonly credentialsFile: string | undefined;
+};
+
+const QUIET_MS = 15_000;
+
+/** The whole line on one machine: database, broker, ingest, server and simulator, with everything they need before. */
+export class Line {
+  readonly #options: LineOptions;
+  readonly #supervisor: Supervisor;
+  readonly #tell: (line: string) => void;
+  readonly #ports = new Set<number>();
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#tell = withoutRepeats((line) => options.terminal.line(line), QUIET_MS);
+    this.#supervisor = new Supervisor((line) => options.terminal.line(line));
+  }
+
+  /** Brings everything up and returns the wall's address. Throws when a part cannot be started; `stop` is due then too. */
+  async start(): Promise<string> {
+    const { config, root, terminal } = this.#options;
+    const [{ databaseUrl, broker }] = await Promise.all([this.#startStores(), buildAll(root, terminal)]);
+    await this.#startIngest(databaseUrl, broker);
+    const wallPort = await this.#choosePort("WALL_PORT", config.WALL_PORT, 8080);
+    await this.#startApplication("server", { DATABASE_URL: databaseUrl, HTTP_PORT: String(wallPort), PROFILE: config.PROFILE }, wallPort);
+    await this.#startSimulator(broker);
+    return `http://127.0.0.1:${wallPort}`;
+  }
+
+  stop(): Promise<void> {
+    return this.#supervisor.stop();
+  }
+
+  kill(): void {
+    this.#supervisor.kill();
+  }
+
+  async #startStores(): Promise<{ readonly databaseUrl: string; readonly broker: Broker }> {
+    const { config, terminal } = this.#options;
+    const isAllForeign = config.DATABASE_URL !== undefined && config.MQTT_URL !== undefined;
+    const parts = isAllForeign ? undefined : await ensureParts(cacheFolder(config.VONGLAU_CACHE), terminal);
+    const databaseUrl = config.DATABASE_URL ?? (await this.#startDatabase(parts));
+    await terminal.step("bring the schema up to date", async (reporter) => {
+      const { applied } = await migrate({ databaseUrl });
+      reporter.detail(applied.length === 0 ? "nothing to do" : `${applied.length} migrations`);
+    });
+    const { devices } = await terminal.step(`load the reference province ${config.PROFILE}`, async (reporter) => {
+      const loaded = await loadReference({ databaseUrl, profile: config.PROFILE });
+      reporter.detail(`${loaded.devices.length} devices`);
+      return loaded;
+    });
+    return {
+      databaseUrl,
+      broker: config.MQTT_URL === undefined ? await this.#startBroker(parts, devices) : foreignBroker(config, config.MQTT_URL),
+    };
+  }
+
+  async #startDatabase(parts: Parts | undefined): Promise<string> {
+    const { config, data, terminal } = this.#options;
+    const log = new RotatingFile(join(data.path, "log/postgres.log"));
+    const database = new PrivateDatabase({
+      parts: required(parts),
+      folder: join(data.path, "postgres"),
+      secretsFile: join(data.path, "secrets/database.json"),
+      port: await this.#choosePort("DATABASE_PORT", config.DATABASE_PORT, 55_432),
+      isDurable: true,
+      maxConnections: 60,
+      onLine: (line) => log.writeLine(line),
+    });
+    await terminal.step("start the database", () => this.#supervisor.add(database.spec));
+    return database.url;
+  }
+
+  async #startBroker(parts: Parts | undefined, devices: readonly string[]): Promise<Broker> {
+    const { config, data, terminal } = this.#options;
+    const credentialsFile = join(data.path, "secrets/mqtt.json");
+    const logFile = join(data.path, "log/mosquitto.log");
+    const port = await this.#choosePort("MQTT_PORT", config.MQTT_PORT, 1883);
+    const broker = new PrivateBroker({
+      parts: required(parts),
+      folder: join(data.path, "broker"),
+      credentialsFile,
+      logFile,
+      port,
+      devices,
+    });
+    await terminal.step("start the broker", () => this.#supervisor.add(broker.spec));
+    const ingestEnv = { MQTT_USERNAME: INGEST_USER, MQTT_PASSWORD: broker.passwordOf(INGEST_USER), BROKER_LOG: logFile };
+    return { url: broker.url, ingestEnv, credentialsFile };
+  }
+
+  async #startIngest(databaseUrl: string, broker: Broker): Promise<void> {
+    const port = await this.#choosePort("INGEST_PORT", this.#options.config.INGEST_PORT, 8081);
+    const env = { DATABASE_URL: databaseUrl, MQTT_URL: broker.url, HTTP_PORT: String(port), ...broker.ingestEnv };
+    await this.#startApplication("ingest", env, port);
+  }
+
+  async #startSimulator(broker: Broker): Promise<void> {
+    const { config, terminal } = this.#options;
+    if (broker.credentialsFile === undefined) {
+      terminal.line("  The simulator is not started: MQTT_URL is set but CREDENTIALS_FILE does not say how devices sign in there.");
+      return;
+    }
+    const env = { MQTT_URL: broker.url, CREDENTIALS_FILE: broker.credentialsFile, PROFILE: config.PROFILE };
+    await this.#startApplication("sensors-sim", env);
+  }
+
+  async #startApplication(name: "ingest" | "sensors-sim" | "server", env: Record<string, string>, port?: number): Promise<void> {
+    const { data, root, terminal } = this.#options;
+    const spec = applicationSpec({
+      name,
+      root,
+      logFolder: join(data.path, "log"),
+      env,
+      heapMB: HEAP_MB[name],
+      tell: this.#tell,
+      ...(port === undefined ? {} : { port }),
+    });
+    await terminal.step(`start ${name}`, () => this.#supervisor.add(spec));
+  }
+
+  async #choosePort(name: string, wanted: number | undefined, usual: number): Promise<number> {
+    const port = await choosePort({ name, wanted, usual }, this.#ports);
+    this.#ports.add(port);
+    if (wanted === undefined && port !== usual) this.#options.terminal.line(`  ${name}: ${usual} is taken, using ${port}`);
+    return port;
+  }
+}
+
+/** Enough for the reference province with room to spare, and an end to a leak before the machine suffers. */
+const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160 } as const;
+
+function foreignBroker(config: LauncherConfig, url: string): Broker {
+  const { CREDENTIALS_FILE, MQTT_PASSWORD, MQTT_USERNAME } = config;
+  const user = MQTT_USERNAME === undefined ? {} : { MQTT_USERNAME };
+  const password = MQTT_PASSWORD === undefined ? {} : { MQTT_PASSWORD };
+  return { url, ingestEnv: { ...user, ...password }, credentialsFile: CREDENTIALS_FILE };
+}
+
+function required(parts: Parts | undefined): Parts {
+  if (parts === undefined) throw new Error("a private part is started only after its programs were brought");
+  return parts;
+}
