@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+/** Chunks by how often they change, so that an update of ours does not reload the map library. */
+const CHUNKS = [
+  { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre|@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|mjolnir\.js|d3-delaunay)[\\/]/ },
+  { name: "charts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+  { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
+];
+
+/** Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other. */
+function onRealParts(name: string, timeoutMs: number) {
+  return {
+    root,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      environment: "node",
+      fileParallelism: false,
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+    },
+  };
+}
+
+export default defineConfig({
+  root: join(root, "web"),
+  plugins: [react()],
+  optimizeDeps: { exclude: ["maplibre-gl"] },
+  worker: { format: "es" },
+  build: {
+    outDir: join(root, "dist/wall"),
+    emptyOutDir: true,
+    target: "es2023",
+    // The content security policy lets no data: font through.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2500,
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+  },
+  test: {
+    root,
+    exclude: [...configDefaults.exclude, "dist/**"],
+    projects: [
+      {
+        root,
+        plugins: [react()],
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}", "tests/*.test.ts"], environment: "node" },
+      },
+      onRealParts("integration", 120_000),
+      onRealParts("e2e", 240_000),
+      { root, test: { name: "bench", include: [], benchmark: { include: ["tests/bench/**/*.bench.ts"] } } },
+    ],
+  },
+});

@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import type { Fact } from "../../../core/domain/fact.ts";
+import { readFacts } from "./read-facts.ts";
+
+const FIRST_RETRY_MS = 2000;
+const LONGEST_RETRY_MS = 60_000;
+/** Figures of documents change when somebody loads new ones. */
+const REFRESH_MS = 600_000;
+
+export type FactsState = { readonly state: "loading" | "unavailable" } | { readonly state: "here"; readonly facts: readonly Fact[] };
+
+/** The administrative figures; tried again until they are here, and what is here stays when a refresh fails. */
+export function useFacts(): FactsState {
+  const [facts, setFacts] = useState<FactsState>({ state: "loading" });
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let retryMs = FIRST_RETRY_MS;
+    async function load(): Promise<void> {
+      const loaded = await fetchFacts(leaving.signal);
+      if (leaving.signal.aborted) return;
+      if (loaded !== undefined) setFacts({ state: "here", facts: loaded });
+      else setFacts((before) => (before.state === "here" ? before : { state: "unavailable" }));
+      retryMs = loaded === undefined ? Math.min(retryMs * 2, LONGEST_RETRY_MS) : FIRST_RETRY_MS;
+      timer = setTimeout(() => void load(), loaded === undefined ? retryMs : REFRESH_MS);
+    }
+    void load();
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+  return facts;
+}
+
+/** Undefined when the server cannot be reached or has no facts to give. */
+async function fetchFacts(signal: AbortSignal): Promise<readonly Fact[] | undefined> {
+  try {
+    const response = await fetch("/api/v1/facts", { signal });
+    return response.ok ? readFacts(await response.json()) : undefined;
+  } catch {
+    // Away, or an answer that is no JSON: to the panel both are "not yet".
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Health } from "../../../core/contracts/push.ts";
+import type { PartName } from "../../i18n/messages.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
+import { Mark } from "../../ui/mark.tsx";
+import styles from "./feed-strip.module.css";
+
+/** Whether what the wall shows can be trusted: the line's own books and the state of its parts. */
+export function FeedStrip() {
+  const health = useLive((state) => state.health);
+  return (
+    <footer className={styles.strip} data-testid="feed-strip">
+      <Heartbeat />
+      <Books readings={health?.readings} />
+      <Refusals refusals={health?.refusals} />
+      <ul className={styles.parts}>
+        <Part name="server" state={health === undefined ? undefined : "ok"} />
+        <Part name="database" state={health?.database} />
+        <Part name="broker" state={health?.broker} />
+        <Part name="ingest" state={health?.ingest} />
+      </ul>
+    </footer>
+  );
+}
+
+function Heartbeat() {
+  const { messages, format } = useTexts();
+  const beats = useLive((state) => state.beats);
+  const perSecond = useLive((state) => state.health?.readings?.perSecond);
+  return (
+    <p className={styles.rate} data-testid="readings-per-second">
+      <span className={styles.beat} data-phase={beats % 2} data-testid="heartbeat" data-beats={beats} />
+      <span className="number">{perSecond === undefined ? "—" : format.number(perSecond)}</span> {messages.feed.perSecond}
+    </p>
+  );
+}
+
+/** received = stored + duplicate + rejected + in flight, written as the sum it is. */
+function Books({ readings }: { readonly readings: Health["readings"] }) {
+  const { messages, format } = useTexts();
+  const { feed } = messages;
+  function figure(name: "received" | "stored" | "duplicate" | "rejected" | "inFlight") {
+    const value = readings?.[name];
+    return (
+      <span className={styles.figure} data-testid={`books-${name}`}>
+        {feed[name]} <span className="number">{value === undefined ? "—" : format.number(value)}</span>
+      </span>
+    );
+  }
+  return (
+    <p className={styles.books}>
+      {figure("received")} = {figure("stored")} + {figure("duplicate")} + {figure("rejected")} + {figure("inFlight")}
+    </p>
+  );
+}
+
+function Refusals({ refusals }: { readonly refusals: Health["refusals"] }) {
+  const { messages, format } = useTexts();
+  const sum = refusals === undefined ? undefined : refusals.credential + refusals.topic;
+  return (
+    <p className={styles.figure} data-testid="refusals">
+      {messages.feed.refused} <span className="number">{sum === undefined ? "—" : format.number(sum)}</span>
+    </p>
+  );
+}
+
+function Part(props: { readonly name: PartName; readonly state: "ok" | "away" | undefined }) {
+  const { feed } = useTexts().messages;
+  const word = props.state === undefined ? feed.unknown : props.state === "ok" ? feed.ok : feed.away;
+  const shape = props.state === undefined ? "dashed" : props.state === "ok" ? "dot" : "square";
+  return (
+    <li
+      className={`${styles.part} ${props.state === "away" ? styles.away : ""}`}
+      data-testid={`health-${props.name}`}
+      data-state={props.state ?? "unknown"}
+    >
+      <Mark shape={shape} />
+      <span>{feed.part[props.name]}</span>
+      <span className={styles.word}>{word}</span>
+    </li>
+  );
+}

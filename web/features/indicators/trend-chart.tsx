@@ -1,0 +1,36 @@
+import { useEffect, useMemo, useRef } from "react";
+import { metricByCode } from "../../../core/domain/metric.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
+import type { Indicator } from "./indicators.ts";
+import { useChart } from "./use-chart.ts";
+import { trendShape } from "./trend-shape.ts";
+import styles from "./trend-chart.module.css";
+
+/** The last six hours of one indicator, with the highest and the lowest value of its scale. */
+export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
+  const { messages, format } = useTexts();
+  const trends = useLive((state) => state.trends);
+  const metric = metricByCode(indicator.metric);
+  const shape = useMemo(() => {
+    if (trends === undefined || metric === undefined) return undefined;
+    return trendShape(trends, { metricId: metric.id, leastSpan: indicator.leastSpan });
+  }, [trends, metric, indicator]);
+  const box = useRef<HTMLDivElement>(null);
+  const draw = useChart(box);
+  useEffect(() => draw(shape), [draw, shape]);
+  const name = messages.indicators[indicator.name];
+  return (
+    <figure className={styles.chart} aria-label={messages.indicators.chartLabel(name)}>
+      <div ref={box} className={styles.canvas} />
+      {shape === undefined ? (
+        <figcaption className={styles.empty}>{messages.indicators.noTrend}</figcaption>
+      ) : (
+        <figcaption className={`number ${styles.scale}`}>
+          <span>{format.number(shape.high, metric?.decimals ?? 0)}</span>
+          <span>{format.number(shape.low, metric?.decimals ?? 0)}</span>
+        </figcaption>
+      )}
+    </figure>
+  );
+}

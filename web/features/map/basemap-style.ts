@@ -1,0 +1,169 @@
+import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { FontFile } from "../../theme/fonts.ts";
+import { TEXT_FONT, type Theme } from "../../theme/tokens.ts";
+import type { BasemapData } from "./basemap-data.ts";
+
+/** Data layers go below this one, so that place names stay readable over them. */
+export const FIRST_LABEL_LAYER = "label-line";
+export const NOTABLE_SOURCE = "notable";
+
+const PLACE_FONT = `${TEXT_FONT} 500`;
+const STRONG_FONT = `${TEXT_FONT} 600`;
+
+export type StyleOptions = {
+  readonly theme: Theme;
+  readonly data: BasemapData;
+  /** CSS pixels of one rem: the map's letters and lines grow with the wall's. */
+  readonly remPx: number;
+  readonly fonts: readonly FontFile[];
+  /** Origin of the page: the map's worker needs whole addresses. */
+  readonly origin: string;
+};
+
+/** A quiet map without a single request beyond the page's own fonts: areas, borders, water, roads and names. */
+export function basemapStyle(options: StyleOptions): StyleSpecification {
+  const { data } = options;
+  return {
+    version: 8,
+    "font-faces": fontFaces(options),
+    sources: {
+      areas: { type: "geojson", data: data.areas },
+      borders: { type: "geojson", data: data.borders },
+      lines: { type: "geojson", data: data.lines },
+      names: { type: "geojson", data: data.names },
+      [NOTABLE_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    },
+    layers: [...groundLayers(options), ...lineLayers(options), ...labelLayers(options)],
+  };
+}
+
+function fontFaces({ fonts, origin }: StyleOptions): NonNullable<StyleSpecification["font-faces"]> {
+  const faces: Record<string, { url: string; "unicode-range": string[] }[]> = {};
+  for (const font of fonts.filter((file) => file.family === TEXT_FONT)) {
+    const name = `${font.family} ${font.weight}`;
+    const url = new URL(font.url, origin).href;
+    faces[name] = [...(faces[name] ?? []), { url, "unicode-range": [...font.unicodeRange] }];
+  }
+  return faces;
+}
+
+function groundLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
+  return [
+    { id: "beyond", type: "background", paint: { "background-color": theme.beyond } },
+    {
+      id: "area",
+      type: "fill",
+      source: "areas",
+      paint: { "fill-color": ["case", ["==", ["get", "shade"], 0], theme.land, theme.landAlternate], "fill-antialias": false },
+    },
+    {
+      id: "border-unit",
+      type: "line",
+      source: "borders",
+      filter: ["!", ["get", "isOuter"]],
+      paint: { "line-color": theme.unitBorder, "line-width": 0.1 * remPx },
+    },
+    {
+      id: "border-outer",
+      type: "line",
+      source: "borders",
+      filter: ["get", "isOuter"],
+      layout: { "line-join": "round" },
+      paint: { "line-color": theme.provinceBorder, "line-width": 0.14 * remPx },
+    },
+  ];
+}
+
+function lineLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
+  const round = { "line-join": "round", "line-cap": "round" } as const;
+  return [
+    {
+      id: "street",
+      type: "line",
+      source: "lines",
+      filter: ["==", ["get", "kind"], "street"],
+      layout: round,
+      paint: { "line-color": theme.roadMinor, "line-width": ["interpolate", ["linear"], ["zoom"], 10, 0.05 * remPx, 14, 0.3 * remPx] },
+    },
+    {
+      id: "road",
+      type: "line",
+      source: "lines",
+      filter: ["==", ["get", "kind"], "road"],
+      layout: round,
+      paint: { "line-color": theme.roadMajor, "line-width": ["interpolate", ["linear"], ["zoom"], 9, 0.12 * remPx, 14, 0.5 * remPx] },
+    },
+    {
+      id: "river",
+      type: "line",
+      source: "lines",
+      filter: ["==", ["get", "kind"], "river"],
+      layout: round,
+      paint: {
+        "line-color": theme.water,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 8, 0.2 * remPx, 11, 0.38 * remPx, 14, 1.2 * remPx],
+      },
+    },
+  ];
+}
+
+function labelLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
+  const size = 1.4 * remPx;
+  const halo = { "text-halo-color": theme.haloOfLabels, "text-halo-width": 0.13 * remPx };
+  return [
+    {
+      id: FIRST_LABEL_LAYER,
+      type: "symbol",
+      source: "lines",
+      filter: ["==", ["get", "kind"], "river"],
+      layout: {
+        "symbol-placement": "line",
+        "symbol-spacing": 40 * remPx,
+        "text-field": ["get", "name"],
+        "text-font": [PLACE_FONT],
+        "text-size": size,
+        "text-max-angle": 35,
+        "text-offset": [0, -0.8],
+      },
+      paint: { "text-color": theme.waterLabel, ...halo },
+    },
+    {
+      id: "label-place",
+      type: "symbol",
+      source: "names",
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": [PLACE_FONT],
+        "text-size": size,
+        "text-max-width": 7,
+        "text-line-height": 1.3,
+        "text-variable-anchor": ["center", "top", "bottom"],
+        "text-padding": 0.2 * remPx,
+        "symbol-sort-key": ["get", "rank"],
+      },
+      paint: { "text-color": theme.placeLabel, ...halo },
+    },
+    notableLayer({ theme, remPx }),
+  ];
+}
+
+/** Last, so that it is placed first: what needs eyes is named even where a commune then is not. */
+function notableLayer({ theme, remPx }: Pick<StyleOptions, "theme" | "remPx">): LayerSpecification {
+  return {
+    id: "label-notable",
+    type: "symbol",
+    source: NOTABLE_SOURCE,
+    layout: {
+      "text-field": ["get", "text"],
+      "text-font": [STRONG_FONT],
+      "text-size": 1.5 * remPx,
+      "text-max-width": 14,
+      "text-line-height": 1.3,
+      "text-variable-anchor": ["left", "right", "bottom", "top"],
+      "text-radial-offset": 0.9,
+      "text-justify": "auto",
+      "symbol-sort-key": ["get", "rank"],
+    },
+    paint: { "text-color": theme.text, "text-halo-color": theme.haloOfLabels, "text-halo-width": 0.2 * remPx },
+  };
+}

@@ -1,0 +1,96 @@
+import type { LayersList } from "@deck.gl/core";
+import { IconLayer } from "@deck.gl/layers";
+import type { Device } from "../../../core/domain/device.ts";
+import { rgba, type Theme } from "../../theme/tokens.ts";
+import type { Severity } from "../../picture/attention-item.ts";
+import { FIRST_LABEL_LAYER } from "./basemap-style.ts";
+import type { DeviceMarks } from "./device-marks.ts";
+import type { Atlas, SymbolName } from "./mark-atlas.ts";
+import type { Notable } from "./notable.ts";
+
+export type LayerInput = {
+  readonly atlas: Atlas;
+  readonly devices: readonly Device[];
+  readonly marks: DeviceMarks;
+  readonly notables: readonly Notable[];
+  readonly selected: number | undefined;
+  readonly theme: Theme;
+  readonly remPx: number;
+};
+
+type DeckLayer = NonNullable<LayersList[number]>;
+
+/** Quiet marks under the place names, what is off above them, and rings around what is named on top of all. */
+export function deviceLayers(input: LayerInput): DeckLayer[] {
+  return [quietLayer(input), offLayer(input), ringLayer(input)];
+}
+
+function quietLayer({ atlas, devices, marks }: LayerInput): DeckLayer {
+  return new IconLayer({
+    id: "devices-quiet",
+    beforeId: FIRST_LABEL_LAYER,
+    ...shared(atlas),
+    data: attributes(marks, { sizes: marks.quietSizes, colours: marks.quietColours }),
+    getIcon: (_: unknown, { index }: { index: number }): SymbolName => devices[index]?.kind ?? "air-station",
+    updateTriggers: { getIcon: devices },
+  } as IconLayerInput);
+}
+
+function offLayer({ atlas, marks }: LayerInput): DeckLayer {
+  return new IconLayer({
+    id: "devices-off",
+    ...shared(atlas),
+    data: attributes(marks, { sizes: marks.offSizes, colours: marks.offColours }),
+    getIcon: (_: unknown, { index }: { index: number }): SymbolName => marks.offSymbols[index] ?? "never",
+    updateTriggers: { getIcon: marks.symbolVersion },
+  } as IconLayerInput);
+}
+
+type Ring = { readonly device: Device; readonly symbol: SymbolName; readonly colour: [number, number, number, number] };
+
+function ringLayer({ atlas, devices, notables, selected, theme, remPx }: LayerInput): DeckLayer {
+  const colours: Readonly<Record<Severity, string>> = { act: theme.act, watch: theme.watch, note: theme.note };
+  const rings: Ring[] = notables.flatMap(({ device, severity }) => {
+    const found = devices[device];
+    return found === undefined ? [] : [{ device: found, symbol: severity, colour: rgba(colours[severity]) }];
+  });
+  const chosen = selected === undefined ? undefined : devices[selected];
+  if (chosen !== undefined) rings.push({ device: chosen, symbol: "stale", colour: rgba(theme.text) });
+  return new IconLayer<Ring>({
+    id: "devices-ringed",
+    ...shared(atlas),
+    pickable: false,
+    data: rings,
+    getPosition: (ring) => [ring.device.lon, ring.device.lat],
+    getIcon: (ring) => ring.symbol,
+    getColor: (ring) => ring.colour,
+    getSize: 2.1 * remPx,
+  });
+}
+
+/** IconLayer's own type knows neither the place in MapLibre's stack nor columns without rows. */
+type IconLayerInput = ConstructorParameters<typeof IconLayer>[0];
+
+function shared(atlas: Atlas) {
+  return {
+    // deck.gl makes the texture of the picture itself; its type only names what it keeps afterwards.
+    iconAtlas: atlas.image as unknown as string,
+    iconMapping: atlas.mapping,
+    sizeUnits: "pixels" as const,
+    alphaCutoff: 0.05,
+    pickable: true,
+    parameters: { depthCompare: "always" as const, depthWriteEnabled: false },
+  };
+}
+
+/** A fresh object each time, or deck.gl takes the arrays for unchanged; the positions stay the same array and on the card. */
+function attributes(marks: DeviceMarks, own: { readonly sizes: Float32Array; readonly colours: Uint8Array }) {
+  return {
+    length: marks.count,
+    attributes: {
+      getPosition: { value: marks.positions, size: 3 },
+      getSize: { value: own.sizes, size: 1 },
+      getColor: { value: own.colours, size: 4 },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { DeviceKind } from "../../core/domain/device.ts";
+import type { FactDomain, Language } from "../../core/domain/fact.ts";
+
+/** Parts of the line whose absence the wall names. */
+export type PartName = "server" | "database" | "broker" | "ingest";
+
+export type MarkName = "normal" | "stale" | "lost" | "never" | "suspect" | "notable";
+
+/** Every text of the wall. A language that lacks one does not compile. */
+export type Messages = {
+  readonly language: Language;
+  readonly locale: string;
+  readonly otherLanguage: { readonly code: Language; readonly label: string; readonly action: string };
+  readonly header: {
+    readonly tagline: string;
+    readonly simulated: string;
+    /** Where only some devices are simulated. */
+    readonly partlySimulated: (simulated: string, all: string) => string;
+  };
+  readonly link: {
+    readonly lostSince: (time: string) => string;
+    readonly lastPicture: string;
+    readonly connecting: string;
+  };
+  readonly age: {
+    readonly seconds: (n: string) => string;
+    readonly minutes: (n: string) => string;
+    readonly hours: (n: string) => string;
+    readonly days: (n: string) => string;
+    readonly ago: (age: string) => string;
+  };
+  readonly indicators: {
+    readonly title: string;
+    readonly caption: string;
+    readonly pm25: string;
+    readonly noise: string;
+    readonly rain: string;
+    readonly water: string;
+    readonly flow: string;
+    readonly lighting: string;
+    /** `counted` of `all` stations gave a good, fresh value. */
+    readonly coverage: (counted: string, all: string) => string;
+    readonly lastSeen: (age: string) => string;
+    readonly noData: string;
+    readonly noTrend: string;
+    readonly chartLabel: (name: string) => string;
+  };
+  readonly attention: {
+    readonly title: string;
+    readonly quiet: string;
+    readonly waiting: string;
+    readonly more: (n: string) => string;
+    readonly partAway: (part: string) => string;
+    readonly partAwayDetail: string;
+    readonly massSilence: (silent: string, all: string) => string;
+    readonly massSilenceDetail: string;
+    readonly lost: (n: string) => string;
+    readonly stale: (n: string) => string;
+    readonly never: (n: string) => string;
+    readonly outOfRangeDetail: (device: string, range: string) => string;
+    readonly aboveReferenceDetail: (device: string, limit: string) => string;
+    readonly averaging: Readonly<Record<"1h" | "24h", string>>;
+    readonly since: (time: string) => string;
+    readonly wholeProvince: string;
+    readonly severity: Readonly<Record<"act" | "watch" | "note", string>>;
+  };
+  readonly facts: {
+    readonly title: string;
+    readonly caption: string;
+    readonly domain: Readonly<Record<FactDomain, string>>;
+    readonly asOf: (date: string, age: string) => string;
+    readonly asOfAhead: (date: string, left: string) => string;
+    readonly target: string;
+    readonly flagged: string;
+    readonly stated: string;
+    readonly computed: (value: string) => string;
+    readonly source: (title: string) => string;
+    readonly page: (page: string, pages: string) => string;
+    readonly loading: string;
+    readonly unavailable: string;
+  };
+  readonly map: {
+    readonly title: string;
+    readonly schematic: string;
+    readonly kind: Readonly<Record<DeviceKind, string>>;
+    readonly mark: Readonly<Record<MarkName, string>>;
+    readonly label: string;
+    readonly restoring: string;
+  };
+  readonly card: {
+    readonly close: string;
+    readonly simulated: string;
+    readonly source: (code: string) => string;
+    readonly noReading: string;
+    readonly quality: Readonly<Record<"good" | "outOfRange", string>>;
+    readonly freshness: Readonly<Record<"fresh" | "stale" | "lost" | "never", string>>;
+    readonly observedAt: (time: string) => string;
+    readonly unknownDevice: (code: string) => string;
+  };
+  readonly feed: {
+    readonly devices: Readonly<Record<"fresh" | "stale" | "lost" | "never", string>>;
+    readonly deviceTotal: string;
+    readonly perSecond: string;
+    readonly received: string;
+    readonly stored: string;
+    readonly duplicate: string;
+    readonly rejected: string;
+    readonly inFlight: string;
+    readonly refused: string;
+    readonly part: Readonly<Record<PartName, string>>;
+    readonly ok: string;
+    readonly away: string;
+    readonly unknown: string;
+  };
+  readonly failure: {
+    readonly panel: string;
+    readonly retrying: string;
+  };
+};

@@ -1,0 +1,43 @@
+import type { Health } from "../../core/contracts/push.ts";
+import type { AttentionItem, CityView, Severity } from "./attention-item.ts";
+import { aboveReference, outOfRange } from "./reading-rules.ts";
+import { silentGroups } from "./silence-rules.ts";
+
+const RANK: Readonly<Record<Severity, number>> = { act: 0, watch: 1, note: 2 };
+
+/**
+ * Everything that needs eyes, the most pressing first. What has one cause is one item: a part of the platform that is
+ * away, or many devices silent at once, stands for all the silence it brings.
+ */
+export function attentionItems(view: CityView): readonly AttentionItem[] {
+  const away = partsAway(view.health);
+  const silence = away.length > 0 ? [] : silentGroups(view);
+  return [...away, ...silence, ...outOfRange(view), ...aboveReference(view)].sort(byUrgency);
+}
+
+function partsAway(health: Health | undefined): AttentionItem[] {
+  if (health === undefined) return [];
+  const parts = ["database", "broker", "ingest"] as const;
+  return parts
+    .filter((part) => health[part] === "away")
+    .map((part) => ({ id: `part:${part}`, severity: "act", subject: { type: "part-away", part }, devices: [], sinceMs: undefined }));
+}
+
+function byUrgency(left: AttentionItem, right: AttentionItem): number {
+  return RANK[left.severity] - RANK[right.severity] || weight(right) - weight(left) || (left.sinceMs ?? 0) - (right.sinceMs ?? 0);
+}
+
+/** Among equals the platform's own parts come first, then the larger group. */
+function weight(item: AttentionItem): number {
+  switch (item.subject.type) {
+    case "part-away":
+      return Number.POSITIVE_INFINITY;
+    case "mass-silence":
+      return item.subject.silent;
+    case "silent":
+      return item.subject.count;
+    case "out-of-range":
+    case "above-reference":
+      return 1;
+  }
+}

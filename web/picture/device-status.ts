@@ -1,0 +1,38 @@
+import type { Device } from "../../core/domain/device.ts";
+import { freshnessOf } from "../../core/domain/freshness.ts";
+import { metricByCode } from "../../core/domain/metric.ts";
+import { QUALITY } from "../../core/domain/reading.ts";
+import { DEVICE_KINDS } from "../../core/domain/device.ts";
+import { type CityBuffers, newestObservationMs, readCell } from "./city-buffers.ts";
+
+/** How a device stands: silence outranks doubt, for a doubtful value of a dead device is no news. */
+export const STATUS = { normal: 0, stale: 1, lost: 2, never: 3, suspect: 4 } as const;
+export type Status = (typeof STATUS)[keyof typeof STATUS];
+
+export type Counts = { readonly fresh: number; readonly stale: number; readonly lost: number; readonly never: number };
+
+/** The status of every device at `nowMs`, by its place in the list, and how many there are of each. */
+export function deviceStatuses(options: { readonly devices: readonly Device[]; readonly buffers: CityBuffers; readonly nowMs: number }): {
+  readonly statuses: Uint8Array;
+  readonly counts: Counts;
+} {
+  const statuses = new Uint8Array(options.devices.length);
+  const counts = { fresh: 0, stale: 0, lost: 0, never: 0 };
+  options.devices.forEach((device, index) => {
+    const observedAtMs = newestObservationMs(options.buffers, index);
+    const freshness = freshnessOf({ observedAtMs, nowMs: options.nowMs, intervalS: device.intervalS });
+    counts[freshness] += 1;
+    const isSuspect = freshness === "fresh" && hasSuspectReading(device, index, options);
+    statuses[index] = isSuspect ? STATUS.suspect : STATUS[freshness === "fresh" ? "normal" : freshness];
+  });
+  return { statuses, counts };
+}
+
+/** True when a reading that is still alive lies outside its plausible range. */
+function hasSuspectReading(device: Device, index: number, city: { readonly buffers: CityBuffers; readonly nowMs: number }): boolean {
+  return DEVICE_KINDS[device.kind].metrics.some((code) => {
+    const reading = readCell(city.buffers, index, metricByCode(code)?.id ?? -1);
+    if (reading === undefined || reading.quality === QUALITY.good) return false;
+    return freshnessOf({ observedAtMs: reading.observedAtMs, nowMs: city.nowMs, intervalS: device.intervalS }) === "fresh";
+  });
+}

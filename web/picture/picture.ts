@@ -1,0 +1,41 @@
+import type { Health, ProvinceInfo } from "../../core/contracts/push.ts";
+import type { Device } from "../../core/domain/device.ts";
+import type { MetricCode } from "../../core/domain/metric.ts";
+import { attentionItems } from "./attention.ts";
+import type { AttentionItem } from "./attention-item.ts";
+import type { CityBuffers } from "./city-buffers.ts";
+import { type Counts, deviceStatuses } from "./device-status.ts";
+import { type MetricMean, meansOf } from "./means.ts";
+
+/** The city of one snapshot: the register stays, the buffers change in place. */
+export type City = {
+  readonly epoch: string;
+  readonly province: ProvinceInfo;
+  readonly devices: readonly Device[];
+  readonly simulatedCount: number;
+  readonly buffers: CityBuffers;
+};
+
+/** Everything the panels show, worked out from the buffers for one instant. */
+export type Picture = {
+  /** The instant for which freshness was judged; it stops while the server is out of reach. */
+  readonly judgedAtMs: number;
+  readonly statuses: Uint8Array;
+  readonly counts: Counts;
+  readonly means: ReadonlyMap<MetricCode, MetricMean>;
+  readonly attention: readonly AttentionItem[];
+};
+
+const MEAN_METRICS = ["pm25", "laeq", "rain_rate", "water_level", "traffic_flow", "power"] as const satisfies readonly MetricCode[];
+
+export function pictureOf(city: City, at: { readonly nowMs: number; readonly health: Health | undefined }): Picture {
+  const { devices, buffers } = city;
+  const { statuses, counts } = deviceStatuses({ devices, buffers, nowMs: at.nowMs });
+  return {
+    judgedAtMs: at.nowMs,
+    statuses,
+    counts,
+    means: meansOf(MEAN_METRICS, { devices, buffers, nowMs: at.nowMs }),
+    attention: attentionItems({ devices, buffers, statuses, counts, nowMs: at.nowMs, health: at.health }),
+  };
+}

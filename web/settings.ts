@@ -1,0 +1,30 @@
+import type { Language } from "../core/domain/fact.ts";
+import { isLanguage } from "./i18n/language-store.ts";
+import { isThemeName, type ThemeName } from "./theme/tokens.ts";
+
+/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&device=hn-air-001`. */
+export type Settings = {
+  readonly language: Language;
+  readonly theme: ThemeName;
+  /** Factor on all sizes, for readers nearer or farther than the design's 5 m. */
+  readonly scale: number;
+  /** Device whose card is open at the start. */
+  readonly deviceCode: string | undefined;
+};
+
+const SCALE_RANGE = [0.5, 2] as const;
+
+/** What is missing or not understood takes its default. */
+export function readSettings(search: string): Settings {
+  const asked = new URLSearchParams(search);
+  const language = asked.get("lang");
+  const theme = asked.get("theme");
+  const scale = Number(asked.get("scale"));
+  const isInRange = scale >= SCALE_RANGE[0] && scale <= SCALE_RANGE[1];
+  return {
+    language: isLanguage(language) ? language : "vi",
+    theme: isThemeName(theme) ? theme : "dim",
+    scale: isInRange ? scale : 1,
+    deviceCode: asked.get("device") ?? undefined,
+  };
+}

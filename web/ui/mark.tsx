@@ -1,0 +1,26 @@
+import styles from "./mark.module.css";
+
+export type MarkShape = "square" | "triangle" | "diamond" | "ring" | "cross" | "dot" | "question" | "dashed";
+
+const PATHS: Readonly<Record<MarkShape, string>> = {
+  square: "M7 2h10l5 5v10l-5 5H7l-5-5V7z",
+  triangle: "M12 2 23 22H1z",
+  diamond: "M12 1 23 12 12 23 1 12z",
+  ring: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
+  dashed: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
+  cross: "M4 4 20 20M20 4 4 20",
+  dot: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z",
+  question: "M7 9a5 5 0 1 1 7 4.5c-1.5.8-2 1.5-2 3M12 20v1",
+};
+
+const OUTLINES: ReadonlySet<MarkShape> = new Set(["ring", "dashed", "cross", "question"]);
+
+/** A state as a shape, in the colour of its surroundings; the word beside it says the same, so it is hidden from readers. */
+export function Mark(props: { readonly shape: MarkShape }) {
+  const style = OUTLINES.has(props.shape) ? styles.outline : styles.solid;
+  return (
+    <svg className={`${styles.mark} ${style} ${props.shape === "dashed" ? styles.dashed : ""}`} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[props.shape]} />
+    </svg>
+  );
+}
