@@ -91,6 +91,7 @@ export class WallServer implements Service {
       setInterval(() => void this.#refreshTrends(), TRENDS_INTERVAL_MS),
     ];
     void this.#refreshTrends();
+    void this.#reportHealth();
     await this.#feed.run();
     await this.#push.stop();
     await this.#pool.end();
@@ -150,7 +151,7 @@ export class WallServer implements Service {
 
   async #reportHealth(): Promise<void> {
     this.#metrics.databaseUp.set(this.#feed.isFollowing ? 1 : 0);
-    if (this.#feed.isFollowing) await this.#ingestWatch.look();
+    await this.#ingestWatch.look();
     this.#push.sendHealth();
   }
 
