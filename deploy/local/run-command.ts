@@ -56,7 +56,7 @@ export async function findCommand(name: string): Promise<string | undefined> {
 }
 
 function describeFailure(file: string, outcome: number | string | null, complaints: string): string {
-  const tail = complaints.trim().split("\n").slice(-8).join("\n");
+  const tail = complaints.trim().split("\n").slice(-20).join("\n");
   return `${file} ended with ${outcome}${tail === "" ? "" : `:\n${tail}`}`;
 }
 

@@ -5,6 +5,7 @@ import { readConfig } from "../../core/node/read-config.ts";
 import { environmentSchema } from "./config.ts";
 import { DataFolder } from "./data-folder.ts";
 import { Line } from "./line.ts";
+import { CommandError } from "./run-command.ts";
 import { parseStartOptions, USAGE } from "./start-options.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -70,7 +71,8 @@ function stopWithParent(stop: () => void): void {
 
 function fail(error: unknown): void {
   const known = toError(error);
-  process.stderr.write(`\n${known instanceof ConfigError ? known.message : (known.stack ?? known.message)}\n`);
+  const isExplained = known instanceof ConfigError || known instanceof CommandError;
+  process.stderr.write(`\n${isExplained ? known.message : (known.stack ?? known.message)}\n`);
   process.exit(1);
 }
 
