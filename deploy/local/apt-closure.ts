@@ -36,7 +36,7 @@ export function closureOf(graph: DependencyGraph, roots: readonly string[], isPr
       if (choice !== undefined) taken.add(choice);
     }
   }
-  return [...taken].sort();
+  return [...taken].toSorted();
 }
 
 class PackageReader {

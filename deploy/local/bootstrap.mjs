@@ -10,8 +10,8 @@ const root = join(import.meta.dirname ?? ".", "../..");
 const [task, ...args] = process.argv.slice(2);
 
 requireNode();
-if (!arePackagesCurrent()) step("install npm packages", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
-step("compile the launcher", process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", "deploy"], { quick: true });
+if (!arePackagesCurrent()) installPackages();
+step("compile the launcher", process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-b", "deploy"]);
 process.argv = [process.argv[0], join(root, `dist/deploy/local/${task}.js`), ...args];
 await import(`../../dist/deploy/local/${task}.js`);
 
@@ -31,9 +31,13 @@ function arePackagesCurrent() {
   return wanted.every(([path, entry]) => path === "" || entry.optional || present[path]?.version === entry.version);
 }
 
-function step(label, file, fileArgs, { quick = false } = {}) {
+function installPackages() {
+  process.stdout.write("  … install npm packages\n");
+  step("install npm packages", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+function step(label, file, fileArgs) {
   const startedMs = performance.now();
-  if (!quick) process.stdout.write(`  … ${label}\n`);
   // Where there is setpriv, whatever ends this process ends the step too.
   const [program, programArgs] = existsSync(SETPRIV) ? [SETPRIV, ["--pdeathsig", "TERM", "--", file, ...fileArgs]] : [file, fileArgs];
   const { status, signal, error } = spawnSync(program, programArgs, { cwd: root, stdio: "inherit" });

@@ -60,7 +60,7 @@ async function makePrefix(folder: string, recipe: PrefixRecipe, terminal: Termin
   await terminal.step(`package lists for ${recipe.label}`, () => apt.update(() => undefined));
   const files = await terminal.step(`download ${recipe.label}`, async (reporter) => {
     const packages = closureOf(parseDependencies(await apt.dependencies(recipe.packages)), recipe.packages, recipe.isPresent);
-    const located = await fetchPackages(apt, packages, reporter.progress);
+    const located = await fetchPackages(apt, packages, (doneBytes, totalBytes) => reporter.progress(doneBytes, totalBytes));
     reporter.detail(`${located.length} packages, ${(located.reduce((sum, file) => sum + file.sizeBytes, 0) / 1e6).toFixed(1)} MB`);
     return located;
   });

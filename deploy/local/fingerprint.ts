@@ -18,5 +18,5 @@ async function filesUnder(root: string, path: string): Promise<string[]> {
   if (!(await stat(join(root, path))).isDirectory()) return [path];
   const entries = await readdir(join(root, path), { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
+  return files.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).toSorted();
 }

@@ -15,6 +15,7 @@ const NOT_NEEDED =
 
 /** Paths of the programs in a finished prefix. */
 export type Parts = {
+  readonly root: string;
   readonly postgresPrograms: string;
   readonly mosquitto: string;
   readonly mosquittoPasswd: string;
@@ -50,6 +51,7 @@ export async function ensureParts(cacheFolder: string, terminal: Terminal): Prom
 
 function partsIn(folder: string): Parts {
   return {
+    root: folder,
     postgresPrograms: join(folder, POSTGRES_PROGRAMS),
     mosquitto: join(folder, "usr/sbin/mosquitto"),
     mosquittoPasswd: join(folder, "usr/bin/mosquitto_passwd"),

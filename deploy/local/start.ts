@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import { ConfigError, toError } from "../../core/node/errors.ts";
 import { packageRoot } from "../../core/node/package-root.ts";
 import { readConfig } from "../../core/node/read-config.ts";
 import { environmentSchema } from "./config.ts";
 import { DataFolder } from "./data-folder.ts";
+import { failWith } from "./fail-with.ts";
 import { Line } from "./line.ts";
-import { CommandError } from "./run-command.ts";
 import { parseStartOptions, USAGE } from "./start-options.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -45,13 +44,10 @@ function onRequestToStop(line: Line, data: DataFolder): void {
     isStopping = true;
     void terminal
       .step("stop", () => line.stop())
-      .then(
-        () => {
-          data.release();
-          process.exit(0);
-        },
-        (error: unknown) => fail(error),
-      );
+      .then(() => {
+        data.release();
+        process.exit(0);
+      }, failWith);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   stopWithParent(stop);
@@ -69,13 +65,6 @@ function stopWithParent(stop: () => void): void {
   timer.unref();
 }
 
-function fail(error: unknown): void {
-  const known = toError(error);
-  const isExplained = known instanceof ConfigError || known instanceof CommandError;
-  process.stderr.write(`\n${isExplained ? known.message : (known.stack ?? known.message)}\n`);
-  process.exit(1);
-}
-
-process.on("uncaughtException", fail);
-process.on("unhandledRejection", fail);
-main().catch(fail);
+process.on("uncaughtException", failWith);
+process.on("unhandledRejection", failWith);
+main().catch(failWith);
