@@ -44,4 +44,4 @@ pattern read ${deviceTopic("%u", "ack")}
 }
 
 /** Extended regular expression of the lines that tell of ordinary traffic. */
-export const CHATTER = "^[^ ]+: (Received|Sending|No will message|\\t|Will message|[^ ]+ [0-2] )";
+export const CHATTER = "^[^ ]+: (Received|Sending|No will message|[[:blank:]]|Will message|[^ ]+ [0-2] )";

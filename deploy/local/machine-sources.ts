@@ -25,7 +25,7 @@ async function readSources(path: string): Promise<AptSource[]> {
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(folder)).sort();
+    return (await readdir(folder)).toSorted();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

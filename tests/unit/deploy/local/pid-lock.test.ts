@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { PidLock } from "../../../../deploy/local/pid-lock.ts";
+import { identifyProcess } from "../../../../deploy/local/process-identity.ts";
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vonglau-lock-"));
+  path = join(folder, "some.lock");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("the lock is ours once, and free again after its release", () => {
+  const lock = new PidLock(path);
+  expect(lock.tryAcquire()).toBeUndefined();
+  expect(new PidLock(path).tryAcquire()?.pid).toBe(process.pid);
+  lock.release();
+  expect(existsSync(path)).toBe(false);
+  expect(new PidLock(path).tryAcquire()).toBeUndefined();
+});
+
+test("a lock whose holder was killed is taken over", async () => {
+  const child = spawn("sleep", ["60"]);
+  const holder = identifyProcess(child.pid ?? 0);
+  writeFileSync(path, JSON.stringify(holder));
+  expect(new PidLock(path).tryAcquire()).toEqual(holder);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(new PidLock(path).tryAcquire()).toBeUndefined();
+});
+
+test("a lock of an earlier process with the number of a running one does not block", () => {
+  const own = identifyProcess(process.pid);
+  expect(own).toBeDefined();
+  writeFileSync(path, JSON.stringify({ ...own, startTicks: "1" }));
+  expect(new PidLock(path).tryAcquire()).toBeUndefined();
+});
+
+test("a torn lock file does not block", () => {
+  writeFileSync(path, '{"pid": 12');
+  expect(new PidLock(path).tryAcquire()).toBeUndefined();
+});
+
+test("of many who find a stale lock at once only one gets it", () => {
+  writeFileSync(path, "");
+  const locks = Array.from({ length: 20 }, () => new PidLock(path));
+  const outcomes = locks.map((lock) => lock.tryAcquire());
+  expect(outcomes.filter((holder) => holder === undefined)).toHaveLength(1);
+});
+
+test("a process that ended but was not collected counts as gone", async () => {
+  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+  const [pid] = await once(parent.stdout, "data");
+  await vi.waitFor(() => expect(readFileSync(`/proc/${Number(pid)}/stat`, "utf8")).toContain(") Z "));
+  expect(identifyProcess(Number(pid))).toBeUndefined();
+  parent.kill("SIGKILL");
+  await once(parent, "exit");
+});
