@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { numbersLiteral } from "../../db/numbers-literal.ts";
 import type { MovedLatest } from "./insert-readings.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function appendChange(client: pg.ClientBase, moved: MovedLatest): P
   await client.query({
     name: "append-change",
     text: APPEND_CHANGE,
-    values: [moved.deviceIds, moved.metricIds, moved.observedMs, moved.values, moved.qualities],
+    values: [moved.deviceIds, moved.metricIds, moved.observedMs, moved.values, moved.qualities].map(numbersLiteral),
   });
   await client.query("notify vonglau_change");
 }

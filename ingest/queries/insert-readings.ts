@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { numbersLiteral } from "../../db/numbers-literal.ts";
 import type { BatchColumns } from "../pipeline/batch-columns.ts";
 
 /** Rows of `latest` that a batch moved. */
@@ -101,7 +102,9 @@ export async function insertReadings(
   const result = await client.query<Row>({
     name: "insert-readings",
     text: INSERT_READINGS,
-    values: [readings.deviceIds, readings.metricIds, readings.observedMs, readings.values, readings.qualities, readings.receivedMs],
+    values: [readings.deviceIds, readings.metricIds, readings.observedMs, readings.values, readings.qualities, readings.receivedMs].map(
+      numbersLiteral,
+    ),
   });
   const row = result.rows[0];
   if (row === undefined) throw new Error("insert-readings returned no row");

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { AckMessage } from "../../core/contracts/mqtt.ts";
+import { numbersLiteral } from "../../db/numbers-literal.ts";
 import type { BatchColumns } from "../pipeline/batch-columns.ts";
 
 /** Adds the sequence numbers of a batch to the ledger and answers how far each power-up is held without a hole. */
@@ -23,7 +24,7 @@ export async function recordSequences(client: pg.ClientBase, sequences: BatchCol
   const { rows } = await client.query<{ device_id: number; boot: string; contiguous: string }>({
     name: "record-sequences",
     text: RECORD_SEQUENCES,
-    values: [sequences.deviceIds, sequences.boots, sequences.seqs, sequences.receivedMs],
+    values: [numbersLiteral(sequences.deviceIds), sequences.boots, numbersLiteral(sequences.seqs), numbersLiteral(sequences.receivedMs)],
   });
   return rows.map((row) => ({ deviceId: row.device_id, boot: row.boot, seq: Number(row.contiguous) }));
 }
