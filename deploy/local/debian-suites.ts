@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
+import { ConfigError } from "../../core/node/errors.ts";
 import { chooseMirror, chooseSecurityMirror } from "./apt-sources.ts";
 import type { Suite } from "./apt-workspace.ts";
-import { ConfigError } from "../../core/node/errors.ts";
 import { readMachineCodename, readMachineSources } from "./machine-sources.ts";
 
 /** The release that carries PostgreSQL 17 and TimescaleDB. */

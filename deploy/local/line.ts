@@ -7,8 +7,8 @@ import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { LauncherConfig } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { chooseLinePorts, type LinePorts } from "./line-ports.ts";
 import { ensureParts, type Parts } from "./parts-prefix.ts";
-import { choosePort } from "./ports.ts";
 import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
@@ -38,7 +38,7 @@ export class Line {
   readonly #options: LineOptions;
   readonly #supervisor: Supervisor;
   readonly #tell: (line: string) => void;
-  readonly #ports = new Set<number>();
+  #ports: LinePorts = { wall: 0, ingest: 0, database: 0, mqtt: 0 };
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -49,12 +49,13 @@ export class Line {
   /** Brings everything up and returns the wall's address. Throws when a part cannot be started; `stop` is due then too. */
   async start(): Promise<string> {
     const { config, root, terminal } = this.#options;
+    this.#ports = await chooseLinePorts(config, (line) => terminal.line(line));
     const [{ databaseUrl, broker }] = await Promise.all([this.#startStores(), buildAll(root, terminal)]);
     await this.#startIngest(databaseUrl, broker);
-    const wallPort = await this.#choosePort("WALL_PORT", config.WALL_PORT, 8080);
-    await this.#startApplication("server", { DATABASE_URL: databaseUrl, HTTP_PORT: String(wallPort), PROFILE: config.PROFILE }, wallPort);
+    const { wall } = this.#ports;
+    await this.#startApplication("server", { DATABASE_URL: databaseUrl, HTTP_PORT: String(wall), PROFILE: config.PROFILE }, wall);
     await this.#startSimulator(broker);
-    return `http://127.0.0.1:${wallPort}`;
+    return `http://127.0.0.1:${wall}`;
   }
 
   stop(): Promise<void> {
@@ -86,13 +87,13 @@ export class Line {
   }
 
   async #startDatabase(parts: Parts | undefined): Promise<string> {
-    const { config, data, terminal } = this.#options;
+    const { data, terminal } = this.#options;
     const log = new RotatingFile(join(data.path, "log/postgres.log"));
     const database = new PrivateDatabase({
       parts: required(parts),
       folder: join(data.path, "postgres"),
       secretsFile: join(data.path, "secrets/database.json"),
-      port: await this.#choosePort("DATABASE_PORT", config.DATABASE_PORT, 55_432),
+      port: this.#ports.database,
       isDurable: true,
       maxConnections: 60,
       onLine: (line) => log.writeLine(line),
@@ -102,10 +103,10 @@ export class Line {
   }
 
   async #startBroker(parts: Parts | undefined, devices: readonly string[]): Promise<Broker> {
-    const { config, data, terminal } = this.#options;
+    const { data, terminal } = this.#options;
     const credentialsFile = join(data.path, "secrets/mqtt.json");
     const logFile = join(data.path, "log/mosquitto.log");
-    const port = await this.#choosePort("MQTT_PORT", config.MQTT_PORT, 1883);
+    const port = this.#ports.mqtt;
     const broker = new PrivateBroker({
       parts: required(parts),
       folder: join(data.path, "broker"),
@@ -120,7 +121,7 @@ export class Line {
   }
 
   async #startIngest(databaseUrl: string, broker: Broker): Promise<void> {
-    const port = await this.#choosePort("INGEST_PORT", this.#options.config.INGEST_PORT, 8081);
+    const port = this.#ports.ingest;
     const env = { DATABASE_URL: databaseUrl, MQTT_URL: broker.url, HTTP_PORT: String(port), ...broker.ingestEnv };
     await this.#startApplication("ingest", env, port);
   }
@@ -147,13 +148,6 @@ export class Line {
       ...(port === undefined ? {} : { port }),
     });
     await terminal.step(`start ${name}`, () => this.#supervisor.add(spec));
-  }
-
-  async #choosePort(name: string, wanted: number | undefined, usual: number): Promise<number> {
-    const port = await choosePort({ name, wanted, usual }, this.#ports);
-    this.#ports.add(port);
-    if (wanted === undefined && port !== usual) this.#options.terminal.line(`  ${name}: ${usual} is taken, using ${port}`);
-    return port;
   }
 }
 

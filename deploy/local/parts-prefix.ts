@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ConfigError } from "../../core/node/errors.ts";
 import { ensurePrefix, type PrefixRecipe } from "./debian-prefix.ts";
 import { partsSuites } from "./debian-suites.ts";
-import { ConfigError } from "../../core/node/errors.ts";
 import { runCommand } from "./run-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { wrapPrograms } from "./wrap-programs.ts";

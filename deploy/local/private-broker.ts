@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { accessListText, brokerConfigText, CHATTER, INGEST_USER } from "./broker-settings.ts";
 import { dyingWithParent } from "./die-with-parent.ts";
 import { chooseRootEscape, giveFolderTo, type RootEscape, withoutRoot } from "./drop-root.ts";

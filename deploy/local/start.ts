@@ -5,11 +5,11 @@ import { environmentSchema } from "./config.ts";
 import { DataFolder } from "./data-folder.ts";
 import { failWith } from "./fail-with.ts";
 import { Line } from "./line.ts";
+import { whenNpmIsGone } from "./npm-watch.ts";
 import { parseStartOptions, USAGE } from "./start-options.ts";
 import { Terminal } from "./terminal.ts";
 
 const terminal = new Terminal();
-const PARENT_CHECK_MS = 1000;
 
 /** `npm start`: brings up the line and keeps it until told to stop. */
 async function main(): Promise<void> {
@@ -20,49 +20,43 @@ async function main(): Promise<void> {
   const data = new DataFolder(resolve(root, config.VONGLAU_DATA ?? ".data"));
   data.claim();
   const line = new Line({ config, root, data, terminal });
-  onRequestToStop(line, data);
+  const request = onRequestToStop(line, data);
   try {
     if (options.reset) await terminal.step("delete the old data", () => data.reset());
     const address = await line.start();
+    request.exitCode = 0;
     data.noteAddress(address);
     terminal.line(`\n  Tường giám sát / Wall: ${address}\n  Dừng / Stop: Ctrl-C\n`);
   } catch (error) {
+    // Parts that were stopped before they were up are no failure of theirs.
+    if (request.isMade) return;
     await line.stop();
     data.release();
     throw error;
   }
 }
 
-/** The first request stops the parts in order, a second one at once. */
-function onRequestToStop(line: Line, data: DataFolder): void {
-  let isStopping = false;
+type StopRequest = { isMade: boolean; exitCode: number };
+
+/** The first request stops the parts in order, a second one at once. Until the line is up, stopping it is not success. */
+function onRequestToStop(line: Line, data: DataFolder): StopRequest {
+  const request: StopRequest = { isMade: false, exitCode: 130 };
   const stop = () => {
-    if (isStopping) {
+    if (request.isMade) {
       line.kill();
       return;
     }
-    isStopping = true;
+    request.isMade = true;
     void terminal
       .step("stop", () => line.stop())
       .then(() => {
         data.release();
-        process.exit(0);
+        process.exit(request.exitCode);
       }, failWith);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  stopWithParent(stop);
-}
-
-/** npm that was killed cannot pass on anything: its end is noticed by having become somebody else's child. */
-function stopWithParent(stop: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    stop();
-  }, PARENT_CHECK_MS);
-  timer.unref();
+  whenNpmIsGone(stop);
+  return request;
 }
 
 process.on("uncaughtException", failWith);
