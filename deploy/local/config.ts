@@ -18,6 +18,13 @@ export const environmentSchema = z.object({
   DATABASE_PORT: port.optional().describe("Port of the private database; 55432 or the next free one when empty"),
   MQTT_PORT: port.optional().describe("Port of the private broker; 1883 or the next free one when empty"),
   PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province loaded and simulated"),
+  SIM_DEVICES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20_000)
+    .optional()
+    .describe("Number of devices; the reference province's own when absent"),
 });
 
 export type LauncherConfig = Readonly<z.infer<typeof environmentSchema>>;

@@ -75,8 +75,9 @@ export class Line {
       const { applied } = await migrate({ databaseUrl });
       reporter.detail(applied.length === 0 ? "nothing to do" : `${applied.length} migrations`);
     });
+    const deviceCount = config.SIM_DEVICES === undefined ? {} : { deviceCount: config.SIM_DEVICES };
     const { devices } = await terminal.step(`load the reference province ${config.PROFILE}`, async (reporter) => {
-      const loaded = await loadReference({ databaseUrl, profile: config.PROFILE });
+      const loaded = await loadReference({ databaseUrl, profile: config.PROFILE, ...deviceCount });
       reporter.detail(`${loaded.devices.length} devices`);
       return loaded;
     });
