@@ -8,6 +8,8 @@ import { TrendWindow } from "./state/trend-window.ts";
 const STEPS = 72;
 /** The whole window is read again this often, for what came late; in between only its end is. */
 const WHOLE_EVERY_MS = 120_000;
+/** Until half of the window is there, late data is likely on its way: devices sending their past after a start. */
+const WHOLE_WHILE_THIN_EVERY_MS = 15_000;
 const TAIL_STEPS = 2;
 
 /** Keeps the last six hours of the province's means at five-minute steps. */
@@ -27,7 +29,8 @@ export class TrendJob {
     this.#isReading = true;
     const nowMs = this.#options.nowMs();
     const startMs = this.#window.startMs(nowMs);
-    const isWhole = nowMs - this.#wholeReadAtMs >= WHOLE_EVERY_MS;
+    const wholeEveryMs = this.#window.fullest() < STEPS / 2 ? WHOLE_WHILE_THIN_EVERY_MS : WHOLE_EVERY_MS;
+    const isWhole = nowMs - this.#wholeReadAtMs >= wholeEveryMs;
     const fromMs = isWhole ? startMs : (Math.floor(nowMs / TREND_STEP_MS) - TAIL_STEPS + 1) * TREND_STEP_MS;
     try {
       this.#window.update(await readTrends(this.#options.pool, { fromMs, toMs: nowMs + TREND_STEP_MS }), startMs);

@@ -29,6 +29,11 @@ export class TrendWindow {
     }
   }
 
+  /** Steps known of the metric that has the most. */
+  fullest(): number {
+    return Math.max(0, ...[...this.#means.values()].map((steps) => steps.size));
+  }
+
   toTrends(nowMs: number): Trends {
     const startMs = this.startMs(nowMs);
     const series = [...this.#means].map(([metricId, steps]) => ({

@@ -10,6 +10,7 @@ test("a step without readings is a gap, not a zero", () => {
 test("late readings replace a step and old steps are forgotten", () => {
   const window = new TrendWindow({ stepMs: 10, steps: 3 });
   window.update([{ metricId: 1, stepStartMs: 20, mean: 5 }], 20);
+  expect(window.fullest()).toBe(1);
   window.update([{ metricId: 1, stepStartMs: 30, mean: 7 }], 30);
   window.update([{ metricId: 1, stepStartMs: 30, mean: 8 }], 30);
   expect(window.toTrends(55)).toEqual({ startMs: 30, stepMs: 10, series: [{ metricId: 1, mean: [8, null, null] }] });
