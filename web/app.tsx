@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import styles from "./app.module.css";
 import { AttentionList } from "./features/attention/attention-list.tsx";
 import { DeviceCard } from "./features/device-card/device-card.tsx";
 import { FactPanel } from "./features/facts/fact-panel.tsx";
@@ -11,7 +12,6 @@ import { useTexts } from "./i18n/use-texts.ts";
 import { useLive } from "./live/use-live.ts";
 import type { Theme } from "./theme/tokens.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
-import styles from "./app.module.css";
 
 /** The wall: what is going on to the left, where in the middle, what to look at to the right. */
 export function App({ theme }: { readonly theme: Theme }) {

@@ -51,6 +51,7 @@ export type Messages = {
     readonly waiting: string;
     readonly more: (n: string) => string;
     readonly partAway: (part: string) => string;
+    readonly part: Readonly<Record<"database" | "broker" | "ingest", string>>;
     readonly partAwayDetail: string;
     readonly massSilence: (silent: string, all: string) => string;
     readonly massSilenceDetail: string;
@@ -61,7 +62,7 @@ export type Messages = {
     readonly aboveReferenceDetail: (device: string, limit: string) => string;
     readonly averaging: Readonly<Record<"1h" | "24h", string>>;
     readonly since: (time: string) => string;
-    readonly wholeProvince: string;
+    readonly otherPlaces: (n: string) => string;
     readonly severity: Readonly<Record<"act" | "watch" | "note", string>>;
   };
   readonly facts: {
@@ -85,6 +86,7 @@ export type Messages = {
     readonly kind: Readonly<Record<DeviceKind, string>>;
     readonly mark: Readonly<Record<MarkName, string>>;
     readonly label: string;
+    readonly inset: (centre: string) => string;
     readonly restoring: string;
   };
   readonly card: {

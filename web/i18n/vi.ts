@@ -29,7 +29,7 @@ export const vi = {
     rain: "Cường độ mưa",
     water: "Mực nước sông",
     flow: "Lưu lượng xe",
-    lighting: "Điện chiếu sáng",
+    lighting: "Công suất tủ đèn",
     coverage: (counted, all) => `${counted}/${all} trạm`,
     lastSeen: (age) => `cũ ${age}`,
     noData: "không có số liệu",
@@ -42,6 +42,7 @@ export const vi = {
     waiting: "Đang chờ số liệu",
     more: (n) => `và ${n} mục khác`,
     partAway: (part) => `${part}: mất liên lạc`,
+    part: { database: "Cơ sở dữ liệu", broker: "Máy trung chuyển MQTT", ingest: "Bộ thu nhận số liệu" },
     partAwayDetail: "số liệu đang hiển thị sẽ cũ dần",
     massSilence: (silent, all) => `${silent}/${all} thiết bị im lặng`,
     massSilenceDetail: "nhiều thiết bị cùng lúc: xem đường truyền, máy thu",
@@ -52,7 +53,7 @@ export const vi = {
     aboveReferenceDetail: (device, limit) => `${device} · so với ${limit}`,
     averaging: { "1h": "TB 1 giờ", "24h": "TB 24 giờ" },
     since: (time) => `từ ${time}`,
-    wholeProvince: "toàn tỉnh",
+    otherPlaces: (n) => `+${n} nơi`,
     severity: { act: "Cần xử lý", watch: "Cần theo dõi", note: "Cần biết" },
   },
   facts: {
@@ -92,6 +93,7 @@ export const vi = {
     },
     mark: { normal: "mới", stale: "chậm", lost: "mất tín hiệu", never: "chưa gửi", suspect: "nghi ngờ", notable: "cần chú ý" },
     label: "Bản đồ sơ đồ của tỉnh với vị trí và tình trạng các thiết bị",
+    inset: (centre) => `Trung tâm · ${centre}`,
     restoring: "Đang dựng lại bản đồ…",
   },
   card: {

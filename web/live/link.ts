@@ -8,7 +8,7 @@ export type Link =
   | { readonly state: "lost"; readonly sinceMs: number };
 
 /** The server promises a sign of life every 2 s. */
-export const SILENCE_LIMIT_MS = 5000;
+const SILENCE_LIMIT_MS = 5000;
 
 /** Where the link stands when the last sign of life came at `lastHeardMs`; both instants by the same clock. */
 export function judgeLink(link: Link, at: { readonly lastHeardMs: number | undefined; readonly nowMs: number }): Link {

@@ -1,6 +1,6 @@
+import { applyColumns, createBuffers } from "../picture/city-buffers.ts";
 import type { City } from "../picture/picture.ts";
 import { pictureOf } from "../picture/picture.ts";
-import { applyColumns, createBuffers } from "../picture/city-buffers.ts";
 import type { FrameBatcher } from "./frame-batcher.ts";
 import { judgeLink } from "./link.ts";
 import type { LiveState } from "./live-store.ts";

@@ -14,9 +14,11 @@ export type AttentionSubject =
       readonly type: "silent";
       readonly freshness: "stale" | "lost" | "never";
       readonly kind: DeviceKind;
-      /** Undefined when the group spans the province. */
-      readonly unitCode: string | undefined;
+      /** How many are silent, and how many there are. */
       readonly count: number;
+      readonly total: number;
+      /** Communes concerned, the hardest hit first. */
+      readonly unitCodes: readonly string[];
     }
   | { readonly type: "out-of-range"; readonly metric: MetricCode; readonly value: number; readonly device: number }
   | {

@@ -12,7 +12,7 @@ const RANK: Readonly<Record<Severity, number>> = { act: 0, watch: 1, note: 2 };
 export function attentionItems(view: CityView): readonly AttentionItem[] {
   const away = partsAway(view.health);
   const silence = away.length > 0 ? [] : silentGroups(view);
-  return [...away, ...silence, ...outOfRange(view), ...aboveReference(view)].sort(byUrgency);
+  return [...away, ...silence, ...outOfRange(view), ...aboveReference(view)].toSorted(byUrgency);
 }
 
 function partsAway(health: Health | undefined): AttentionItem[] {

@@ -45,7 +45,7 @@ export function applyColumns(buffers: CityBuffers, columns: Columns): number {
 }
 
 /** Index of the cell in the buffers; undefined for a device or metric that is not there. */
-export function cellOf(buffers: CityBuffers, device: number, metricId: number): number | undefined {
+function cellOf(buffers: CityBuffers, device: number, metricId: number): number | undefined {
   const slot = slotById.get(metricId);
   if (slot === undefined || device < 0 || device >= buffers.deviceCount) return undefined;
   return device * SLOTS + slot;

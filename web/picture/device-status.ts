@@ -1,13 +1,12 @@
 import type { Device } from "../../core/domain/device.ts";
+import { DEVICE_KINDS } from "../../core/domain/device.ts";
 import { freshnessOf } from "../../core/domain/freshness.ts";
 import { metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY } from "../../core/domain/reading.ts";
-import { DEVICE_KINDS } from "../../core/domain/device.ts";
 import { type CityBuffers, newestObservationMs, readCell } from "./city-buffers.ts";
 
 /** How a device stands: silence outranks doubt, for a doubtful value of a dead device is no news. */
 export const STATUS = { normal: 0, stale: 1, lost: 2, never: 3, suspect: 4 } as const;
-export type Status = (typeof STATUS)[keyof typeof STATUS];
 
 export type Counts = { readonly fresh: number; readonly stale: number; readonly lost: number; readonly never: number };
 

@@ -36,7 +36,7 @@ export function aboveReference(view: CityView): readonly AttentionItem[] {
     return [
       {
         id: `above-reference:${limit.metric}`,
-        severity: "note",
+        severity: "watch",
         subject: { type: "above-reference", metric: limit.metric, value: highest.reading.value, device: highest.device, limit },
         devices: [highest.device],
         sinceMs: highest.reading.observedAtMs,

@@ -33,6 +33,7 @@ export type Theme = {
   readonly waterLabel: string;
   readonly roadMajor: string;
   readonly roadMinor: string;
+  readonly roadLabel: string;
   readonly placeLabel: string;
   readonly haloOfLabels: string;
 };
@@ -66,6 +67,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     waterLabel: "#86aecb",
     roadMajor: "#46526b",
     roadMinor: "#333f57",
+    roadLabel: "#7f8da8",
     placeLabel: "#b4c1d8",
     haloOfLabels: "#121c30",
   },
@@ -95,6 +97,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     waterLabel: "#28597f",
     roadMajor: "#b3aea3",
     roadMinor: "#c4c2bc",
+    roadLabel: "#6a6a62",
     placeLabel: "#3a475a",
     haloOfLabels: "#dde2e8",
   },

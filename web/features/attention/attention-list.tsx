@@ -1,46 +1,53 @@
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import type { AttentionItem, Severity } from "../../picture/attention-item.ts";
+import type { Severity } from "../../picture/attention-item.ts";
 import { Mark, type MarkShape } from "../../ui/mark.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { attentionText } from "./attention-text.ts";
-import { shownItems } from "./shown-items.ts";
 import styles from "./attention-list.module.css";
+import { attentionText } from "./attention-text.ts";
+import { type ShownItem, shownItems } from "./shown-items.ts";
 
 const SHAPES: Readonly<Record<Severity, MarkShape>> = { act: "square", watch: "triangle", note: "diamond" };
 
+const ROOM = { lines: 12.5, lettersPerLine: 38 };
+
 /** What is off, the most pressing first; the rest is counted. */
 export function AttentionList() {
-  const { messages, format } = useTexts();
+  const texts = useTexts();
+  const { messages, format } = texts;
   const items = useLive((state) => state.picture?.attention);
-  const { shown, hiddenCount } = shownItems(items ?? []);
+  const city = useLive((state) => state.city);
+  const judgedAtMs = useLive((state) => state.picture?.judgedAtMs) ?? 0;
+  const worded =
+    city === undefined ? [] : (items ?? []).map((item) => ({ item, text: attentionText(item, { city, nowMs: judgedAtMs, texts }) }));
+  const { shown, hiddenCount } = shownItems(worded, ROOM);
   return (
-    <Panel title={messages.attention.title} testId="needs-eyes" className={styles.panel}>
+    <Panel
+      title={messages.attention.title}
+      testId="needs-eyes"
+      className={styles.panel}
+      aside={hiddenCount > 0 && <span>{messages.attention.more(format.number(hiddenCount))}</span>}
+    >
       <ol className={styles.list}>
-        {shown.map((item) => (
-          <AttentionRow key={item.id} item={item} />
+        {shown.map(({ item, text }) => (
+          <AttentionRow key={item.id} item={item} text={text} />
         ))}
       </ol>
-      {hiddenCount > 0 && <p className="quiet">{messages.attention.more(format.number(hiddenCount))}</p>}
       {shown.length === 0 && <p className={styles.none}>{items === undefined ? messages.attention.waiting : messages.attention.quiet}</p>}
     </Panel>
   );
 }
 
-function AttentionRow({ item }: { readonly item: AttentionItem }) {
-  const texts = useTexts();
-  const city = useLive((state) => state.city);
-  const nowMs = useLive((state) => state.nowMs);
-  if (city === undefined) return null;
-  const { headline, detail } = attentionText(item, { city, nowMs: nowMs ?? 0, texts });
+function AttentionRow({ item, text }: ShownItem) {
+  const { messages } = useTexts();
   return (
     <li className={`${styles.row} ${styles[item.severity]}`} data-testid={`attention-${item.subject.type}`}>
-      <span className={styles.mark} role="img" aria-label={texts.messages.attention.severity[item.severity]}>
+      <span className={styles.mark} role="img" aria-label={messages.attention.severity[item.severity]}>
         <Mark shape={SHAPES[item.severity]} />
       </span>
-      <div className={styles.words}>
-        <p className={`${styles.headline}`}>{headline}</p>
-        <p className={styles.detail}>{detail}</p>
+      <div>
+        <p className={styles.headline}>{text.headline}</p>
+        <p className={styles.detail}>{text.detail}</p>
       </div>
     </li>
   );

@@ -16,10 +16,10 @@ export function attentionText(
   const { messages, format } = options.texts;
   const { attention } = messages;
   const { subject } = item;
-  const since = item.sinceMs === undefined ? "" : ` · ${attention.since(format.instant(item.sinceMs, options.nowMs).slice(0, -3))}`;
+  const since = item.sinceMs === undefined ? "" : ` ${attention.since(format.instant(item.sinceMs, options.nowMs).slice(0, -3))}`;
   switch (subject.type) {
     case "part-away":
-      return { headline: attention.partAway(messages.feed.part[subject.part]), detail: attention.partAwayDetail };
+      return { headline: attention.partAway(attention.part[subject.part]), detail: attention.partAwayDetail };
     case "mass-silence":
       return {
         headline: attention.massSilence(format.number(subject.silent), format.number(subject.total)),
@@ -27,8 +27,8 @@ export function attentionText(
       };
     case "silent":
       return {
-        headline: attention[subject.freshness](format.number(subject.count)),
-        detail: `${messages.map.kind[subject.kind]} · ${unitName(subject.unitCode, options.texts)}${since}`,
+        headline: attention[subject.freshness](format.number(subject.count)) + since,
+        detail: `${messages.map.kind[subject.kind]} · ${placeText(subject.unitCodes, options.texts)}`,
       };
     case "out-of-range":
       return {
@@ -46,8 +46,11 @@ export function attentionText(
   }
 }
 
-function unitName(unitCode: string | undefined, texts: Texts): string {
-  return unitCode === undefined ? texts.messages.attention.wholeProvince : communeName(unitCode);
+/** The hardest-hit commune by name, the others by number. */
+function placeText(unitCodes: readonly string[], { messages, format }: Texts): string {
+  const [first, ...others] = unitCodes;
+  const name = communeName(first ?? "");
+  return others.length === 0 ? name : `${name} ${messages.attention.otherPlaces(format.number(others.length))}`;
 }
 
 function deviceName(device: number, city: City): string {

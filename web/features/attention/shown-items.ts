@@ -1,10 +1,26 @@
 import type { AttentionItem } from "../../picture/attention-item.ts";
+import type { AttentionText } from "./attention-text.ts";
 
-/** So many a reader takes in at a glance, and so many the panel holds. */
-export const MOST_SHOWN = 5;
+export type ShownItem = { readonly item: AttentionItem; readonly text: AttentionText };
 
-/** The first items. */
-export function shownItems(items: readonly AttentionItem[]): { readonly shown: readonly AttentionItem[]; readonly hiddenCount: number } {
-  const shown = items.slice(0, MOST_SHOWN);
+/** The panel's room in lines of body text, and how many letters such a line holds. */
+export type ListRoom = { readonly lines: number; readonly lettersPerLine: number };
+
+/** More than this nobody takes in at a glance. */
+const MOST_SHOWN = 7;
+const MOST_DETAIL_LINES = 2;
+/** A headline and the gap below the item, in lines of body text. */
+const HEADLINE_LINES = 1.48;
+
+/** As many of the first items as the room holds; of the others only the number. */
+export function shownItems(
+  items: readonly ShownItem[],
+  room: ListRoom,
+): { readonly shown: readonly ShownItem[]; readonly hiddenCount: number } {
+  let used = 0;
+  const shown = items.slice(0, MOST_SHOWN).filter(({ text }) => {
+    used += HEADLINE_LINES + Math.min(MOST_DETAIL_LINES, Math.ceil(text.detail.length / room.lettersPerLine));
+    return used <= room.lines;
+  });
   return { shown, hiddenCount: items.length - shown.length };
 }

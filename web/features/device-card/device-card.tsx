@@ -6,8 +6,8 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { communeName } from "../../place/communes.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
-import { ReadingRow } from "./reading-row.tsx";
 import styles from "./device-card.module.css";
+import { ReadingRow } from "./reading-row.tsx";
 
 /** An open card goes away by itself: the wall belongs to everybody. */
 const OPEN_MS = 120_000;

@@ -1,5 +1,5 @@
-import type { Fact, FactDomain, FactProvince, Language } from "../../../core/domain/fact.ts";
 import type { ProvinceInfo } from "../../../core/contracts/push.ts";
+import type { Fact, FactDomain, FactProvince, Language } from "../../../core/domain/fact.ts";
 import { type FactText, factText } from "./fact-text.ts";
 
 /** What stands on the panel together: figures of one document and one domain. */
@@ -40,7 +40,7 @@ export function factPages(
     const key = [fact.province === own ? 0 : 1, fact.province, fact.source.publishedOn, fact.domain].join("|");
     groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
-  const ordered = [...groups].sort(([left], [right]) => (left < right ? -1 : 1));
+  const ordered = [...groups].toSorted(([left], [right]) => (left < right ? -1 : 1));
   return ordered.flatMap(([, group]) => pack(group, options));
 }
 
@@ -69,6 +69,8 @@ function pack(group: readonly Fact[], options: PackOptions): FactPage[] {
 /** How much room a figure takes: its number, and its texts broken at the line's end. */
 function linesOf(fact: FactText, lettersPerLine: number): number {
   const texts = [fact.label, fact.age, ...fact.remarks];
-  const numberLines = Math.ceil((2 * fact.number.length + fact.unit.length + (fact.qualifier ?? "").length) / lettersPerLine);
+  const numberLines = Math.ceil(
+    (2 * fact.number.length + fact.unit.length + (fact.qualifier ?? fact.explanation ?? "").length) / lettersPerLine,
+  );
   return NUMBER_LINES * numberLines + texts.reduce((sum, text) => sum + Math.ceil(text.length / lettersPerLine), 0);
 }

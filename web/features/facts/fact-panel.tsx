@@ -5,12 +5,12 @@ import { useLive } from "../../live/use-live.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { usePace } from "../../ui/use-pace.ts";
 import { type FactPage, factPages } from "./fact-pages.ts";
+import styles from "./fact-panel.module.css";
 import type { FactText } from "./fact-text.ts";
 import { useFacts } from "./use-facts.ts";
-import styles from "./fact-panel.module.css";
 
 const PAGE_MS = 20_000;
-const ROOM = { lines: 7.2, lettersPerLine: 33 };
+const ROOM = { lines: 9.1, lettersPerLine: 42 };
 const DAY_MS = 86_400_000;
 
 /** The figures of source documents, page after page: each with its qualifier, its date, its age and its source. */
@@ -71,7 +71,7 @@ function FactRow({ fact }: { readonly fact: FactText }) {
         {fact.isTarget && <span className={styles.target}>{messages.facts.target}</span>}
         {fact.qualifier !== undefined && <span className={styles.qualifier}>{fact.qualifier}</span>}
         <span className={`number ${styles.number} ${fact.isTarget ? styles.hollow : ""}`}>{fact.number}</span>
-        <span className={styles.unit}>{fact.unit}</span>
+        <span className={styles.unit}>{[fact.unit, fact.explanation].filter(Boolean).join(" ")}</span>
       </p>
       {fact.isFlagged && <p className={styles.flag}>{`⚑ ${messages.facts.flagged}`}</p>}
       {fact.remarks.map((remark) => (

@@ -12,6 +12,8 @@ export type FactText = {
   readonly label: string;
   /** "trên", "gần", "khoảng"; undefined for an exact figure and for a target, which is drawn as one. */
   readonly qualifier: string | undefined;
+  /** The same, where it explains rather than bounds: "(đếm từ danh sách)". */
+  readonly explanation: string | undefined;
   readonly number: string;
   /** What follows the number: its unit, the whole it counts out of. */
   readonly unit: string;
@@ -28,10 +30,12 @@ const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en };
 export function factText(fact: Fact, options: { readonly language: Language; readonly nowMs: number }): FactText {
   const { language } = options;
   const formatted = formatFact(fact, language);
+  const isAfter = formatted.qualifierWord !== undefined && formatted.text.startsWith(formatted.number);
   return {
     id: fact.id,
     label: language === "vi" ? fact.labelVi : fact.labelEn,
-    qualifier: formatted.isTarget ? undefined : formatted.qualifierWord,
+    qualifier: formatted.isTarget || isAfter ? undefined : formatted.qualifierWord,
+    explanation: isAfter ? `(${formatted.qualifierWord})` : undefined,
     number: formatted.number,
     unit: [formatted.unit, formatted.outOf === undefined ? "" : `(${formatted.outOf})`].filter((part) => part !== "").join(" "),
     isTarget: formatted.isTarget,
@@ -47,7 +51,8 @@ function ageOf(fact: Fact, options: { readonly language: Language; readonly nowM
   const end = asOfEnd(fact.asOf, fact.source.publishedOn);
   if (end === undefined) return date;
   const elapsed = elapsedSince(end, options.nowMs);
-  const text = elapsedText(elapsed)[options.language];
+  // From a year on the months only lengthen the line.
+  const text = elapsedText(elapsed.years > 0 ? { ...elapsed, months: 0 } : elapsed)[options.language];
   return elapsed.isAhead ? facts.asOfAhead(date, text) : facts.asOf(date, text);
 }
 

@@ -1,6 +1,6 @@
-import { useLive } from "../../live/use-live.ts";
 import { setLanguage } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
 import { Clock } from "./clock.tsx";
 import styles from "./header.module.css";
 

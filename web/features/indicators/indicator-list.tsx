@@ -5,8 +5,8 @@ import { unitText } from "../../i18n/unit-text.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { INDICATORS, type Indicator } from "./indicators.ts";
 import styles from "./indicator-list.module.css";
+import { INDICATORS, type Indicator } from "./indicators.ts";
 
 const TrendChart = lazy(() => import("./trend-chart.tsx").then((module) => ({ default: module.TrendChart })));
 

@@ -3,9 +3,9 @@ import { metricByCode } from "../../../core/domain/metric.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { Indicator } from "./indicators.ts";
-import { useChart } from "./use-chart.ts";
-import { trendShape } from "./trend-shape.ts";
 import styles from "./trend-chart.module.css";
+import { trendShape } from "./trend-shape.ts";
+import { useChart } from "./use-chart.ts";
 
 /** The last six hours of one indicator, with the highest and the lowest value of its scale. */
 export function TrendChart({ indicator }: { readonly indicator: Indicator }) {

@@ -1,13 +1,13 @@
 import { LineChart } from "echarts/charts";
 import { GridComponent } from "echarts/components";
-import { type EChartsType, init, use } from "echarts/core";
+import { type EChartsType, init, use as register } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { cancelDraw, queueDraw } from "./chart-queue.ts";
 import { chartOption } from "./chart-option.ts";
+import { cancelDraw, queueDraw } from "./chart-queue.ts";
 import type { TrendShape } from "./trend-shape.ts";
 
-use([LineChart, GridComponent, CanvasRenderer]);
+register([LineChart, GridComponent, CanvasRenderer]);
 
 /** Holds a chart in the box for as long as the component stands, and keeps it the size of the box. */
 export function useChart(box: RefObject<HTMLDivElement | null>): (shape: TrendShape | undefined) => void {

@@ -1,19 +1,27 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
-import type { SchematicLine } from "../../../core/province/schematic-line.ts";
+import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
+import { insetBounds, stretchesWithin } from "./inset.ts";
 import { schematicAreas } from "./schematic/areas.ts";
-import { cornersCut } from "./schematic/smooth.ts";
+import { calmed, cornersCut } from "./schematic/smooth.ts";
 
 /** The local map of one province as GeoJSON, worked out from the reference data; nothing is fetched. */
 export type BasemapData = {
   readonly areas: FeatureCollection<Geometry, { readonly code: string; readonly shade: number }>;
   readonly borders: FeatureCollection<Geometry, { readonly isOuter: boolean }>;
+  /** Points along the outer border. */
+  readonly outline: readonly LonLat[];
   readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string }>;
+  /** The same lines so calmed that a name can follow them. */
+  readonly lineNames: BasemapData["lines"];
   readonly names: FeatureCollection<Geometry, { readonly name: string; readonly rank: number }>;
 };
 
+const NAME_CALMING_PASSES = 12;
+
 export function basemapData(profileId: ProfileId): BasemapData {
-  const { units, lines } = PROFILES[profileId];
+  const { centre, units, lines } = PROFILES[profileId];
+  const detail = insetBounds(centre);
   const schematic = schematicAreas(units);
   return {
     areas: collection(
@@ -26,11 +34,14 @@ export function basemapData(profileId: ProfileId): BasemapData {
       { geometry: { type: "MultiLineString", coordinates: schematic.borders.map(positions) }, properties: { isOuter: false } },
       { geometry: { type: "MultiLineString", coordinates: schematic.outline.map(positions) }, properties: { isOuter: true } },
     ]),
-    lines: collection(
-      lines.map((line) => ({
-        geometry: { type: "LineString", coordinates: positions(cornersCut(cornersCut(line.line))) },
-        properties: { kind: line.kind, name: shownName(line.nameVi) },
-      })),
+    outline: schematic.outline.flat(),
+    lines: collection(lines.map((line) => lineFeature(line, cornersCut(cornersCut(line.line))))),
+    lineNames: collection(
+      lines.flatMap((line) => {
+        const calm = calmed(line.line, NAME_CALMING_PASSES);
+        // Streets are named in the detail only.
+        return (line.kind === "street" ? stretchesWithin(detail, calm) : [calm]).map((stretch) => lineFeature(line, stretch));
+      }),
     ),
     names: collection(
       units.map((unit) => ({
@@ -40,6 +51,11 @@ export function basemapData(profileId: ProfileId): BasemapData {
       })),
     ),
   };
+}
+
+function lineFeature(line: SchematicLine, along: SchematicLine["line"]) {
+  const geometry: Geometry = { type: "LineString", coordinates: positions(along) };
+  return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi) } };
 }
 
 /** Without what only tells two stretches apart: "QL1A (Thanh Liêm)" is signposted "QL1A". */

@@ -1,12 +1,17 @@
+import type { Feature, Polygon } from "geojson";
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { SchematicLine } from "../../../core/province/schematic-line.ts";
 import type { FontFile } from "../../theme/fonts.ts";
 import { TEXT_FONT, type Theme } from "../../theme/tokens.ts";
 import type { BasemapData } from "./basemap-data.ts";
+import type { Bounds } from "./inset.ts";
 
 /** Data layers go below this one, so that place names stay readable over them. */
 export const FIRST_LABEL_LAYER = "label-line";
 export const NOTABLE_SOURCE = "notable";
 
+/** Of a rem: 22 pixels on the 1080 design. */
+const LABEL_SIZE = 1.375;
 const PLACE_FONT = `${TEXT_FONT} 500`;
 const STRONG_FONT = `${TEXT_FONT} 600`;
 
@@ -18,6 +23,8 @@ export type StyleOptions = {
   readonly fonts: readonly FontFile[];
   /** Origin of the page: the map's worker needs whole addresses. */
   readonly origin: string;
+  /** Drawn as a frame: what another map shows larger. */
+  readonly detailBounds: Bounds | undefined;
 };
 
 /** A quiet map without a single request beyond the page's own fonts: areas, borders, water, roads and names. */
@@ -30,10 +37,12 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
       areas: { type: "geojson", data: data.areas },
       borders: { type: "geojson", data: data.borders },
       lines: { type: "geojson", data: data.lines },
+      lineNames: { type: "geojson", data: data.lineNames },
       names: { type: "geojson", data: data.names },
+      detail: { type: "geojson", data: frameOf(options.detailBounds) },
       [NOTABLE_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
-    layers: [...groundLayers(options), ...lineLayers(options), ...labelLayers(options)],
+    layers: [...groundLayers(options), ...lineLayers(options), detailLayer(options), ...labelLayers(options)],
   };
 }
 
@@ -45,6 +54,22 @@ function fontFaces({ fonts, origin }: StyleOptions): NonNullable<StyleSpecificat
     faces[name] = [...(faces[name] ?? []), { url, "unicode-range": [...font.unicodeRange] }];
   }
   return faces;
+}
+
+function frameOf(bounds: Bounds | undefined): Feature<Polygon> {
+  const [west, south, east, north] = bounds ?? [0, 0, 0, 0];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
+}
+
+function detailLayer({ theme, remPx }: StyleOptions): LayerSpecification {
+  return { id: "detail", type: "line", source: "detail", paint: { "line-color": theme.textQuiet, "line-width": 0.1 * remPx } };
 }
 
 function groundLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
@@ -107,48 +132,69 @@ function lineLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
   ];
 }
 
-function labelLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
-  const size = 1.4 * remPx;
-  const halo = { "text-halo-color": theme.haloOfLabels, "text-halo-width": 0.13 * remPx };
-  return [
-    {
-      id: FIRST_LABEL_LAYER,
-      type: "symbol",
-      source: "lines",
-      filter: ["==", ["get", "kind"], "river"],
-      layout: {
-        "symbol-placement": "line",
-        "symbol-spacing": 40 * remPx,
-        "text-field": ["get", "name"],
-        "text-font": [PLACE_FONT],
-        "text-size": size,
-        "text-max-angle": 35,
-        "text-offset": [0, -0.8],
-      },
-      paint: { "text-color": theme.waterLabel, ...halo },
+/** The whole province names rivers, roads and communes; the detail, where the rim would cut such names, only its streets. */
+function labelLayers(options: StyleOptions): LayerSpecification[] {
+  return options.detailBounds === undefined
+    ? [lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "street", spacingRem: 9 })]
+    : [
+        lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "river", spacingRem: 26 }),
+        lineLabels(options, { id: "label-road", kind: "road", spacingRem: 60 }),
+        placeLabels(options),
+        notableLabels(options),
+      ];
+}
+
+function lineLabels(
+  { theme, remPx }: StyleOptions,
+  label: { readonly id: string; readonly kind: SchematicLine["kind"]; readonly spacingRem: number },
+): LayerSpecification {
+  const colours = { river: theme.waterLabel, road: theme.roadLabel, street: theme.placeLabel };
+  return {
+    id: label.id,
+    type: "symbol",
+    source: "lineNames",
+    filter: ["==", ["get", "kind"], label.kind],
+    layout: {
+      "symbol-placement": "line",
+      "symbol-spacing": label.spacingRem * remPx,
+      "text-field": ["get", "name"],
+      "text-font": [PLACE_FONT],
+      "text-size": LABEL_SIZE * remPx,
+      "text-max-angle": 55,
+      // Beside the water, on the road.
+      "text-offset": [0, label.kind === "river" ? -0.9 : 0],
+      "text-padding": 0.5 * remPx,
     },
-    {
-      id: "label-place",
-      type: "symbol",
-      source: "names",
-      layout: {
-        "text-field": ["get", "name"],
-        "text-font": [PLACE_FONT],
-        "text-size": size,
-        "text-max-width": 7,
-        "text-line-height": 1.3,
-        "text-variable-anchor": ["center", "top", "bottom"],
-        "text-padding": 0.2 * remPx,
-        "symbol-sort-key": ["get", "rank"],
-      },
-      paint: { "text-color": theme.placeLabel, ...halo },
+    paint: { "text-color": colours[label.kind], ...halo({ theme, remPx }) },
+  };
+}
+
+function placeLabels({ theme, remPx }: StyleOptions): LayerSpecification {
+  return {
+    id: "label-place",
+    type: "symbol",
+    source: "names",
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": [PLACE_FONT],
+      "text-size": LABEL_SIZE * remPx,
+      "text-max-width": 7,
+      "text-line-height": 1.3,
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+      "text-radial-offset": 0.5,
+      "text-padding": 0.15 * remPx,
+      "symbol-sort-key": ["get", "rank"],
     },
-    notableLayer({ theme, remPx }),
-  ];
+    paint: { "text-color": theme.placeLabel, ...halo({ theme, remPx }) },
+  };
+}
+
+function halo({ theme, remPx }: Pick<StyleOptions, "theme" | "remPx">) {
+  return { "text-halo-color": theme.haloOfLabels, "text-halo-width": 0.13 * remPx };
 }
 
 /** Last, so that it is placed first: what needs eyes is named even where a commune then is not. */
-function notableLayer({ theme, remPx }: Pick<StyleOptions, "theme" | "remPx">): LayerSpecification {
+function notableLabels({ theme, remPx }: StyleOptions): LayerSpecification {
   return {
     id: "label-notable",
     type: "symbol",

@@ -1,8 +1,8 @@
 import type { LayersList } from "@deck.gl/core";
 import { IconLayer } from "@deck.gl/layers";
 import type { Device } from "../../../core/domain/device.ts";
-import { rgba, type Theme } from "../../theme/tokens.ts";
 import type { Severity } from "../../picture/attention-item.ts";
+import { rgba, type Theme } from "../../theme/tokens.ts";
 import { FIRST_LABEL_LAYER } from "./basemap-style.ts";
 import type { DeviceMarks } from "./device-marks.ts";
 import type { Atlas, SymbolName } from "./mark-atlas.ts";
@@ -20,7 +20,7 @@ export type LayerInput = {
 
 type DeckLayer = NonNullable<LayersList[number]>;
 
-/** Quiet marks under the place names, what is off above them, and rings around what is named on top of all. */
+/** Quiet marks, above them what is off, both under the place names, and rings around what is named on top of all. */
 export function deviceLayers(input: LayerInput): DeckLayer[] {
   return [quietLayer(input), offLayer(input), ringLayer(input)];
 }
@@ -39,6 +39,7 @@ function quietLayer({ atlas, devices, marks }: LayerInput): DeckLayer {
 function offLayer({ atlas, marks }: LayerInput): DeckLayer {
   return new IconLayer({
     id: "devices-off",
+    beforeId: FIRST_LABEL_LAYER,
     ...shared(atlas),
     data: attributes(marks, { sizes: marks.offSizes, colours: marks.offColours }),
     getIcon: (_: unknown, { index }: { index: number }): SymbolName => marks.offSymbols[index] ?? "never",
@@ -90,7 +91,7 @@ function attributes(marks: DeviceMarks, own: { readonly sizes: Float32Array; rea
     attributes: {
       getPosition: { value: marks.positions, size: 3 },
       getSize: { value: own.sizes, size: 1 },
-      getColor: { value: own.colours, size: 4 },
+      getColor: { value: own.colours, size: 4, normalized: true },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Device } from "../../../core/domain/device.ts";
 import { STATUS } from "../../picture/device-status.ts";
 import { rgba, type Theme } from "../../theme/tokens.ts";
+import { type Bounds, isWithin } from "./inset.ts";
 import type { SymbolName } from "./mark-atlas.ts";
 
 /**
@@ -17,7 +18,7 @@ export type DeviceMarks = {
   readonly offColours: Uint8Array;
   /** Symbol of each device in the upper layer; in the lower one it is the device's kind. */
   readonly offSymbols: readonly SymbolName[];
-  /** Grows when any symbol changed; sizes and colours are always new. */
+  /** Grows when any symbol changed; sizes are always new. */
   readonly symbolVersion: number;
 };
 
@@ -28,8 +29,14 @@ const OFF_SYMBOLS: Readonly<Record<number, SymbolName>> = {
   [STATUS.suspect]: "suspect",
 };
 
+/** Of a rem. */
+const DOT_SIZE = 0.3;
+/** What is off is drawn larger than what is not. */
+const OFF_FACTOR = 1.35;
+const OFF_IN_DETAIL = 0.75;
+
 /** Of a rem. Many devices get smaller marks, so that the map stays a map. */
-export function markSize(deviceCount: number): number {
+function markSize(deviceCount: number): number {
   if (deviceCount <= 600) return 0.95;
   if (deviceCount <= 2500) return 0.7;
   return 0.45;
@@ -49,33 +56,46 @@ export function deviceMarks(options: {
   readonly positions: Float64Array;
   readonly theme: Theme;
   readonly remPx: number;
+  /** Here marks are small, for another map shows them larger. */
+  readonly detailBounds: Bounds | undefined;
   readonly before: DeviceMarks | undefined;
 }): DeviceMarks {
-  const { statuses, before } = options;
+  const { statuses, positions, before } = options;
   const count = statuses.length;
   const sizePx = markSize(count) * options.remPx;
+  const dotPx = DOT_SIZE * options.remPx;
   const colours = statusColours(options.theme);
-  const marks = {
-    quietSizes: new Float32Array(count),
-    quietColours: new Uint8Array(count * 4),
-    offSizes: new Float32Array(count),
-    offColours: new Uint8Array(count * 4),
+  const quietSizes = new Float32Array(count);
+  const offSizes = new Float32Array(count);
+  const offColours = new Uint8Array(count * 4);
+  statuses.forEach((status, at) => {
+    const isDetail = isInDetail(options.detailBounds, positions, at);
+    if (status === STATUS.normal) quietSizes[at] = isDetail ? dotPx : sizePx;
+    else offSizes[at] = (isDetail ? OFF_IN_DETAIL : OFF_FACTOR) * sizePx;
+    offColours.set(colours[status] ?? [], at * 4);
+  });
+  const offSymbols = Array.from(statuses, (status) => OFF_SYMBOLS[status] ?? "stale");
+  const isSame = before?.offSymbols.length === count && offSymbols.every((symbol, at) => symbol === before.offSymbols[at]);
+  return {
+    count,
+    positions,
+    quietSizes,
+    quietColours: before?.count === count ? before.quietColours : repeated(colours[STATUS.normal] ?? [], count),
+    offSizes,
+    offColours,
+    offSymbols: isSame ? before.offSymbols : offSymbols,
+    symbolVersion: (before?.symbolVersion ?? 0) + (isSame ? 0 : 1),
   };
-  const offSymbols: SymbolName[] = new Array(count);
-  let isSame = before?.offSymbols.length === count;
-  for (let at = 0; at < count; at += 1) {
-    const status = statuses[at] ?? STATUS.never;
-    const isOff = status !== STATUS.normal;
-    marks.quietSizes[at] = isOff ? 0 : sizePx;
-    marks.offSizes[at] = isOff ? 1.35 * sizePx : 0;
-    marks.quietColours.set(colours[STATUS.normal] ?? [], at * 4);
-    marks.offColours.set(colours[status] ?? [], at * 4);
-    const symbol = OFF_SYMBOLS[status] ?? "stale";
-    offSymbols[at] = symbol;
-    if (isSame && before?.offSymbols[at] !== symbol) isSame = false;
-  }
-  const symbolVersion = (before?.symbolVersion ?? 0) + (isSame ? 0 : 1);
-  return { count, positions: options.positions, ...marks, offSymbols, symbolVersion };
+}
+
+function isInDetail(bounds: Bounds | undefined, positions: Float64Array, at: number): boolean {
+  return bounds !== undefined && isWithin(bounds, positions[at * 3] ?? 0, positions[at * 3 + 1] ?? 0);
+}
+
+function repeated(colour: readonly number[], count: number): Uint8Array {
+  const colours = new Uint8Array(count * 4);
+  for (let at = 0; at < count; at += 1) colours.set(colour, at * 4);
+  return colours;
 }
 
 function statusColours(theme: Theme): Readonly<Record<number, readonly number[]>> {

@@ -2,14 +2,16 @@ import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import type { LonLat } from "../../../core/province/schematic-line.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 import type { City, Picture } from "../../picture/picture.ts";
 import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
-import { basemapData } from "./basemap-data.ts";
+import type { BasemapData } from "./basemap-data.ts";
 import { basemapStyle, NOTABLE_SOURCE } from "./basemap-style.ts";
 import { deviceLayers } from "./device-layers.ts";
 import { type DeviceMarks, deviceMarks, positionsOf } from "./device-marks.ts";
+import type { Bounds } from "./inset.ts";
 import { type Atlas, drawAtlas } from "./mark-atlas.ts";
 import { notableDevices, notableFeatures } from "./notable.ts";
 
@@ -21,8 +23,12 @@ const RETURN_MS = 60_000;
 export type MapOptions = {
   readonly container: HTMLElement;
   readonly city: City;
+  readonly data: BasemapData;
   readonly theme: Theme;
   readonly remPx: number;
+  readonly bounds: Bounds;
+  /** Part of this map that another one shows larger: framed, with its quiet marks as dots. */
+  readonly detailBounds: Bounds | undefined;
   readonly onPick: (deviceCode: string | undefined) => void;
   readonly onIdle: () => void;
   /** The graphics context is gone: this map is dead and wants to be built anew. */
@@ -47,13 +53,14 @@ export class MapController {
       container: options.container,
       style: basemapStyle({
         theme: options.theme,
-        data: basemapData(options.city.province.profile),
+        data: options.data,
         remPx: options.remPx,
         fonts: FONT_FILES,
         origin: document.baseURI,
+        detailBounds: options.detailBounds,
       }),
-      bounds: [...options.city.province.bounds],
-      fitBoundsOptions: { padding: 0.6 * options.remPx },
+      bounds: [...options.bounds],
+      fitBoundsOptions: { padding: this.#paddingPx() },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -76,9 +83,10 @@ export class MapController {
   }
 
   draw(picture: Picture, options: { readonly texts: Texts; readonly selectedCode: string | undefined }): void {
-    const { city, theme, remPx } = this.#options;
+    const { city, theme, remPx, detailBounds } = this.#options;
     if (this.#atlas === undefined || picture.statuses.length !== city.devices.length) return;
-    this.#marks = deviceMarks({ statuses: picture.statuses, positions: this.#positions, theme, remPx, before: this.#marks });
+    const positions = this.#positions;
+    this.#marks = deviceMarks({ statuses: picture.statuses, positions, theme, remPx, detailBounds, before: this.#marks });
     const notables = notableDevices(picture.attention, options.texts);
     const selected = options.selectedCode === undefined ? -1 : city.devices.findIndex((device) => device.code === options.selectedCode);
     this.#overlay.setProps({
@@ -93,6 +101,14 @@ export class MapController {
       }),
     });
     this.#label(JSON.stringify(notableFeatures(notables, city)));
+  }
+
+  /** Where the map shows these places, in CSS pixels of its box. */
+  project(places: readonly LonLat[]): readonly (readonly [number, number])[] {
+    return places.map(([lon, lat]) => {
+      const { x, y } = this.#map.project([lon, lat]);
+      return [x, y];
+    });
   }
 
   resize(): void {
@@ -111,7 +127,7 @@ export class MapController {
     const source = this.#map.getSource(NOTABLE_SOURCE);
     if (features === this.#notableText || !(source instanceof GeoJSONSource)) return;
     this.#notableText = features;
-    source.setData(JSON.parse(features));
+    void source.setData(JSON.parse(features));
   }
 
   #planReturn(isByHand: boolean): void {
@@ -120,7 +136,11 @@ export class MapController {
   }
 
   #fit(durationMs: number): void {
-    const { city, remPx } = this.#options;
-    this.#map.fitBounds([...city.province.bounds], { padding: 0.6 * remPx, duration: durationMs });
+    this.#map.fitBounds([...this.#options.bounds], { padding: this.#paddingPx(), duration: durationMs });
+  }
+
+  /** The province keeps clear of the panel's rim; a detail fills its frame. */
+  #paddingPx(): number {
+    return this.#options.detailBounds === undefined ? 0 : 0.6 * this.#options.remPx;
   }
 }

@@ -4,29 +4,21 @@ import { metricSymbol, readingText } from "../../i18n/metric-text.ts";
 import type { AttentionItem, Severity } from "../../picture/attention-item.ts";
 import type { City } from "../../picture/picture.ts";
 
-/** A device the map points at, and what it says there; undefined where its symbol says enough. */
-export type Notable = { readonly device: number; readonly severity: Severity; readonly text: string | undefined };
+/** A device the map points at, and what it says there. */
+export type Notable = { readonly device: number; readonly severity: Severity; readonly text: string };
 
-const MOST_ITEMS = 7;
-/** Of a silent group every cross is on the map anyway: a ring around each would only add noise. */
-const LARGEST_RINGED_GROUP = 3;
+const MOST = 7;
 
-/** The devices of the most pressing items, each once and under its most pressing item. */
+/** The devices whose readings need eyes, each once. Silent ones are not among them: their crosses are on the map anyway. */
 export function notableDevices(items: readonly AttentionItem[], texts: Texts): readonly Notable[] {
   const notable = new Map<number, Notable>();
-  for (const item of items.slice(0, MOST_ITEMS)) {
-    if (item.devices.length > LARGEST_RINGED_GROUP) continue;
-    for (const device of item.devices) {
-      if (!notable.has(device)) notable.set(device, { device, severity: item.severity, text: textOf(item, texts) });
-    }
+  for (const { subject, severity } of items) {
+    if (subject.type !== "out-of-range" && subject.type !== "above-reference") continue;
+    if (notable.has(subject.device) || notable.size >= MOST) continue;
+    const { metric, value, device } = subject;
+    notable.set(device, { device, severity, text: `${metricSymbol(metric, texts)} ${readingText(metric, { value, texts })}` });
   }
   return [...notable.values()];
-}
-
-function textOf(item: AttentionItem, texts: Texts): string | undefined {
-  const { subject } = item;
-  if (subject.type !== "out-of-range" && subject.type !== "above-reference") return undefined;
-  return `${metricSymbol(subject.metric, texts)} ${readingText(subject.metric, { value: subject.value, texts })}`;
 }
 
 export function notableFeatures(notables: readonly Notable[], city: City): FeatureCollection<Point, { text: string; rank: number }> {
@@ -34,7 +26,7 @@ export function notableFeatures(notables: readonly Notable[], city: City): Featu
     type: "FeatureCollection",
     features: notables.flatMap((notable, rank) => {
       const device = city.devices[notable.device];
-      if (device === undefined || notable.text === undefined) return [];
+      if (device === undefined) return [];
       return [
         {
           type: "Feature" as const,

@@ -2,8 +2,8 @@ import type { CommuneUnit } from "../../../../core/province/commune-unit.ts";
 import { fromPlane } from "../../../../core/province/geometry.ts";
 import type { LonLat } from "../../../../core/province/schematic-line.ts";
 import { chainArcs, collectEdges, ringsOf } from "./boundary-arcs.ts";
-import { assignOwners, OUTSIDE } from "./owners.ts";
 import { createMesh } from "./mesh.ts";
+import { assignOwners, OUTSIDE } from "./owners.ts";
 import { smoothed } from "./smooth.ts";
 
 /**

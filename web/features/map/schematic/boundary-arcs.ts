@@ -57,7 +57,7 @@ export function chainArcs({ edges, corners }: EdgeSet): readonly Arc[] {
   }
   const isUsed = new Set<Edge>();
   const arcs: Arc[] = [];
-  const starts = [...edges].sort((left, right) => Number(meeting.get(left.from) === 2) - Number(meeting.get(right.from) === 2));
+  const starts = edges.toSorted((left, right) => Number(meeting.get(left.from) === 2) - Number(meeting.get(right.from) === 2));
   for (const start of starts) {
     if (isUsed.has(start)) continue;
     const line: Point[] = [pointAt(corners, start.from)];
@@ -78,7 +78,7 @@ export function ringsOf(arcs: readonly Arc[], owner: number): readonly (readonly
   const byStart = new Map<number, Arc>();
   for (const arc of arcs) {
     if (arc.left === owner) byStart.set(arc.from, arc);
-    else if (arc.right === owner) byStart.set(arc.to, { ...arc, from: arc.to, to: arc.from, line: [...arc.line].reverse() });
+    else if (arc.right === owner) byStart.set(arc.to, { ...arc, from: arc.to, to: arc.from, line: arc.line.toReversed() });
   }
   const rings: Point[][] = [];
   for (const [start] of byStart) {
@@ -89,7 +89,7 @@ export function ringsOf(arcs: readonly Arc[], owner: number): readonly (readonly
     }
     rings.push(ring);
   }
-  return rings.sort((left, right) => Math.abs(signedArea(right)) - Math.abs(signedArea(left)));
+  return rings.toSorted((left, right) => Math.abs(signedArea(right)) - Math.abs(signedArea(left)));
 }
 
 function signedArea(ring: readonly Point[]): number {

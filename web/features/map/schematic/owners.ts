@@ -75,7 +75,7 @@ function countHeld(owners: Int16Array, count: number): Int32Array {
 /** Leaves each owner, the outside among them, in one piece: smaller pieces join the neighbour they touch most. */
 function mended(owners: Int16Array, mesh: Mesh): Int16Array {
   const result = owners.slice();
-  const pieces = piecesOf(result, mesh).sort((left, right) => right.length - left.length);
+  const pieces = piecesOf(result, mesh).toSorted((left, right) => right.length - left.length);
   const seen = new Set<number>();
   const scattered = pieces.filter((piece) => {
     const owner = result[piece[0] ?? 0] ?? OUTSIDE;

@@ -5,14 +5,19 @@ const CUTTING_PASSES = 2;
 
 /** A calm curve through a jagged line. Open lines keep their ends, closed ones stay closed. */
 export function smoothed(line: readonly Point[]): readonly Point[] {
-  let result = line;
-  for (let pass = 0; pass < CALMING_PASSES; pass += 1) result = calmed(result);
+  let result = calmed(line, CALMING_PASSES);
   for (let pass = 0; pass < CUTTING_PASSES; pass += 1) result = cornersCut(result);
   return result;
 }
 
-/** Moves each inner point half-way to the middle of its neighbours. */
-function calmed(line: readonly Point[]): readonly Point[] {
+/** Each pass moves every inner point half-way to the middle of its neighbours. */
+export function calmed(line: readonly Point[], passes: number): readonly Point[] {
+  let result = line;
+  for (let pass = 0; pass < passes; pass += 1) result = calmedOnce(result);
+  return result;
+}
+
+function calmedOnce(line: readonly Point[]): readonly Point[] {
   const isClosed = isRing(line);
   return line.map((point, at) => {
     const isEnd = at === 0 || at === line.length - 1;
