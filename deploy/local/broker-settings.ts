@@ -4,29 +4,33 @@ import { deviceTopic, STATUS_FILTER, TELEMETRY_FILTER } from "../../core/contrac
 /** User name of ingest at the broker. */
 export const INGEST_USER = "ingest";
 
-/** mosquitto's configuration for one machine; every client has a name and a password. */
-export function brokerConfigText(folder: string, port: number): string {
-  // Larger packets than ingest reads come through up to a bound, so that ingest can name who sends them.
-  // The queue's bound keeps a database that is away for long from filling the memory.
-  // Refused publications are told at level debug only; the launcher leaves out the rest of that level.
-  return `listener ${port} 127.0.0.1
-allow_anonymous false
-password_file ${join(folder, "passwords")}
-acl_file ${join(folder, "acl")}
+/**
+ * What holds for every broker of ours, wherever it runs; every client has a name and a password.
+ * Larger packets than ingest reads come through up to a bound, so that ingest can name who sends them. The queue's
+ * bound keeps a database that is away for long from filling the memory.
+ */
+export const COMMON_SETTINGS = `allow_anonymous false
 use_username_as_clientid true
 max_packet_size 65536
 max_inflight_messages 1000
 max_queued_messages 0
 max_queued_bytes 134217728
 persistence true
-persistence_location ${join(folder, "store")}/
 autosave_interval 2
 persistent_client_expiration 14d
 sys_interval 10
 log_dest stdout
-log_type all
 log_timestamp_format %Y-%m-%dT%H:%M:%S%z
 `;
+
+/** mosquitto's configuration for the private broker. Refused publications are told at level debug only, hence all of it. */
+export function brokerConfigText(folder: string, port: number): string {
+  return `listener ${port} 127.0.0.1
+password_file ${join(folder, "passwords")}
+acl_file ${join(folder, "acl")}
+persistence_location ${join(folder, "store")}/
+log_type all
+${COMMON_SETTINGS}`;
 }
 
 /** A device reaches its own topics only; ingest reads all of them and answers. */

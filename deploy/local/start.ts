@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import { packageRoot } from "../../core/node/package-root.ts";
 import { readConfig } from "../../core/node/read-config.ts";
-import { environmentSchema } from "./config.ts";
+import { environmentSchema, type LauncherConfig } from "./config.ts";
 import { DataFolder } from "./data-folder.ts";
 import { failWith } from "./fail-with.ts";
 import { Line } from "./line.ts";
 import { whenNpmIsGone } from "./npm-watch.ts";
 import { parseStartOptions, USAGE } from "./start-options.ts";
 import { Terminal } from "./terminal.ts";
+import { writeCredentials } from "./write-credentials.ts";
 
 const terminal = new Terminal();
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig(environmentSchema, process.env);
   const data = new DataFolder(resolve(root, config.VONGLAU_DATA ?? ".data"));
   data.claim();
+  if (options["write-credentials"]) return await giveCredentials(data, config);
   const line = new Line({ config, root, data, terminal });
   const request = onRequestToStop(line, data);
   try {
@@ -34,6 +36,12 @@ async function main(): Promise<void> {
     data.release();
     throw error;
   }
+}
+
+async function giveCredentials(data: DataFolder, config: LauncherConfig): Promise<void> {
+  const { credentialsFile, passwordFile } = await writeCredentials(data.path, config);
+  terminal.line(`Passwords for ingest and the devices: ${credentialsFile}\nThe same hashed, for mosquitto:       ${passwordFile}`);
+  data.release();
 }
 
 type StopRequest = { isMade: boolean; exitCode: number };

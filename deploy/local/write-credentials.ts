@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { planDevices } from "../../core/province/plan-devices.ts";
+import { PROFILES } from "../../core/province/profiles.ts";
+import { INGEST_USER } from "./broker-settings.ts";
+import type { LauncherConfig } from "./config.ts";
+import { passwordLine } from "./password-hash.ts";
+import { ensureSecrets, writePrivately } from "./secret-file.ts";
+
+/** Where the credentials were written. */
+export type WrittenCredentials = { readonly credentialsFile: string; readonly passwordFile: string };
+
+/**
+ * Gives ingest and every device of the province a password, for a broker that is not the private one: the passwords
+ * as JSON for the simulator, their hashes for mosquitto. Passwords that were given before stay.
+ */
+export async function writeCredentials(dataFolder: string, config: LauncherConfig): Promise<WrittenCredentials> {
+  const count = config.SIM_DEVICES === undefined ? {} : { count: config.SIM_DEVICES };
+  const devices = planDevices(PROFILES[config.PROFILE], count).map((device) => device.code);
+  const credentialsFile = join(dataFolder, "secrets/mqtt.json");
+  const passwordFile = join(dataFolder, "secrets/mosquitto.passwords");
+  const passwords = await ensureSecrets(credentialsFile, [INGEST_USER, ...devices]);
+  const lines = Object.entries(passwords).map(([user, password]) => `${passwordLine(user, password)}\n`);
+  await writePrivately(passwordFile, lines.join(""));
+  return { credentialsFile, passwordFile };
+}
