@@ -11,8 +11,11 @@ export const environmentSchema = z.object({
     .optional()
     .describe("Broker to use in place of the private one"),
   MQTT_USERNAME: z.string().optional().describe("User name of ingest at the broker of MQTT_URL"),
-  MQTT_PASSWORD: z.string().optional().describe("Password of ingest at the broker of MQTT_URL"),
-  CREDENTIALS_FILE: z.string().optional().describe("JSON {device: password} with which the simulator signs in at the broker of MQTT_URL"),
+  MQTT_PASSWORD: z.string().optional().describe("Password of ingest at the broker of MQTT_URL; the one in CREDENTIALS_FILE when empty"),
+  CREDENTIALS_FILE: z
+    .string()
+    .optional()
+    .describe("JSON {user: password} with which the devices, and ingest, sign in at the broker of MQTT_URL"),
   WALL_PORT: port.optional().describe("Port of the wall; 8080 or the next free one when empty"),
   INGEST_PORT: port.optional().describe("Port of ingest's health and metrics; 8081 or the next free one when empty"),
   DATABASE_PORT: port.optional().describe("Port of the private database; 55432 or the next free one when empty"),

@@ -12,6 +12,7 @@ import { ensureParts, type Parts } from "./parts-prefix.ts";
 import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
+import { readSecrets } from "./secret-file.ts";
 import { Supervisor } from "./supervisor.ts";
 import type { Terminal } from "./terminal.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -155,11 +156,13 @@ export class Line {
 /** Enough for the reference province with room to spare, and an end to a leak before the machine suffers. */
 const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160 } as const;
 
-function foreignBroker(config: LauncherConfig, url: string): Broker {
-  const { CREDENTIALS_FILE, MQTT_PASSWORD, MQTT_USERNAME } = config;
-  const user = MQTT_USERNAME === undefined ? {} : { MQTT_USERNAME };
-  const password = MQTT_PASSWORD === undefined ? {} : { MQTT_PASSWORD };
-  return { url, ingestEnv: { ...user, ...password }, credentialsFile: CREDENTIALS_FILE };
+/** The password of ingest may come with those of the devices. */
+async function foreignBroker(config: LauncherConfig, url: string): Promise<Broker> {
+  const { CREDENTIALS_FILE, MQTT_PASSWORD, MQTT_USERNAME = INGEST_USER } = config;
+  const known = CREDENTIALS_FILE === undefined ? {} : await readSecrets(CREDENTIALS_FILE);
+  const password = MQTT_PASSWORD ?? known[MQTT_USERNAME];
+  const login = password === undefined ? { MQTT_USERNAME } : { MQTT_USERNAME, MQTT_PASSWORD: password };
+  return { url, ingestEnv: login, credentialsFile: CREDENTIALS_FILE };
 }
 
 function required(parts: Parts | undefined): Parts {
