@@ -82,10 +82,9 @@ export class Line {
       reporter.detail(`${loaded.devices.length} devices`);
       return loaded;
     });
-    return {
-      databaseUrl,
-      broker: config.MQTT_URL === undefined ? await this.#startBroker(parts, devices) : foreignBroker(config, config.MQTT_URL),
-    };
+    const { MQTT_URL } = config;
+    const broker = MQTT_URL === undefined ? await this.#startBroker(parts, devices) : await foreignBroker(config, MQTT_URL);
+    return { databaseUrl, broker };
   }
 
   async #startDatabase(parts: Parts | undefined): Promise<string> {
