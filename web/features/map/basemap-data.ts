@@ -1,7 +1,8 @@
 import type { FeatureCollection, Geometry } from "geojson";
+import type { Device } from "../../../core/domain/device.ts";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
 import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
-import { insetBounds, stretchesWithin } from "./inset.ts";
+import { type Bounds, stretchesWithin } from "./inset.ts";
 import { schematicAreas } from "./schematic/areas.ts";
 import { calmed, cornersCut } from "./schematic/smooth.ts";
 
@@ -11,7 +12,7 @@ export type BasemapData = {
   readonly borders: FeatureCollection<Geometry, { readonly isOuter: boolean }>;
   /** Points along the outer border. */
   readonly outline: readonly LonLat[];
-  readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string }>;
+  readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string; readonly rank: number }>;
   /** The same lines so calmed that a name can follow them. */
   readonly lineNames: BasemapData["lines"];
   readonly names: FeatureCollection<Geometry, { readonly name: string; readonly rank: number }>;
@@ -19,9 +20,13 @@ export type BasemapData = {
 
 const NAME_CALMING_PASSES = 12;
 
-export function basemapData(profileId: ProfileId): BasemapData {
-  const { centre, units, lines } = PROFILES[profileId];
-  const detail = insetBounds(centre);
+/** Streets are named only inside `detail`, the part of the map that an inset shows, those with most devices first. */
+export function basemapData(
+  profileId: ProfileId,
+  options: { readonly detail: Bounds; readonly devices: readonly Pick<Device, "street">[] },
+): BasemapData {
+  const { units, lines } = PROFILES[profileId];
+  const onStreet = (name: string): number => options.devices.filter((device) => device.street === name).length;
   const schematic = schematicAreas(units);
   return {
     areas: collection(
@@ -35,12 +40,12 @@ export function basemapData(profileId: ProfileId): BasemapData {
       { geometry: { type: "MultiLineString", coordinates: schematic.outline.map(positions) }, properties: { isOuter: true } },
     ]),
     outline: schematic.outline.flat(),
-    lines: collection(lines.map((line) => lineFeature(line, cornersCut(cornersCut(line.line))))),
+    lines: collection(lines.map((line) => lineFeature(line, { along: cornersCut(cornersCut(line.line)), rank: 0 }))),
     lineNames: collection(
       lines.flatMap((line) => {
         const calm = calmed(line.line, NAME_CALMING_PASSES);
-        // Streets are named in the detail only.
-        return (line.kind === "street" ? stretchesWithin(detail, calm) : [calm]).map((stretch) => lineFeature(line, stretch));
+        const stretches = line.kind === "street" ? stretchesWithin(options.detail, calm) : [calm];
+        return stretches.map((along) => lineFeature(line, { along, rank: -onStreet(line.nameVi) }));
       }),
     ),
     names: collection(
@@ -53,9 +58,9 @@ export function basemapData(profileId: ProfileId): BasemapData {
   };
 }
 
-function lineFeature(line: SchematicLine, along: SchematicLine["line"]) {
-  const geometry: Geometry = { type: "LineString", coordinates: positions(along) };
-  return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi) } };
+function lineFeature(line: SchematicLine, drawn: { readonly along: SchematicLine["line"]; readonly rank: number }) {
+  const geometry: Geometry = { type: "LineString", coordinates: positions(drawn.along) };
+  return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi), rank: drawn.rank } };
 }
 
 /** Without what only tells two stretches apart: "QL1A (Thanh Liêm)" is signposted "QL1A". */

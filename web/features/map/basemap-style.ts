@@ -155,15 +155,17 @@ function lineLabels(
     source: "lineNames",
     filter: ["==", ["get", "kind"], label.kind],
     layout: {
-      "symbol-placement": "line",
+      // A river is named again and again, a street once, where it is longest.
+      "symbol-placement": label.kind === "street" ? "line-center" : "line",
       "symbol-spacing": label.spacingRem * remPx,
       "text-field": ["get", "name"],
       "text-font": [PLACE_FONT],
       "text-size": LABEL_SIZE * remPx,
       "text-max-angle": 55,
+      "symbol-sort-key": ["get", "rank"],
       // Beside the water, on the road.
       "text-offset": [0, label.kind === "river" ? -0.9 : 0],
-      "text-padding": 0.5 * remPx,
+      "text-padding": (label.kind === "street" ? 0.1 : 0.5) * remPx,
     },
     paint: { "text-color": colours[label.kind], ...halo({ theme, remPx }) },
   };

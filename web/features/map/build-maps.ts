@@ -24,9 +24,10 @@ export type MapsOptions = {
 export function buildMaps(options: MapsOptions): () => void {
   const { city, theme } = options;
   const { centre, units } = PROFILES[city.province.profile];
-  const detailBounds = insetBounds(centre);
+  const standing = city.devices.map(({ lon, lat }): LonLat => [lon, lat]);
+  const detailBounds = insetBounds(centre, standing);
   let busy = 2;
-  const data = basemapData(city.province.profile);
+  const data = basemapData(city.province.profile, { detail: detailBounds, devices: city.devices });
   const shared = {
     city,
     data,
@@ -41,7 +42,7 @@ export function buildMaps(options: MapsOptions): () => void {
   };
   const main = new MapController({ ...shared, container: options.main, bounds: city.province.bounds, detailBounds });
   const inset = new MapController({ ...shared, container: options.inset, bounds: detailBounds, detailBounds: undefined });
-  const places: readonly LonLat[] = [...[...city.devices, ...units].map(({ lon, lat }): LonLat => [lon, lat]), ...data.outline];
+  const places: readonly LonLat[] = [...standing, ...units.map(({ lon, lat }): LonLat => [lon, lat]), ...data.outline];
   const detach = attach([main, inset]);
   const observer = new ResizeObserver(() => {
     main.resize();

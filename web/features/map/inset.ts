@@ -1,4 +1,4 @@
-import { fromPlane, lineLengthM, pointAlong } from "../../../core/province/geometry.ts";
+import { fromPlane, lineLengthM, pointAlong, toPlane } from "../../../core/province/geometry.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 
 /** West, south, east, north in WGS 84 degrees. */
@@ -9,13 +9,19 @@ export type Corner = "top-right" | "bottom-right" | "bottom-left";
 /** In the order in which they are taken when equally empty; the fourth corner holds the map's note. */
 const CORNERS: readonly Corner[] = ["bottom-right", "top-right", "bottom-left"];
 
-const HALF_WIDTH_M = 2800;
-const HALF_HEIGHT_M = 1480;
+const NEAR_M = 4000;
+const HALF_WIDTH_M = 2150;
+const HALF_HEIGHT_M = 1130;
 
-/** The middle of the city, where half of the devices stand, shown at a scale of its own. */
-export function insetBounds(centre: LonLat): Bounds {
-  const [west, south] = fromPlane(centre, { xM: -HALF_WIDTH_M, yM: -HALF_HEIGHT_M });
-  const [east, north] = fromPlane(centre, { xM: HALF_WIDTH_M, yM: HALF_HEIGHT_M });
+/** Around the middle of what stands near the city's centre: there the province's scale is too small. */
+export function insetBounds(centre: LonLat, places: readonly LonLat[]): Bounds {
+  const near = places.map((place) => toPlane(centre, place)).filter(({ xM, yM }) => Math.hypot(xM, yM) < NEAR_M);
+  const middle = {
+    xM: near.reduce((sum, { xM }) => sum + xM, 0) / Math.max(1, near.length),
+    yM: near.reduce((sum, { yM }) => sum + yM, 0) / Math.max(1, near.length),
+  };
+  const [west, south] = fromPlane(centre, { xM: middle.xM - HALF_WIDTH_M, yM: middle.yM - HALF_HEIGHT_M });
+  const [east, north] = fromPlane(centre, { xM: middle.xM + HALF_WIDTH_M, yM: middle.yM + HALF_HEIGHT_M });
   return [west, south, east, north];
 }
 
