@@ -1,0 +1,62 @@
+import { systemClock } from "../core/clock.ts";
+import type { Logger } from "../core/node/log.ts";
+import { planDevices } from "../core/province/plan-devices.ts";
+import { PROFILES } from "../core/province/profiles.ts";
+import type { SimulatorConfig } from "./config.ts";
+import { readCredentials } from "./credentials.ts";
+import { DeviceSession } from "./device-session.ts";
+import { Fleet } from "./fleet.ts";
+import { newFleetCounters } from "./fleet-counters.ts";
+import { modelledMs } from "./model-clock.ts";
+import { DEFAULT_LIMITS, Outbox } from "./outbox.ts";
+import { Recorder } from "./recorder.ts";
+import { hasPower } from "./scenarios.ts";
+import { backfillInstants } from "./schedule.ts";
+import { createWorld, siteOf } from "./world.ts";
+
+/** Devices knock at the broker one after the other. */
+const CONNECT_EVERY_MS = 5;
+
+/** Puts the city together: the devices of the province, each with its outbox, its signals and its connection. */
+export async function createFleet(config: SimulatorConfig, log: Logger): Promise<Fleet> {
+  const profile = PROFILES[config.PROFILE];
+  const devices = planDevices(profile, config.SIM_DEVICES === undefined ? {} : { count: config.SIM_DEVICES });
+  const passwords = await readCredentials(
+    config.CREDENTIALS_FILE,
+    devices.map((device) => device.code),
+  );
+  const startMs = systemClock.nowMs();
+  const clock = { startMs, speed: config.SIM_SPEED };
+  const scenario = { name: config.SIM_SCENARIO, startMs };
+  const world = createWorld(profile, { seed: config.SIM_SEED, scenario });
+  const past = backfillInstants(startMs, config.SIM_BACKFILL_HOURS);
+  const limits = { ...DEFAULT_LIMITS, maxBytes: config.SIM_OUTBOX_KIB * 1024 };
+  const counters = newFleetCounters();
+  const faults = config.SIM_FAULTS;
+  // A word that no earlier run of this device has used: the time of this one, and a count.
+  const run = startMs.toString(36);
+
+  const members = devices.map((device, at) => {
+    const site = siteOf(world, device);
+    let boots = 0;
+    const outbox = new Outbox(() => `${run}.${boots++}`, limits);
+    const session = new DeviceSession(
+      {
+        mqttUrl: config.MQTT_URL,
+        code: device.code,
+        password: passwords.get(device.code) ?? "",
+        key: site.key,
+        faults,
+        outbox,
+        recorder: new Recorder({ world, site, faults, clock, past, outbox }),
+        hasPower: (nowMs) => hasPower(scenario, { ...site, code: device.code }, modelledMs(nowMs, clock)),
+        counters,
+        onRefused: (code, reason) => log.warn({ device: code, reason }, "broker refuses a device"),
+      },
+      startMs + at * CONNECT_EVERY_MS,
+    );
+    return { session, outbox };
+  });
+  log.info({ profile: config.PROFILE, seed: config.SIM_SEED, scenario: scenario.name, speed: clock.speed }, "city is made");
+  return new Fleet({ members, counters, clock: systemClock, log });
+}

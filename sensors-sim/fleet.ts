@@ -1,0 +1,66 @@
+import type { Clock } from "../core/clock.ts";
+import type { Logger } from "../core/node/log.ts";
+import type { Service } from "../core/node/run-process.ts";
+import type { DeviceSession } from "./device-session.ts";
+import type { FleetCounters } from "./fleet-counters.ts";
+import type { Outbox } from "./outbox.ts";
+
+export type FleetMember = { readonly session: DeviceSession; readonly outbox: Outbox };
+
+export type FleetOptions = {
+  readonly members: readonly FleetMember[];
+  readonly counters: FleetCounters;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+const TICK_MS = 200;
+const STATUS_MS = 30_000;
+
+/** All devices of the city in one process: moves them, and says every 30 s how they are. */
+export class Fleet implements Service {
+  readonly #options: FleetOptions;
+  #ended: (() => void) | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #isBrokerThere: boolean | undefined;
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+  }
+
+  run(): Promise<void> {
+    const { log, members } = this.#options;
+    log.info({ devices: members.length }, "devices start");
+    this.#timers = [setInterval(() => this.#tick(), TICK_MS), setInterval(() => this.#tellStatus(), STATUS_MS)];
+    return new Promise((resolve) => {
+      this.#ended = resolve;
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all(this.#options.members.map(({ session }) => session.stop()));
+    this.#tellStatus();
+    this.#ended?.();
+  }
+
+  #tick(): void {
+    const { clock, log, members } = this.#options;
+    const nowMs = clock.nowMs();
+    for (const { session } of members) session.tick(nowMs);
+    const isBrokerThere = members.some(({ session }) => session.isOnline);
+    if (isBrokerThere === this.#isBrokerThere) return;
+    if (isBrokerThere) log.info("broker is there");
+    else if (this.#isBrokerThere === true) log.warn("broker is away; devices keep their measurements and try again");
+    this.#isBrokerThere = isBrokerThere;
+  }
+
+  #tellStatus(): void {
+    const { counters, log, members } = this.#options;
+    const online = members.filter(({ session }) => session.isOnline).length;
+    const outstanding = members.reduce((sum, { outbox }) => sum + outbox.size, 0);
+    const dropped = members.reduce((sum, { outbox }) => sum + outbox.dropped, 0);
+    const rssMB = Math.round(process.memoryUsage.rss() / 1e6);
+    log.info({ devices: members.length, online, ...counters, outstanding, dropped, rssMB }, "status");
+  }
+}
