@@ -52,6 +52,7 @@ export default defineConfig({
       },
       onRealParts("integration", 120_000),
       onRealParts("e2e", 240_000),
+      onRealParts("accounting", 1_800_000),
       { root, test: { name: "bench", include: [], benchmark: { include: ["tests/bench/**/*.bench.ts"] } } },
     ],
   },

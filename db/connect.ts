@@ -25,6 +25,11 @@ export function openPool(options: {
 export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection cut between two statements says so here, and ends the process when nobody listens.
+  const onCut = (error: Error): void => {
+    broken = error;
+  };
+  client.on("error", onCut);
   try {
     await client.query("begin");
     const result = await work(client);
@@ -37,6 +42,7 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.Poo
     });
     throw thrown;
   } finally {
+    client.removeListener("error", onCut);
     client.release(broken);
   }
 }

@@ -70,7 +70,8 @@ export async function startWholeLine(options: { readonly deviceCount?: number } 
   };
 }
 
-function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
+/** One of the product's own processes, as `npm start` runs it. */
+export function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
   const main = path.join(packageRoot(import.meta.url), "dist", name, "main.js");
   return new ManagedProcess({
     name,

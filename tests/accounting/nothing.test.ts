@@ -1,0 +1,3 @@
+import { accountingTest } from "../support/accounting-test.ts";
+
+accountingTest({ name: "no fault", strike: async () => {} });

@@ -1,0 +1,35 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTransaction, openPool } from "../../db/connect.ts";
+import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+
+let database: TempDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTempDatabase({ isMigrated: false });
+  pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 2 });
+  pool.on("error", () => {});
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+test("a connection cut between two statements fails the transaction and not the process, and is not used again", async () => {
+  let cutPid: number | undefined;
+  const cut = inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    cutPid = rows[0]?.pid;
+    const noticed = new Promise((resolve) => client.once("end", resolve));
+    await pool.query("select pg_terminate_backend($1)", [cutPid]);
+    // No statement is under way when the news comes: this is where an unheard error event would end the process.
+    await noticed;
+    await client.query("select 1");
+  });
+  await expect(cut).rejects.toThrow();
+  const pids = await Promise.all(
+    [1, 2].map(() => inTransaction(pool, async (client) => (await client.query("select pg_backend_pid() as pid")).rows[0].pid)),
+  );
+  expect(pids).not.toContain(cutPid);
+});
