@@ -42,7 +42,7 @@ export async function migrate(options: { readonly databaseUrl: string; readonly 
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{6}-[a-z0-9-]+\.sql$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => /^\d{6}-[a-z0-9-]+\.sql$/.test(name)).toSorted();
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(path.join(folder, name), "utf8");
@@ -68,6 +68,10 @@ async function requireTimescale(client: pg.Client): Promise<void> {
     );
   }
   await createExtension(client);
+  await requireExtensionVersion(client);
+}
+
+async function requireExtensionVersion(client: pg.Client): Promise<void> {
   const installed = await client.query<{ version: string }>("select extversion as version from pg_extension where extname = 'timescaledb'");
   const [major = 0, minor = 0] = (installed.rows[0]?.version ?? "0.0").split(".").map(Number);
   if (major < OLDEST_TIMESCALE[0] || (major === OLDEST_TIMESCALE[0] && minor < OLDEST_TIMESCALE[1])) {

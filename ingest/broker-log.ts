@@ -4,8 +4,8 @@ import type pg from "pg";
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import { type BrokerRefusal, parseBrokerLogLine } from "./pipeline/parse-broker-log.ts";
-import { recordRefusals } from "./queries/record-refusals.ts";
 import { readLogPosition } from "./queries/read-log-position.ts";
+import { recordRefusals } from "./queries/record-refusals.ts";
 
 export type BrokerLogOptions = {
   readonly path: string;

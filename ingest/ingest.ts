@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { z } from "zod";
+import { systemClock } from "../core/clock.ts";
 import type { IngestStatus } from "../core/contracts/heartbeat.ts";
 import { parseDeviceTopic } from "../core/contracts/mqtt.ts";
-import { systemClock } from "../core/clock.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { backoffMs } from "../core/node/backoff.ts";
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
-import { loadCity, type LoadedCity } from "./queries/load-city.ts";
+import { type LoadedCity, loadCity } from "./queries/load-city.ts";
 import { type Changes, readChanges } from "./queries/read-changes.ts";
 
 export type ChangeFeedOptions = {

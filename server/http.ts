@@ -84,6 +84,8 @@ function sendProblem(response: express.Response, status: number, problem: Proble
 }
 
 function problemHandler(log: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four parameters.
+  // oxlint-disable-next-line max-params
   return (thrown: unknown, request, response, next) => {
     if (response.headersSent) {
       next(thrown);

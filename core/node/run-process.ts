@@ -1,5 +1,5 @@
-import type { Logger } from "./log.ts";
 import { ConfigError, FatalError, toError } from "./errors.ts";
+import type { Logger } from "./log.ts";
 
 /** A long-living part: `run` resolves when it has ended, `stop` asks it to drain and end. */
 export type Service = {

@@ -41,9 +41,10 @@ export function decodeTelemetry(
   now: { readonly nowMs: number; readonly limits: TimeLimits },
 ): DecodedMessage {
   const parsed = parseDeviceTopic(topic);
-  if (parsed?.kind !== "telemetry") return refused(topic, payload, undefined, { reason: "topic-unknown", detail: topic.slice(0, 200) });
+  if (parsed?.kind !== "telemetry")
+    return refused({ topic, payload, deviceCode: undefined }, { reason: "topic-unknown", detail: topic.slice(0, 200) });
   const envelope = readEnvelope(payload);
-  if ("reason" in envelope) return refused(topic, payload, parsed.device, envelope);
+  if ("reason" in envelope) return refused({ topic, payload, deviceCode: parsed.device }, envelope);
   const lateness = checkTime(envelope.observedAtMs, now);
   const source = { topic, payload, deviceCode: parsed.device, sequence: envelope.sequence };
   if (lateness !== undefined) {
@@ -77,12 +78,18 @@ function checkShape(json: unknown): Envelope | Failure {
   if (!isRecord(values)) return shape("values must be an object");
   const size = Object.keys(values).length;
   if (size === 0 || size > MAX_VALUES) return shape(`values has ${size} entries; 1 to ${MAX_VALUES} are read`);
-  if (boot === undefined && seq === undefined) return { observedAtMs: ts, sequence: undefined, values };
+  const sequence = checkSequence(boot, seq);
+  return sequence !== undefined && "reason" in sequence ? sequence : { observedAtMs: ts, sequence, values };
+}
+
+/** Undefined for a device that does not number its messages. */
+function checkSequence(boot: unknown, seq: unknown): Envelope["sequence"] | Failure {
+  if (boot === undefined && seq === undefined) return undefined;
   if (typeof boot !== "string" || boot.length === 0 || boot.length > MAX_BOOT_CHARS || hasControlCharacter(boot)) {
     return shape(`boot must be 1 to ${MAX_BOOT_CHARS} printable characters`);
   }
   if (typeof seq !== "number" || !Number.isSafeInteger(seq) || seq < 1) return shape("seq must be a whole number from 1");
-  return { observedAtMs: ts, sequence: { boot, seq }, values };
+  return { boot, seq };
 }
 
 function checkTime(observedAtMs: number, now: { readonly nowMs: number; readonly limits: TimeLimits }): Failure | undefined {
@@ -118,7 +125,9 @@ function readValues(source: Source, envelope: Envelope): DecodedMessage {
   return { deviceCode: source.deviceCode, sequence: source.sequence, readings, rejections };
 }
 
-function refused(topic: string, payload: Uint8Array, deviceCode: string | undefined, failure: Failure): DecodedMessage {
+type Refused = { readonly topic: string; readonly payload: Uint8Array; readonly deviceCode: string | undefined };
+
+function refused({ topic, payload, deviceCode }: Refused, failure: Failure): DecodedMessage {
   return {
     deviceCode: deviceCode ?? "",
     sequence: undefined,

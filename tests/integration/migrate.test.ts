@@ -36,7 +36,7 @@ async function query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]
 
 test("two processes starting at once migrate once", async () => {
   const [first, second] = await Promise.all([migrate({ databaseUrl: database.url }), migrate({ databaseUrl: database.url })]);
-  const counts = [first.applied.length, second.applied.length].sort();
+  const counts = [first.applied.length, second.applied.length].toSorted((a, b) => a - b);
   expect(counts).toEqual([0, (await query("select name from schema_migration")).length]);
 });
 

@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodeColumns } from "../../core/contracts/columns.ts";
 import type { Frame, Health, ScreenToServer, ServerToScreen, Snapshot } from "../../core/contracts/push.ts";
-import { metricOf, startWholeLine, waitFor, type WholeLine } from "../support/whole-line.ts";
+import { metricOf, startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 
 let line: WholeLine;
 let sql: pg.Client;
@@ -137,7 +137,9 @@ test("a killed server comes back and its screens get a fresh snapshot by themsel
 
 test("a page of another origin gets no connection", async () => {
   const stranger = io(line.wallUrl, { transports: ["websocket"], reconnection: false, extraHeaders: { origin: "http://evil.example" } });
-  await expect(new Promise((resolve, reject) => stranger.once("connect", resolve).once("connect_error", reject))).rejects.toThrow();
+  await expect(
+    new Promise((resolve, reject) => stranger.once("connect", () => resolve("connected")).once("connect_error", reject)),
+  ).rejects.toThrow();
   stranger.disconnect();
 });
 

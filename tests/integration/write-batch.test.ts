@@ -101,7 +101,7 @@ test("shuffled, repeated and late messages leave the same tables as ordered ones
         const repeated = [...messages, ...repeats.flatMap((pick) => messages[pick % messages.length] ?? [])];
         const shuffled = repeated
           .map((message) => ({ message, key: random.next().value as number }))
-          .sort((a, b) => a.key - b.key)
+          .toSorted((a, b) => a.key - b.key)
           .map(({ message }) => message);
         expect(await writeAll(shuffled, sizes)).toEqual({ stored: messages.length, duplicate: repeats.length });
         expect(await dump()).toEqual(expected);

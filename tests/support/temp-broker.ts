@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
-import { PrivateBroker } from "../../deploy/local/private-broker.ts";
 import { ensureParts, type Parts } from "../../deploy/local/parts-prefix.ts";
+import { PrivateBroker } from "../../deploy/local/private-broker.ts";
 import { Terminal } from "../../deploy/local/terminal.ts";
 import { freePort } from "./free-port.ts";
 

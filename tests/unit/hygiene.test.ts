@@ -15,12 +15,11 @@ const USUAL_PASSWORDS = /change[-_ ]?m[e]\b|p[a@]ssw0rd|\badm[i]n123|\bl[e]tmein
 /** Credentials written into an address: scheme://user:word@host. */
 const CREDENTIALS_IN_ADDRESS = /\b[a-z]+:\/\/[^\s/:@"'`$<>{}]+:[^\s/@"'`$<>{}]+@/i;
 
-/** Addresses a program of ours may hold: itself, names reserved for examples, and identifiers that only look like addresses. */
-const HARMLESS_HOST =
-  /^(?:127\.0\.0\.1|localhost|loopback|\[::1\]|[\w.:-]+\.(?:example|invalid|test)|biomejs\.dev|www\.w3\.org)(?::(?:\d+|\$\{.*))?$/;
+/** Addresses a program of ours may hold: itself, names without a domain, names reserved for examples, and identifiers that only look like addresses. */
+const HARMLESS_HOST = /^(?:127\.0\.0\.1|[\w-]+|\[::1\]|[\w.:-]+\.(?:example|invalid|test)|biomejs\.dev|www\.w3\.org)(?::(?:\d+|\$\{.*))?$/;
 
 /** The lock file tells where packages ask for donations; this file holds samples of what must not be. */
-const NOT_PROGRAMS = ["package-lock.json", "tests/unit/hygiene.test.ts"];
+const NOT_PROGRAMS = new Set(["package-lock.json", "tests/unit/hygiene.test.ts"]);
 
 test("the lock file names no place that packages come from", () => {
   expect(textOf("package-lock.json")).not.toMatch(/"resolved"/);
@@ -36,7 +35,7 @@ test("no file holds a usual password, or credentials in an address", () => {
 });
 
 test("no program holds the address of a foreign host", () => {
-  const programs = texts.filter(({ file }) => /\.(?:tsx?|mjs|json|css|html|svg|conf|sql)$/.test(file) && !NOT_PROGRAMS.includes(file));
+  const programs = texts.filter(({ file }) => /\.(?:tsx?|mjs|json|css|html|svg|conf|sql)$/.test(file) && !NOT_PROGRAMS.has(file));
   const foreign = programs.flatMap(({ file, text }) =>
     [...text.matchAll(/\b(?:https?|wss?|mqtts?):\/\/([^/\s"'`)>,]+)/g)]
       .map(([, host]) => host ?? "")

@@ -1,6 +1,6 @@
-import { pino } from "pino";
 import { Duplex } from "node:stream";
 import pg from "pg";
+import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BatchWriter } from "../../../ingest/batch-writer.ts";
 import { Inbox, type PendingMessage } from "../../../ingest/inbox.ts";
@@ -33,7 +33,7 @@ function setUp(write: (batch: readonly PendingMessage[]) => Promise<CommittedBat
   const receive = (messageId: number, deviceCode = "d"): void => {
     const reading = { metricId: 1, observedAtMs: messageId, value: 1, quality: 0 } as const;
     metrics.countReceived(1);
-    inbox.add({
+    void inbox.add({
       message: { deviceCode, sequence: undefined, readings: [reading], rejections: [] },
       receivedAtMs: 0,
       ticket: { connection, messageId },

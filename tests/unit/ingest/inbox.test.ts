@@ -21,14 +21,14 @@ function messageOf(readings: number): PendingMessage {
 
 test("a full batch is taken at once", async () => {
   const inbox = new Inbox(LIMITS);
-  for (let at = 0; at < 5; at += 1) inbox.add(messageOf(2));
+  for (let at = 0; at < 5; at += 1) void inbox.add(messageOf(2));
   expect(await inbox.take()).toHaveLength(5);
 });
 
 test("a lone message waits for company no longer than the linger time", async () => {
   const inbox = new Inbox(LIMITS);
   const taken = inbox.take();
-  inbox.add(messageOf(1));
+  void inbox.add(messageOf(1));
   await vi.advanceTimersByTimeAsync(LIMITS.lingerMs - 1);
   await expect(Promise.race([taken, Promise.resolve("waiting")])).resolves.toBe("waiting");
   await vi.advanceTimersByTimeAsync(1);
@@ -37,7 +37,7 @@ test("a lone message waits for company no longer than the linger time", async ()
 
 test("a batch never exceeds its limit unless a single message does", async () => {
   const inbox = new Inbox(LIMITS);
-  for (const readings of [6, 6, 25]) inbox.add(messageOf(readings));
+  for (const readings of [6, 6, 25]) void inbox.add(messageOf(readings));
   expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
   expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
   expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([25]);
@@ -58,7 +58,7 @@ test("the source is asked to wait above the bound and let go at half of it", asy
 
 test("a closed inbox gives what it holds and then nothing", async () => {
   const inbox = new Inbox(LIMITS);
-  inbox.add(messageOf(1));
+  void inbox.add(messageOf(1));
   inbox.close();
   expect(await inbox.take()).toHaveLength(1);
   expect(await inbox.take()).toHaveLength(0);

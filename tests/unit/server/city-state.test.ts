@@ -13,7 +13,7 @@ const value: fc.Arbitrary<LatestValue> = fc.record({
 const values = fc.array(value).map((list) => list.map((item) => ({ ...item, value: item.observedAtMs * 10 + item.metricId })));
 
 function sorted(state: CityState) {
-  return [...state.all()].sort((a, b) => a.device - b.device || a.metric - b.metric);
+  return [...state.all()].toSorted((a, b) => a.device - b.device || a.metric - b.metric);
 }
 
 function fold(list: readonly LatestValue[]): CityState {
@@ -39,7 +39,7 @@ test("frames added to a snapshot give the state", () => {
       state.takeChanged();
       for (const item of after) state.fold(item);
       for (const cell of state.takeChanged()) screen.set(`${cell.device}/${cell.metric}`, cell);
-      expect([...screen.values()].sort((a, b) => a.device - b.device || a.metric - b.metric)).toEqual(sorted(state));
+      expect([...screen.values()].toSorted((a, b) => a.device - b.device || a.metric - b.metric)).toEqual(sorted(state));
       expect(state.takeChanged()).toEqual([]);
     }),
   );
