@@ -35,6 +35,12 @@ export const environmentSchema = z.object({
     .max(168)
     .default(6)
     .describe("Hours of the past that devices send at the start, every 5 minutes"),
+  SIM_RESEND_AFTER_S: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(15)
+    .describe("Seconds a device waits for the platform's word before it sends again"),
   SIM_OUTBOX_KIB: z.coerce.number().int().min(4).max(65_536).default(128).describe("KiB a device keeps of what is not acknowledged"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

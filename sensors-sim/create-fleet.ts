@@ -30,7 +30,7 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   const scenario = { name: config.SIM_SCENARIO, startMs };
   const world = createWorld(profile, { seed: config.SIM_SEED, scenario });
   const past = backfillInstants(startMs, config.SIM_BACKFILL_HOURS);
-  const limits = { ...DEFAULT_LIMITS, maxBytes: config.SIM_OUTBOX_KIB * 1024 };
+  const limits = { ...DEFAULT_LIMITS, maxBytes: config.SIM_OUTBOX_KIB * 1024, resendAfterMs: config.SIM_RESEND_AFTER_S * 1000 };
   const counters = newFleetCounters();
   const faults = config.SIM_FAULTS;
   // A word that no earlier run of this device has used: the time of this one, and a count.

@@ -7,7 +7,7 @@ export type OutboxLimits = {
   readonly maxBytes: number;
   /** Messages that may be under way without the platform's word. */
   readonly window: number;
-  /** First wait for the platform's word; doubles with each attempt up to 16 times as much. */
+  /** First wait for the platform's word; doubles with each attempt up to 16 times as much while it says nothing at all. */
   readonly resendAfterMs: number;
 };
 
@@ -73,7 +73,11 @@ export class Outbox {
 
   /** Lets go of what the platform says it holds. Answers how many; 0 for another boot's or an old word. */
   acknowledge(ack: { readonly boot: string; readonly seq: number }): number {
-    const covered = ack.boot === this.#boot ? ack.seq - this.#firstSeq + 1 : 0;
+    if (ack.boot !== this.#boot) return 0;
+    // Even a word that releases nothing says that the platform is there: no reason to wait longer and longer.
+    const oldest = this.#entries[0];
+    if (oldest !== undefined) oldest.attempts = Math.min(1, oldest.attempts);
+    const covered = ack.seq - this.#firstSeq + 1;
     // A word about messages that were never sent is not about ours.
     if (covered <= 0 || covered > this.#entries.length) return 0;
     for (const entry of this.#entries.splice(0, covered)) this.#bytes -= entry.body.length;

@@ -8,7 +8,7 @@ export function hourOfDay(instantMs: number): number {
 }
 
 /** Days since 1970-01-01 in Vietnam; whole days begin at local midnight. */
-export function localDay(instantMs: number): number {
+function localDay(instantMs: number): number {
   return Math.floor((instantMs + UTC_OFFSET_MS) / DAY_MS);
 }
 

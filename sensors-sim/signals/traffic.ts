@@ -83,7 +83,7 @@ const LONG_DISTANCE: readonly Bump[] = [
 ];
 
 /** Share of the ordinary peak, about 0.03 (streets) or 0.2 (long-distance roads) at three in the morning. */
-export function dayCurve(traits: RoadTraits, hour: number, weekend: boolean): number {
+function dayCurve(traits: RoadTraits, hour: number, weekend: boolean): number {
   const isTown = traits.kind === "street" || traits.kind === "provincial";
   const bumps = isTown ? (weekend ? TOWN_WEEKEND : TOWN_WORKDAY) : LONG_DISTANCE;
   const [night, day] = isTown ? [0.025, 0.36] : [0.2, 0.56];

@@ -67,6 +67,16 @@ test("only the oldest is sent again, after 15 s, then after twice as long", () =
   expect(seqs(outbox, 45_000)).toEqual([1]);
 });
 
+test("while the platform answers, if only that the oldest is missing, the wait does not grow", () => {
+  const outbox = anOutbox();
+  for (let n = 1; n <= 3; n++) outbox.add(body(n));
+  seqs(outbox, 0);
+  expect(seqs(outbox, 15_000)).toEqual([1]);
+  expect(outbox.acknowledge({ boot: "boot0", seq: 0 })).toBe(0);
+  expect(seqs(outbox, 29_999)).toEqual([]);
+  expect(seqs(outbox, 30_000)).toEqual([1]);
+});
+
 test("on a new connection everything kept is sent again in order", () => {
   const outbox = anOutbox();
   for (let n = 1; n <= 3; n++) outbox.add(body(n));
