@@ -11,6 +11,8 @@ import { isDeviceCode } from "../domain/device.ts";
  * from 1 without gaps. Both are optional: a device without them is stored, but its losses cannot be seen.
  * After the commit the platform answers with the highest `seq` up to which it holds everything of that boot;
  * a device keeps what lies above it and sends it again.
+ *
+ * @public the shape that whoever writes a gateway builds against
  */
 export type TelemetryMessage = {
   readonly ts: number;

@@ -14,7 +14,7 @@ import { needsRealParts } from "./test-projects.ts";
 const root = packageRoot(import.meta.url);
 const terminal = new Terminal();
 
-/** `npm test`: brings what the tests stand on, runs them, and ends with their exit code. */
+/** `npm test` and `npm run bench`: brings what they stand on, runs them, and ends with their exit code. */
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   process.exitCode = needsRealParts(args) ? await testOnRealParts(args) : await runVitest(args, {});
@@ -39,7 +39,8 @@ async function testOnRealParts(args: readonly string[]): Promise<number> {
 
 /** Runs the tests in the foreground, so that their colours and Ctrl-C are theirs. Resolves to the exit code. */
 function runVitest(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
-  const vitest = [join(root, "node_modules/vitest/vitest.mjs"), "run", ...args];
+  const task = args[0] === "bench" ? ["bench", "--run", "--project", "bench", ...args.slice(1)] : ["run", ...args];
+  const vitest = [join(root, "node_modules/vitest/vitest.mjs"), ...task];
   const command = dyingWithParent({ file: process.execPath, args: vitest }, "TERM");
   return new Promise((resolve, reject) => {
     const child = spawn(command.file, command.args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" });
