@@ -42,7 +42,6 @@ export class MqttSource {
       keepalive: 10,
       reconnectPeriod: 1000,
       connectTimeout: 5000,
-      // A session the broker has kept needs no second subscription: it would send the retained messages again.
       resubscribe: false,
       properties: { receiveMaximum, sessionExpiryInterval: FOR_EVER_S },
       // mqtt.js builds its debug strings even when nobody reads them.
@@ -67,8 +66,9 @@ export class MqttSource {
   #onConnected(client: MqttClient, connack: IConnackPacket): void {
     const { log } = this.#options;
     log.info({ sessionPresent: connack.sessionPresent }, "connected to the broker");
-    if (connack.sessionPresent) return;
-    client.subscribeAsync([TELEMETRY_FILTER, STATUS_FILTER], { qos: 1 }).then(
+    // Also where the broker has kept our session: it may stem from a connection that broke before it had subscribed.
+    // Retain handling 1: retained messages come for a new subscription only.
+    client.subscribeAsync([TELEMETRY_FILTER, STATUS_FILTER], { qos: 1, rh: 1 }).then(
       (grants) => {
         const refused = grants.filter((grant) => grant.qos > 2).map((grant) => grant.topic);
         if (refused.length > 0) log.error({ refused }, "the broker refused a subscription: check the ACL of this user");

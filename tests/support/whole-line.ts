@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { vi } from "vitest";
@@ -81,7 +82,8 @@ export function nodeProcess(name: "ingest" | "server", port: number, env: Readon
     readyLimitMs: 20_000,
     stopSignal: "SIGTERM",
     stopLimitMs: 10_000,
-    onLine: () => {},
+    // For looking into a failure: VONGLAU_TEST_LOG names a file that the processes' logs are added to.
+    onLine: (text) => process.env.VONGLAU_TEST_LOG !== undefined && appendFileSync(process.env.VONGLAU_TEST_LOG, `${text}\n`),
   });
 }
 
