@@ -14,6 +14,8 @@ export type River = {
   readonly steepeningMPerKm2: number;
   /** Metres of rise per mm/h of rain, averaged as the basin averages it. */
   readonly riseMPerMmH: number;
+  /** Above this rise the water spreads over its plain and grows half as fast. */
+  readonly bankfullRiseM: number;
   /** The quick part of the rise is greatest this long after a cloudburst, at the upper end of the line. */
   readonly peakAfterH: number;
   /** Speed of the wave down the line. */
@@ -28,7 +30,7 @@ export type River = {
 
 const TONKIN_TIDE = { tideM: 0.08, tideHours: 24.84 };
 const HUE_TIDE = { tideM: 0.12, tideHours: 12.42 };
-const PLAIN = { dryM: 0, wetM: 0, steepeningMPerKm2: 0, waveKmH: 3.5, seaReachKm: undefined };
+const PLAIN = { bankfullRiseM: 2, dryM: 0, wetM: 0, steepeningMPerKm2: 0, waveKmH: 3.5, seaReachKm: undefined };
 
 /** Figures are chosen to look right beside published stages of these rivers; they are not calibrated to them. */
 export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
@@ -42,6 +44,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       slopeMPerKm: 0.025,
       steepeningMPerKm2: 0,
       riseMPerMmH: 0.36,
+      bankfullRiseM: 2.6,
       peakAfterH: 8,
       waveKmH: 4.5,
       seaReachKm: undefined,
@@ -57,6 +60,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       slopeMPerKm: 0.045,
       steepeningMPerKm2: 0,
       riseMPerMmH: 0.16,
+      bankfullRiseM: 4,
       peakAfterH: 26,
       waveKmH: 6,
       seaReachKm: undefined,
@@ -103,6 +107,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       slopeMPerKm: 0.01,
       steepeningMPerKm2: 0.0004,
       riseMPerMmH: 0.23,
+      bankfullRiseM: 3.6,
       peakAfterH: 4.5,
       waveKmH: 7,
       seaReachKm: 12,
@@ -117,6 +122,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       slopeMPerKm: 0.02,
       steepeningMPerKm2: 0.0006,
       riseMPerMmH: 0.18,
+      bankfullRiseM: 3,
       peakAfterH: 5,
       waveKmH: 7,
       seaReachKm: 10,
@@ -131,6 +137,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       slopeMPerKm: 0.02,
       steepeningMPerKm2: 0.0006,
       riseMPerMmH: 0.21,
+      bankfullRiseM: 3.8,
       peakAfterH: 4.5,
       waveKmH: 7,
       seaReachKm: undefined,

@@ -68,5 +68,6 @@ function rising(river: River, km: number): number {
 /** Metres that the rain of the past days over the basin has raised the river by, at this distance down the line. */
 function ownRise(world: World, river: River, at: { readonly chainageKm: number; readonly instantMs: number }): number {
   const waveMs = (at.chainageKm / river.waveKmH) * HOUR_MS;
-  return river.riseMPerMmH * effectiveRain(world, river, at.instantMs - waveMs) * (1 - LOSS_PER_KM * at.chainageKm);
+  const riseM = river.riseMPerMmH * effectiveRain(world, river, at.instantMs - waveMs) * (1 - LOSS_PER_KM * at.chainageKm);
+  return Math.min(riseM, (riseM + river.bankfullRiseM) / 2);
 }

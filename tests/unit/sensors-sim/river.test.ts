@@ -37,7 +37,8 @@ test("the crest comes down the Đáy: later and lower at each gauge below", () =
   for (const [at, lower] of rises.entries()) {
     const upper = rises[at - 1];
     if (upper === undefined) continue;
-    expect(lower.crestHour).toBeGreaterThanOrEqual(upper.crestHour);
+    // A crest is flat: within half an hour the gauge's own error decides.
+    expect(lower.crestHour).toBeGreaterThanOrEqual(upper.crestHour - 0.5);
     expect(lower.crest).toBeLessThan(upper.crest);
   }
   expect((rises.at(-1)?.crestHour ?? 0) - (rises[0]?.crestHour ?? 0)).toBeGreaterThan(3);
