@@ -1,22 +1,21 @@
 import type { ProvinceInfo } from "../../../core/contracts/push.ts";
 import type { Fact, FactDomain, FactProvince, Language } from "../../../core/domain/fact.ts";
-import { type FactText, factText } from "./fact-text.ts";
+import { type FactText, factText, sourceText } from "./fact-text.ts";
 
 /** What stands on the panel together: figures of one document and one domain. */
 export type FactPage = {
   readonly key: string;
   readonly province: FactProvince;
   readonly domain: FactDomain;
-  readonly source: Fact["source"];
+  readonly sourceText: string;
   readonly facts: readonly FactText[];
 };
 
-/** The panel's room for figures, in lines of body text, and how many letters such a line holds. */
+/** The panel's room for figures and their source, in lines of body text, and how many letters such a line holds. */
 export type PageRoom = { readonly lines: number; readonly lettersPerLine: number };
 
 /** A figure's number is taller than a line of text. */
-const NUMBER_LINES = 1.6;
-const GAP_LINES = 0.4;
+const NUMBER_LINES = 1.54;
 
 const OWN_PROVINCE: Readonly<Record<ProvinceInfo["profile"], FactProvince>> = { "ha-nam": "ha-nam", hue: "thua-thien-hue" };
 
@@ -46,29 +45,31 @@ export function factPages(
 
 type PackOptions = { readonly language: Language; readonly nowMs: number; readonly room: PageRoom };
 
+/** All of a group come from one document. */
 function pack(group: readonly Fact[], options: PackOptions): FactPage[] {
-  const pages: Fact[][] = [];
+  const [first] = group;
+  if (first === undefined) return [];
+  const source = sourceText(first, options.language);
+  const { lines: allLines, lettersPerLine } = options.room;
+  const room = allLines - Math.ceil(source.length / lettersPerLine);
+  const pages: FactText[][] = [];
   let used = Number.POSITIVE_INFINITY;
-  for (const fact of group) {
-    const lines = linesOf(factText(fact, options), options.room.lettersPerLine);
-    if (used + GAP_LINES + lines > options.room.lines) {
+  for (const text of group.map((fact) => factText(fact, options))) {
+    const lines = linesOf(text, lettersPerLine);
+    if (used + lines > room) {
       pages.push([]);
       used = 0;
     }
-    pages.at(-1)?.push(fact);
-    used += lines + GAP_LINES;
+    pages.at(-1)?.push(text);
+    used += lines;
   }
-  return pages.flatMap((page) => {
-    const [first] = page;
-    if (first === undefined) return [];
-    const { province, domain, source } = first;
-    return [{ key: first.id, province, domain, source, facts: page.map((fact) => factText(fact, options)) }];
-  });
+  const { province, domain } = first;
+  return pages.map((facts) => ({ key: facts[0]?.id ?? "", province, domain, sourceText: source, facts }));
 }
 
 /** How much room a figure takes: its number, and its texts broken at the line's end. */
 function linesOf(fact: FactText, lettersPerLine: number): number {
-  const texts = [fact.label, fact.age, ...fact.remarks];
+  const texts = [fact.label, fact.age, fact.flag ?? ""];
   const numberLines = Math.ceil(
     (2 * fact.number.length + fact.unit.length + (fact.qualifier ?? fact.explanation ?? "").length) / lettersPerLine,
   );

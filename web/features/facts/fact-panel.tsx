@@ -10,7 +10,7 @@ import type { FactText } from "./fact-text.ts";
 import { useFacts } from "./use-facts.ts";
 
 const PAGE_MS = 20_000;
-const ROOM = { lines: 9.1, lettersPerLine: 42 };
+const ROOM = { lines: 11.2, lettersPerLine: 40 };
 const DAY_MS = 86_400_000;
 
 /** The figures of source documents, page after page: each with its qualifier, its date, its age and its source. */
@@ -47,7 +47,6 @@ export function FactPanel() {
 function Page({ page }: { readonly page: FactPage }) {
   const { messages } = useTexts();
   const { language } = messages;
-  const title = language === "vi" ? page.source.titleVi : page.source.titleEn;
   return (
     <div key={page.key} className={styles.page}>
       <p className={styles.place}>
@@ -58,7 +57,7 @@ function Page({ page }: { readonly page: FactPage }) {
           <FactRow key={fact.id} fact={fact} />
         ))}
       </ul>
-      <p className={styles.source}>{messages.facts.source(title)}</p>
+      <p className={styles.source}>{page.sourceText}</p>
     </div>
   );
 }
@@ -73,13 +72,12 @@ function FactRow({ fact }: { readonly fact: FactText }) {
         <span className={`number ${styles.number} ${fact.isTarget ? styles.hollow : ""}`}>{fact.number}</span>
         <span className={styles.unit}>{[fact.unit, fact.explanation].filter(Boolean).join(" ")}</span>
       </p>
-      {fact.isFlagged && <p className={styles.flag}>{`⚑ ${messages.facts.flagged}`}</p>}
-      {fact.remarks.map((remark) => (
-        <p key={remark} className={styles.remark}>
-          {remark}
-        </p>
-      ))}
       <p className={styles.label}>{fact.label}</p>
+      {fact.flag !== undefined && (
+        <p className={styles.flag} data-testid="fact-flag">
+          {`⚑ ${fact.flag}`}
+        </p>
+      )}
       <p className={styles.age}>{fact.age}</p>
     </li>
   );

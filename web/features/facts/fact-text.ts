@@ -1,5 +1,5 @@
 import { elapsedSince, elapsedText } from "../../../core/domain/elapsed.ts";
-import type { Fact, Language } from "../../../core/domain/fact.ts";
+import { FACT_PROVINCES, type Fact, type Language } from "../../../core/domain/fact.ts";
 import { asOfEnd, asOfText } from "../../../core/domain/fact-age.ts";
 import { formatFact, formatNumber } from "../../../core/domain/format-fact.ts";
 import { en } from "../../i18n/en.ts";
@@ -18,11 +18,10 @@ export type FactText = {
   /** What follows the number: its unit, the whole it counts out of. */
   readonly unit: string;
   readonly isTarget: boolean;
-  readonly isFlagged: boolean;
   /** "số liệu 25/10/2022 · 4 năm trước" */
   readonly age: string;
-  /** What must be known to read the number rightly: the contradiction it stands in, what the others give. */
-  readonly remarks: readonly string[];
+  /** The contradiction the figure stands in; undefined where it stands in none. */
+  readonly flag: string | undefined;
 };
 
 const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en };
@@ -39,10 +38,16 @@ export function factText(fact: Fact, options: { readonly language: Language; rea
     number: formatted.number,
     unit: [formatted.unit, formatted.outOf === undefined ? "" : `(${formatted.outOf})`].filter((part) => part !== "").join(" "),
     isTarget: formatted.isTarget,
-    isFlagged: formatted.flag !== undefined,
     age: ageOf(fact, options),
-    remarks: remarksOf(fact, formatted.flag, language),
+    flag: flagText(fact, language),
   };
+}
+
+/** "Nguồn: bài về …, 25/10/2022": without the province that the page names above it. */
+export function sourceText(fact: Fact, language: Language): string {
+  const title = language === "vi" ? fact.source.titleVi : fact.source.titleEn;
+  const province = `${FACT_PROVINCES[fact.province][language]}: `;
+  return MESSAGES[language].facts.source(title.startsWith(province) ? title.slice(province.length) : title);
 }
 
 function ageOf(fact: Fact, options: { readonly language: Language; readonly nowMs: number }): string {
@@ -57,10 +62,11 @@ function ageOf(fact: Fact, options: { readonly language: Language; readonly nowM
 }
 
 /** Where the other figures of the document give another value, that value says it all; else the flag's own words. */
-function remarksOf(fact: Fact, flag: string | undefined, language: Language): readonly string[] {
-  if (flag === undefined) return [];
-  const computed = fact.qualityFlag?.computed;
-  if (computed === undefined) return [flag];
+function flagText(fact: Fact, language: Language): string | undefined {
+  if (fact.qualityFlag === undefined) return undefined;
+  const { computed } = fact.qualityFlag;
+  if (computed === undefined) return fact.qualityFlag[language];
+  const { facts } = MESSAGES[language];
   const unit = language === "vi" ? fact.unit : fact.unitEn;
-  return [MESSAGES[language].facts.computed(`${formatNumber(computed, language)} ${unit}`)];
+  return `${facts.flagged} · ${facts.computed(`${formatNumber(computed, language)} ${unit}`)}`;
 }

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import type { Device } from "../../../core/domain/device.ts";
+import { lineLengthM, pointAlong, toPlane } from "../../../core/province/geometry.ts";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
 import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
 import { type Bounds, stretchesWithin } from "./inset.ts";
@@ -12,9 +13,11 @@ export type BasemapData = {
   readonly borders: FeatureCollection<Geometry, { readonly isOuter: boolean }>;
   /** Points along the outer border. */
   readonly outline: readonly LonLat[];
-  readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string; readonly rank: number }>;
+  readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string }>;
   /** The same lines so calmed that a name can follow them. */
   readonly lineNames: BasemapData["lines"];
+  /** Where a street's name stands in the detail, and how it is turned: degrees clockwise, never upside down. */
+  readonly streetNames: FeatureCollection<Geometry, { readonly name: string; readonly turn: number; readonly rank: number }>;
   readonly names: FeatureCollection<Geometry, { readonly name: string; readonly rank: number }>;
 };
 
@@ -40,13 +43,13 @@ export function basemapData(
       { geometry: { type: "MultiLineString", coordinates: schematic.outline.map(positions) }, properties: { isOuter: true } },
     ]),
     outline: schematic.outline.flat(),
-    lines: collection(lines.map((line) => lineFeature(line, { along: cornersCut(cornersCut(line.line)), rank: 0 }))),
-    lineNames: collection(
-      lines.flatMap((line) => {
-        const calm = calmed(line.line, NAME_CALMING_PASSES);
-        const stretches = line.kind === "street" ? stretchesWithin(options.detail, calm) : [calm];
-        return stretches.map((along) => lineFeature(line, { along, rank: -onStreet(line.nameVi) }));
-      }),
+    lines: collection(lines.map((line) => lineFeature(line, cornersCut(cornersCut(line.line))))),
+    lineNames: collection(lines.map((line) => lineFeature(line, calmed(line.line, NAME_CALMING_PASSES)))),
+    streetNames: collection(
+      lines
+        .filter((line) => line.kind === "street")
+        .flatMap((line) => stretchesWithin(options.detail, line.line).map((stretch) => streetName(line, stretch)))
+        .map(({ geometry, name, turn }) => ({ geometry, properties: { name, turn, rank: -onStreet(name) } })),
     ),
     names: collection(
       units.map((unit) => ({
@@ -58,9 +61,20 @@ export function basemapData(
   };
 }
 
-function lineFeature(line: SchematicLine, drawn: { readonly along: SchematicLine["line"]; readonly rank: number }) {
-  const geometry: Geometry = { type: "LineString", coordinates: positions(drawn.along) };
-  return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi), rank: drawn.rank } };
+function lineFeature(line: SchematicLine, along: SchematicLine["line"]) {
+  const geometry: Geometry = { type: "LineString", coordinates: positions(along) };
+  return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi) } };
+}
+
+function streetName(line: SchematicLine, stretch: readonly LonLat[]) {
+  const lengthM = lineLengthM(stretch);
+  const { xM, yM } = toPlane(pointAlong(stretch, 0.3 * lengthM), pointAlong(stretch, 0.7 * lengthM));
+  // Read from left to right, or upwards where the street runs north.
+  const degrees = (Math.atan2(-yM, xM) * 180) / Math.PI;
+  const turn = degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees;
+  const [lon, lat] = pointAlong(stretch, lengthM / 2);
+  const geometry: Geometry = { type: "Point", coordinates: [lon, lat] };
+  return { geometry, name: shownName(line.nameVi), turn };
 }
 
 /** Without what only tells two stretches apart: "QL1A (Thanh Liêm)" is signposted "QL1A". */

@@ -1,6 +1,5 @@
 import type { Feature, Polygon } from "geojson";
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
-import type { SchematicLine } from "../../../core/province/schematic-line.ts";
 import type { FontFile } from "../../theme/fonts.ts";
 import { TEXT_FONT, type Theme } from "../../theme/tokens.ts";
 import type { BasemapData } from "./basemap-data.ts";
@@ -38,6 +37,7 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
       borders: { type: "geojson", data: data.borders },
       lines: { type: "geojson", data: data.lines },
       lineNames: { type: "geojson", data: data.lineNames },
+      streetNames: { type: "geojson", data: data.streetNames },
       names: { type: "geojson", data: data.names },
       detail: { type: "geojson", data: frameOf(options.detailBounds) },
       [NOTABLE_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
@@ -135,7 +135,7 @@ function lineLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
 /** The whole province names rivers, roads and communes; the detail, where the rim would cut such names, only its streets. */
 function labelLayers(options: StyleOptions): LayerSpecification[] {
   return options.detailBounds === undefined
-    ? [lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "street", spacingRem: 9 })]
+    ? [streetLabels(options)]
     : [
         lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "river", spacingRem: 26 }),
         lineLabels(options, { id: "label-road", kind: "road", spacingRem: 60 }),
@@ -144,30 +144,47 @@ function labelLayers(options: StyleOptions): LayerSpecification[] {
       ];
 }
 
+/** Set at the street's middle and turned along it: its own length need not hold the name. */
+function streetLabels({ theme, remPx }: StyleOptions): LayerSpecification {
+  return {
+    id: FIRST_LABEL_LAYER,
+    type: "symbol",
+    source: "streetNames",
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": [PLACE_FONT],
+      "text-size": LABEL_SIZE * remPx,
+      "text-max-width": 20,
+      "text-rotate": ["get", "turn"],
+      "text-rotation-alignment": "map",
+      "text-padding": 0.1 * remPx,
+      "symbol-sort-key": ["get", "rank"],
+    },
+    paint: { "text-color": theme.placeLabel, ...halo({ theme, remPx }) },
+  };
+}
+
 function lineLabels(
   { theme, remPx }: StyleOptions,
-  label: { readonly id: string; readonly kind: SchematicLine["kind"]; readonly spacingRem: number },
+  label: { readonly id: string; readonly kind: "river" | "road"; readonly spacingRem: number },
 ): LayerSpecification {
-  const colours = { river: theme.waterLabel, road: theme.roadLabel, street: theme.placeLabel };
   return {
     id: label.id,
     type: "symbol",
     source: "lineNames",
     filter: ["==", ["get", "kind"], label.kind],
     layout: {
-      // A river is named again and again, a street once, where it is longest.
-      "symbol-placement": label.kind === "street" ? "line-center" : "line",
+      "symbol-placement": "line",
       "symbol-spacing": label.spacingRem * remPx,
       "text-field": ["get", "name"],
       "text-font": [PLACE_FONT],
       "text-size": LABEL_SIZE * remPx,
       "text-max-angle": 55,
-      "symbol-sort-key": ["get", "rank"],
       // Beside the water, on the road.
       "text-offset": [0, label.kind === "river" ? -0.9 : 0],
-      "text-padding": (label.kind === "street" ? 0.1 : 0.5) * remPx,
+      "text-padding": 0.5 * remPx,
     },
-    paint: { "text-color": colours[label.kind], ...halo({ theme, remPx }) },
+    paint: { "text-color": label.kind === "river" ? theme.waterLabel : theme.roadLabel, ...halo({ theme, remPx }) },
   };
 }
 

@@ -30,6 +30,8 @@ export function isWithin([west, south, east, north]: Bounds, lon: number, lat: n
 }
 
 const SAMPLE_M = 40;
+/** A shorter stretch has no room for a name. */
+const LEAST_NAMED_M = 800;
 /** Of the width and height: names keep this far from the rim. */
 const RIM = 0.04;
 
@@ -48,7 +50,7 @@ export function stretchesWithin(bounds: Bounds, line: readonly LonLat[]): readon
     if (!wasInside) stretches.push([]);
     stretches.at(-1)?.push(point);
   }
-  return stretches.filter((stretch) => stretch.length > 1);
+  return stretches.filter((stretch) => stretch.length * SAMPLE_M >= LEAST_NAMED_M);
 }
 
 type Size = { readonly width: number; readonly height: number };
