@@ -16,7 +16,9 @@ type AptCommand = {
 };
 
 const KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
-const QUIET = ["-qq", "-o", "APT::Status-Fd=1"];
+const QUIET = "-qq";
+/** Lines such as `dlstatus:3:93.3:…` on standard output. */
+const WITH_STATUS = ["-o", "APT::Status-Fd=1"];
 
 /**
  * apt with lists, state and archives of its own in one folder. The machine's settings (proxies, credentials) stay
@@ -35,13 +37,13 @@ export class AptWorkspace {
     return join(this.#folder, "archives");
   }
 
-  /** Writes the configuration and brings the package lists up to date. `onShare` is told 0…1. */
-  async update(onShare: (share: number) => void): Promise<void> {
+  /** Writes the configuration and brings the package lists up to date. Throws CommandError when a list cannot be had. */
+  async update(): Promise<void> {
     const folders = ["lists/partial", "cache/archives/partial", "no-parts", "archives"];
     await Promise.all(folders.map((name) => mkdir(join(this.#folder, name), { recursive: true })));
     await writeFile(join(this.#folder, "apt.conf"), aptConfig(this.#folder));
     await writeFile(join(this.#folder, "sources.list"), this.#suites.map(sourceLine).join(""));
-    await this.#run({ file: "apt-get", args: [...QUIET, "update", "--error-on=any"], onShare });
+    await this.#run({ file: "apt-get", args: [QUIET, "update", "--error-on=any"] });
   }
 
   /** The text of the dependency graph below `roots`. */
@@ -55,9 +57,9 @@ export class AptWorkspace {
     return parseUris(await this.#run({ file: "apt-get", args: ["download", "--print-uris", ...packages] }));
   }
 
-  /** Downloads into `archives`. */
+  /** Downloads into `archives`. `onShare` is told 0…1. */
   async download(packages: readonly string[], onShare: (share: number) => void): Promise<void> {
-    await this.#run({ file: "apt-get", args: [...QUIET, "download", ...packages], onShare, cwd: this.archives });
+    await this.#run({ file: "apt-get", args: [QUIET, ...WITH_STATUS, "download", ...packages], onShare, cwd: this.archives });
   }
 
   #run(command: AptCommand): Promise<string> {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ConfigError } from "../../core/node/errors.ts";
+import { ConfigError, toError } from "../../core/node/errors.ts";
 import { PidLock } from "./pid-lock.ts";
 import { clearStalePostmaster } from "./stale-postmaster.ts";
 
@@ -17,8 +17,7 @@ export class DataFolder {
 
   /** Opens or makes the folder. Throws ConfigError when it holds something that is not ours. */
   constructor(path: string) {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    this.path = realpathSync(path);
+    this.path = makeFolder(path);
     this.#lock = new PidLock(join(this.path, LOCK));
     const isOurs = existsSync(join(this.path, MARKER));
     if (!isOurs && readdirSync(this.path).length > 0) {
@@ -55,5 +54,15 @@ export class DataFolder {
   #readAddress(): string | undefined {
     const path = join(this.path, ADDRESS);
     return existsSync(path) ? readFileSync(path, "utf8").trim() : undefined;
+  }
+}
+
+function makeFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK);
+    return realpathSync(path);
+  } catch (cause) {
+    throw new ConfigError(`${path} cannot hold data: ${toError(cause).message}. Set VONGLAU_DATA to a folder of yours.`, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ConfigError, toError } from "../../core/node/errors.ts";
 import { closureOf, parseDependencies } from "./apt-closure.ts";
 import { AptWorkspace, type Suite } from "./apt-workspace.ts";
 import { fetchPackages } from "./fetch-packages.ts";
@@ -56,8 +57,9 @@ async function makePrefix(folder: string, recipe: PrefixRecipe, terminal: Termin
   const work = `${folder}.making`;
   const staging = join(work, "root");
   await mkdir(work, { recursive: true });
-  const apt = new AptWorkspace(join(work, "apt"), await recipe.suites());
-  await terminal.step(`package lists for ${recipe.label}`, () => apt.update(() => undefined));
+  const suites = await recipe.suites();
+  const apt = new AptWorkspace(join(work, "apt"), suites);
+  await terminal.step(`package lists for ${recipe.label}`, () => updateLists(apt, suites));
   const files = await terminal.step(`download ${recipe.label}`, async (reporter) => {
     const packages = closureOf(parseDependencies(await apt.dependencies(recipe.packages)), recipe.packages, recipe.isPresent);
     const located = await fetchPackages(apt, packages, (doneBytes, totalBytes) => reporter.progress(doneBytes, totalBytes));
@@ -75,6 +77,16 @@ async function makePrefix(folder: string, recipe: PrefixRecipe, terminal: Termin
     await writeStamp(folder, files);
     await rm(work, { recursive: true, force: true });
   });
+}
+
+async function updateLists(apt: AptWorkspace, suites: readonly Suite[]): Promise<void> {
+  try {
+    await apt.update();
+  } catch (cause) {
+    const names = suites.map((suite) => suite.name).join(", ");
+    const hint = `The mirror that this machine's apt sources name does not give Debian's ${names}. Is the network there?`;
+    throw new ConfigError(`${hint}\n${toError(cause).message}`, { cause });
+  }
 }
 
 /** Written last and in one move: its presence means that everything before it succeeded. */

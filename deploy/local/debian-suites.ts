@@ -8,7 +8,7 @@ import { readMachineCodename, readMachineSources } from "./machine-sources.ts";
 const PARTS_RELEASE = "trixie";
 
 const WITHOUT_APT =
-  "Set DATABASE_URL (a TimescaleDB 2.14 or newer) and MQTT_URL (a mosquitto), or use the compose file deploy/compose.yaml.";
+  "Set DATABASE_URL (a TimescaleDB 2.13 or newer) and MQTT_URL (a mosquitto), or use the compose file deploy/compose.yaml.";
 
 /** The suites for the private database and broker, on the mirrors this machine's own sources name. */
 export function partsSuites(): Promise<Suite[]> {

@@ -34,3 +34,8 @@ test("a second start is told who runs and where its wall is", () => {
   first.noteAddress("http://127.0.0.1:8080");
   expect(() => new DataFolder(first.path).claim()).toThrow(`process ${process.pid}), the wall is at http://127.0.0.1:8080`);
 });
+
+test("a folder that cannot be made is told with what to set", () => {
+  writeFileSync(join(parent, "file"), "x");
+  expect(() => new DataFolder(join(parent, "file/data"))).toThrow(/cannot hold data.*VONGLAU_DATA/);
+});
