@@ -67,6 +67,8 @@ function onRequestToStop(line: Line, data: DataFolder): StopRequest {
   return request;
 }
 
+// Whoever read our words is gone (a pipe, a closed window): the line goes on without.
+process.stdout.on("error", () => undefined);
 process.on("uncaughtException", failWith);
 process.on("unhandledRejection", failWith);
 main().catch(failWith);

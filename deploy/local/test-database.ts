@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { PrivateDatabase } from "./private-database.ts";
 import { isRunning } from "./process-identity.ts";
 import { RotatingFile } from "./rotating-file.ts";
 import { clearStalePostmaster } from "./stale-postmaster.ts";
+import { freeStaleSharedMemory } from "./stale-shared-memory.ts";
 
 const FOLDER_NAME = "vonglau-test-";
 const OWNER = "owner.lock";
@@ -59,7 +60,11 @@ async function removeLeftovers(): Promise<void> {
     const owner = new PidLock(join(folder, OWNER)).holder();
     // Without an owner: just being made by another run, or not ours to judge.
     if (owner === undefined || isRunning(owner)) continue;
-    await clearStalePostmaster(join(folder, "postgres/cluster"));
+    const cluster = join(folder, "postgres/cluster");
+    const pidFile = join(cluster, "postmaster.pid");
+    const pidText = existsSync(pidFile) ? readFileSync(pidFile, "utf8") : "";
+    await clearStalePostmaster(cluster);
+    await freeStaleSharedMemory(pidText);
     await rm(folder, { recursive: true, force: true });
   }
 }
