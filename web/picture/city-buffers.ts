@@ -1,5 +1,6 @@
 import type { Columns } from "../../core/contracts/columns.ts";
 import { METRICS } from "../../core/domain/metric.ts";
+import { QUALITY } from "../../core/domain/reading.ts";
 
 /**
  * The latest value of every device and metric, in flat arrays that are changed in place: cell = device × metrics + slot.
@@ -60,6 +61,12 @@ export function readCell(buffers: CityBuffers, device: number, metricId: number)
   const observedAtMs = buffers.observedAtMs[cell] ?? Number.NaN;
   if (Number.isNaN(observedAtMs)) return undefined;
   return { value: buffers.value[cell] ?? Number.NaN, observedAtMs, quality: buffers.quality[cell] ?? 0 };
+}
+
+/** True when any reading of the device, however old, was found bad. A quick look before a careful one. */
+export function hasBadQuality(buffers: CityBuffers, device: number): boolean {
+  for (let cell = device * SLOTS; cell < (device + 1) * SLOTS; cell += 1) if (buffers.quality[cell] !== QUALITY.good) return true;
+  return false;
 }
 
 /** The newest instant of all the device's metrics; undefined when it never spoke. */

@@ -3,7 +3,7 @@ import { DEVICE_KINDS } from "../../core/domain/device.ts";
 import { freshnessOf } from "../../core/domain/freshness.ts";
 import { metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY } from "../../core/domain/reading.ts";
-import { type CityBuffers, newestObservationMs, readCell } from "./city-buffers.ts";
+import { type CityBuffers, hasBadQuality, newestObservationMs, readCell } from "./city-buffers.ts";
 
 /** How a device stands: silence outranks doubt, for a doubtful value of a dead device is no news. */
 export const STATUS = { normal: 0, stale: 1, lost: 2, never: 3, suspect: 4 } as const;
@@ -21,7 +21,7 @@ export function deviceStatuses(options: { readonly devices: readonly Device[]; r
     const observedAtMs = newestObservationMs(options.buffers, index);
     const freshness = freshnessOf({ observedAtMs, nowMs: options.nowMs, intervalS: device.intervalS });
     counts[freshness] += 1;
-    const isSuspect = freshness === "fresh" && hasSuspectReading(device, index, options);
+    const isSuspect = freshness === "fresh" && hasBadQuality(options.buffers, index) && hasSuspectReading(device, index, options);
     statuses[index] = isSuspect ? STATUS.suspect : STATUS[freshness === "fresh" ? "normal" : freshness];
   });
   return { statuses, counts };

@@ -1,8 +1,9 @@
-import { DEVICE_KINDS, type Device } from "../../core/domain/device.ts";
+import type { Device } from "../../core/domain/device.ts";
 import { freshnessOf } from "../../core/domain/freshness.ts";
 import { type MetricCode, metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY } from "../../core/domain/reading.ts";
 import { type CellReading, type CityBuffers, readCell } from "./city-buffers.ts";
+import { stationsOf } from "./stations.ts";
 
 /** The mean of one metric over the stations whose reading is good and fresh. */
 export type MetricMean = {
@@ -32,26 +33,19 @@ function meanOf(
   city: { readonly devices: readonly Device[]; readonly buffers: CityBuffers; readonly nowMs: number },
 ): MetricMean {
   const metricId = metricByCode(metric)?.id ?? -1;
+  const stations = stationsOf(city.devices, metric);
   let sum = 0;
   let counted = 0;
-  let stations = 0;
   let newestAtMs: number | undefined;
-  city.devices.forEach((device, index) => {
-    if (!measures(device, metric)) return;
-    stations += 1;
+  for (const index of stations) {
     const reading = readCell(city.buffers, index, metricId);
-    if (reading === undefined) return;
+    if (reading === undefined) continue;
     if (newestAtMs === undefined || reading.observedAtMs > newestAtMs) newestAtMs = reading.observedAtMs;
-    if (!counts(reading, { nowMs: city.nowMs, intervalS: device.intervalS })) return;
+    if (!counts(reading, { nowMs: city.nowMs, intervalS: city.devices[index]?.intervalS ?? 0 })) continue;
     counted += 1;
     sum += toSummable(metric, reading.value);
-  });
-  return { metric, mean: counted === 0 ? undefined : fromSummable(metric, sum / counted), counted, stations, newestAtMs };
-}
-
-export function measures(device: Device, metric: MetricCode): boolean {
-  const metrics: readonly MetricCode[] = DEVICE_KINDS[device.kind].metrics;
-  return metrics.includes(metric);
+  }
+  return { metric, mean: counted === 0 ? undefined : fromSummable(metric, sum / counted), counted, stations: stations.length, newestAtMs };
 }
 
 function counts(reading: CellReading, age: { readonly nowMs: number; readonly intervalS: number }): boolean {

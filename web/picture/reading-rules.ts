@@ -5,8 +5,8 @@ import { QUALITY } from "../../core/domain/reading.ts";
 import type { AttentionItem, CityView } from "./attention-item.ts";
 import { type CellReading, readCell } from "./city-buffers.ts";
 import { STATUS } from "./device-status.ts";
-import { measures } from "./means.ts";
 import { limitsAt, type ReferenceLimit } from "./reference-limits.ts";
+import { stationsOf } from "./stations.ts";
 
 /** One item for each live reading outside its plausible range: the instrument needs a look, not the air. */
 export function outOfRange(view: CityView): readonly AttentionItem[] {
@@ -47,12 +47,11 @@ export function aboveReference(view: CityView): readonly AttentionItem[] {
 
 function highestReading(view: CityView, limit: ReferenceLimit): { device: number; reading: CellReading } | undefined {
   let highest: { device: number; reading: CellReading } | undefined;
-  view.devices.forEach((device, index) => {
-    if (!measures(device, limit.metric)) return;
+  for (const index of stationsOf(view.devices, limit.metric)) {
     const reading = liveReading(view, { device: index, metric: limit.metric });
-    if (reading === undefined || reading.quality !== QUALITY.good || reading.value <= limit.value) return;
+    if (reading === undefined || reading.quality !== QUALITY.good || reading.value <= limit.value) continue;
     if (highest === undefined || reading.value > highest.reading.value) highest = { device: index, reading };
-  });
+  }
   return highest;
 }
 

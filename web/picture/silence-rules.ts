@@ -11,50 +11,56 @@ const FEWEST_STALE = 3;
 const WATCH_SHARE = 0.1;
 const ACT_SHARE = 0.25;
 
-type Silence = "lost" | "never" | "stale";
-type Group = { readonly kind: DeviceKind; readonly total: number; readonly devices: number[] };
+const SILENCES = ["lost", "never", "stale"] as const;
+type Silence = (typeof SILENCES)[number];
+type Group = { readonly silence: Silence; readonly kind: DeviceKind; readonly devices: number[] };
 
 /** Devices without news, one item for each kind and state, or one for all when half the city is silent. */
 export function silentGroups(view: CityView): readonly AttentionItem[] {
   const silent = view.counts.stale + view.counts.lost + view.counts.never;
   if (view.devices.length > 0 && silent >= MASS_SHARE * view.devices.length) return [massSilence(silent, view.devices.length)];
-  return (["lost", "never", "stale"] as const).flatMap((silence) => {
-    return groupByKind(view, silence)
-      .filter((group) => silence !== "stale" || group.devices.length >= FEWEST_STALE)
-      .map((group) => silentItem(group, { silence, view }));
-  });
+  const { groups, totals } = groupByKind(view);
+  return groups
+    .filter((group) => group.silence !== "stale" || group.devices.length >= FEWEST_STALE)
+    .map((group) => silentItem(group, { total: totals.get(group.kind) ?? 0, view }));
 }
 
 function massSilence(silent: number, total: number): AttentionItem {
   return { id: "mass-silence", severity: "act", subject: { type: "mass-silence", silent, total }, devices: [], sinceMs: undefined };
 }
 
-function groupByKind(view: CityView, silence: Silence): Group[] {
-  const kinds = [...new Set(view.devices.map((device) => device.kind))];
-  return kinds.flatMap((kind) => {
-    const ofKind = view.devices.flatMap((device, index) => (device.kind === kind ? [index] : []));
-    const devices = ofKind.filter((index) => view.statuses[index] === STATUS[silence]);
-    return devices.length === 0 ? [] : [{ kind, total: ofKind.length, devices }];
+/** The silent devices by kind and state, and how many devices of each kind there are. */
+function groupByKind(view: CityView): { readonly groups: readonly Group[]; readonly totals: ReadonlyMap<DeviceKind, number> } {
+  const groups = new Map<string, Group>();
+  const totals = new Map<DeviceKind, number>();
+  view.devices.forEach(({ kind }, index) => {
+    totals.set(kind, (totals.get(kind) ?? 0) + 1);
+    const silence = SILENCES.find((candidate) => view.statuses[index] === STATUS[candidate]);
+    if (silence === undefined) return;
+    const key = `${silence}:${kind}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { silence, kind, devices: [index] });
+    else group.devices.push(index);
   });
+  return { groups: [...groups.values()], totals };
 }
 
-function silentItem(group: Group, context: { readonly silence: Silence; readonly view: CityView }): AttentionItem {
-  const { silence, view } = context;
-  const { kind, total, devices } = group;
+function silentItem({ silence, kind, devices }: Group, context: { readonly total: number; readonly view: CityView }): AttentionItem {
+  const { total, view } = context;
   const since = devices.flatMap((device) => newestObservationMs(view.buffers, device) ?? []);
   return {
     id: `silent:${silence}:${kind}`,
-    severity: severityOf(group, silence),
+    severity: severityOf({ silence, count: devices.length, total }),
     subject: { type: "silent", freshness: silence, kind, count: devices.length, total, unitCodes: unitsOf(devices, view) },
     devices,
-    sinceMs: since.length === 0 ? undefined : Math.min(...since),
+    sinceMs: since.length === 0 ? undefined : since.reduce((first, atMs) => Math.min(first, atMs)),
   };
 }
 
-function severityOf(group: Group, silence: Silence): Severity {
-  const share = group.devices.length / group.total;
-  if (silence === "lost" && share >= ACT_SHARE) return "act";
-  return share >= WATCH_SHARE && group.devices.length > 1 ? "watch" : "note";
+function severityOf(group: { readonly silence: Silence; readonly count: number; readonly total: number }): Severity {
+  const share = group.count / group.total;
+  if (group.silence === "lost" && share >= ACT_SHARE) return "act";
+  return share >= WATCH_SHARE && group.count > 1 ? "watch" : "note";
 }
 
 /** The communes concerned, the one with the most silent devices first. */

@@ -19,7 +19,14 @@ test("silent devices of a kind are one item with their number, their communes an
   const cells = [...talkingCells, ...[30, 31, 32].map((at) => aCell(at, "water_level", { ageS: 100 * at }))];
   const [item, ...others] = attentionItems(aView([...talking, ...gauges], cells));
   expect(others).toEqual([]);
-  expect(item?.subject).toEqual({ type: "silent", freshness: "lost", kind: "water-gauge", count: 3, total: 3, unitCodes: ["13285", "13291"] });
+  expect(item?.subject).toEqual({
+    type: "silent",
+    freshness: "lost",
+    kind: "water-gauge",
+    count: 3,
+    total: 3,
+    unitCodes: ["13285", "13291"],
+  });
   expect(item?.sinceMs).toBe(NOW_MS - 3_200_000);
   expect(item?.severity).toBe("act");
 });
@@ -57,7 +64,13 @@ test("of the stations above the reference only the highest is named", () => {
   const devices = [...talking, aDevice("air-station", { code: "a" }), aDevice("air-station", { code: "b" })];
   const cells = [...talkingCells, aCell(30, "pm25", { value: 46 }), aCell(31, "pm25", { value: 61 })];
   const [item] = attentionItems(aView(devices, cells));
-  expect(item?.subject).toMatchObject({ type: "above-reference", metric: "pm25", value: 61, device: 31, limit: { value: 45, averaging: "24h" } });
+  expect(item?.subject).toMatchObject({
+    type: "above-reference",
+    metric: "pm25",
+    value: 61,
+    device: 31,
+    limit: { value: 45, averaging: "24h" },
+  });
 });
 
 test("a reading at the limit is not above it", () => {
@@ -76,6 +89,8 @@ test("what is to be done comes before what is to be watched, and that before wha
   const gauges = ["w1", "w2"].map((code) => aDevice("water-gauge", { code }));
   const devices = [...talking, ...gauges, aDevice("air-station")];
   const cells = talkingCells.map((cell, at) => (at === 0 ? aCell(0, "traffic_flow", { ageS: 3600 }) : cell));
-  const items = attentionItems(aView(devices, [...cells, ...[30, 31].map((at) => aCell(at, "water_level", { ageS: 3600 })), aCell(32, "pm25", { value: 99 })]));
+  const items = attentionItems(
+    aView(devices, [...cells, ...[30, 31].map((at) => aCell(at, "water_level", { ageS: 3600 })), aCell(32, "pm25", { value: 99 })]),
+  );
   expect(items.map((item) => item.severity)).toEqual(["act", "watch", "note"]);
 });

@@ -8,6 +8,8 @@ export const OUTSIDE = -1;
 
 type Blob = { readonly x: number; readonly y: number; readonly halfWidth: number; readonly halfHeight: number; readonly points: number };
 
+/** In radii: no commune reaches farther from its middle. */
+const FARTHEST_CLAIM = 2.5;
 const ROUNDS = 60;
 /** How strongly a commune that has too little or too much reaches out or draws back in one round. */
 const REACH_STEP = 0.12;
@@ -20,15 +22,17 @@ const REACH_STEP = 0.12;
 export function assignOwners(units: readonly CommuneUnit[], region: { readonly mesh: Mesh; readonly origin: LonLat }): Int16Array {
   const { mesh } = region;
   const blobs = units.map((unit) => blobOf(unit, region));
+  const claims = claimsOn(mesh, blobs);
   const reach = new Float64Array(blobs.length).fill(1);
-  let owners = nearest(blobs, { reach, mesh });
+  const owners = new Int16Array(mesh.points.length / 2);
+  settle(owners, { claims, reach });
   for (let round = 0; round < ROUNDS; round += 1) {
     const held = countHeld(owners, blobs.length);
     blobs.forEach((blob, index) => {
       const share = (held[index] ?? 0) / blob.points;
       reach[index] = (reach[index] ?? 1) + REACH_STEP * Math.max(-1, Math.min(1, 1 - share));
     });
-    owners = nearest(blobs, { reach, mesh });
+    settle(owners, { claims, reach });
   }
   return mended(owners, mesh);
 }
@@ -47,23 +51,47 @@ function blobOf(unit: CommuneUnit, region: { readonly mesh: Mesh; readonly origi
   };
 }
 
-function nearest(blobs: readonly Blob[], options: { readonly reach: Float64Array; readonly mesh: Mesh }): Int16Array {
-  const { points } = options.mesh;
-  const owners = new Int16Array(points.length / 2).fill(OUTSIDE);
+/**
+ * Which communes may ever own a point and how far it lies from each, in radii of the ellipse. Worked out once: the
+ * rounds only change how far each reaches. The claims on point p are those from `start[p]` to `start[p + 1]`.
+ */
+type Claims = { readonly start: Int32Array; readonly blob: Int16Array; readonly distance: Float64Array };
+
+function claimsOn(mesh: Mesh, blobs: readonly Blob[]): Claims {
+  const { points } = mesh;
+  const start = new Int32Array(points.length / 2 + 1);
+  const blob: number[] = [];
+  const distance: number[] = [];
+  for (let point = 0; point < start.length - 1; point += 1) {
+    start[point] = blob.length;
+    blobs.forEach(({ x, y, halfWidth, halfHeight }, index) => {
+      const dx = ((points[point * 2] ?? 0) - x) / halfWidth;
+      const dy = ((points[point * 2 + 1] ?? 0) - y) / halfHeight;
+      const away = Math.sqrt(dx * dx + dy * dy);
+      if (away > FARTHEST_CLAIM) return;
+      blob.push(index);
+      distance.push(away);
+    });
+  }
+  start[start.length - 1] = blob.length;
+  return { start, blob: Int16Array.from(blob), distance: Float64Array.from(distance) };
+}
+
+function settle(owners: Int16Array, { claims, reach }: { readonly claims: Claims; readonly reach: Float64Array }): void {
+  const { start, blob, distance } = claims;
   for (let point = 0; point < owners.length; point += 1) {
     // 0 on the rim of an ellipse of its present reach, negative inside.
     let least = 0;
-    blobs.forEach((blob, index) => {
-      const dx = ((points[point * 2] ?? 0) - blob.x) / blob.halfWidth;
-      const dy = ((points[point * 2 + 1] ?? 0) - blob.y) / blob.halfHeight;
-      const depth = Math.hypot(dx, dy) - (options.reach[index] ?? 1);
-      if (depth < least) {
-        least = depth;
-        owners[point] = index;
-      }
-    });
+    let owner: number = OUTSIDE;
+    for (let claim = start[point] ?? 0; claim < (start[point + 1] ?? 0); claim += 1) {
+      const index = blob[claim] ?? 0;
+      const depth = (distance[claim] ?? 0) - (reach[index] ?? 1);
+      if (depth >= least) continue;
+      least = depth;
+      owner = index;
+    }
+    owners[point] = owner;
   }
-  return owners;
 }
 
 function countHeld(owners: Int16Array, count: number): Int32Array {
