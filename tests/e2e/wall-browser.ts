@@ -1,0 +1,81 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { z } from "zod";
+
+const settings = z.object({ executablePath: z.string(), env: z.record(z.string(), z.string()) });
+
+/** No graphics card needed, and no name resolves: a request off the machine fails as well as being noted. */
+const ARGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+export const FULL_HD = { width: 1920, height: 1080 };
+
+/** The Chromium that `npm test` has found or brought. */
+export function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = settings.parse(JSON.parse(process.env.VONGLAU_TEST_CHROMIUM ?? "{}"));
+  return chromium.launch({ executablePath, args: ARGS, env: { ...stringsOf(process.env), ...env } });
+}
+
+/** A screen of its own, and what it asked for and complained about. */
+export type Screen = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses of all requests, workers' included. */
+  readonly requests: readonly string[];
+  /** Errors and warnings of the console, and exceptions nobody caught. */
+  readonly complaints: readonly string[];
+};
+
+export async function openScreen(browser: Browser, url: string, options: { readonly viewport?: typeof FULL_HD } = {}): Promise<Screen> {
+  const context = await browser.newContext({ viewport: options.viewport ?? FULL_HD });
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  context.on("request", (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  page.on("websocket", (socket) => requests.push(socket.url()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForSelector("html[data-ready=true]", { state: "attached", timeout: 60_000 });
+  return { page, context, requests, complaints };
+}
+
+/** Texts on the screen that a reader at 5 m could not read: too small, or not all there. */
+export async function illegibleTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const faults: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>("#wall *")) {
+      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      if (!hasText || element.closest(".maplibregl-map") !== null) continue;
+      const text = `“${element.textContent.slice(0, 40)}”`;
+      if (Number.parseFloat(getComputedStyle(element).fontSize) < 1.5 * remPx - 0.01) faults.push(`${text} is smaller than 24 px of 1080`);
+      const box = element.getBoundingClientRect();
+      for (let frame = element.parentElement; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
+        const around = frame.getBoundingClientRect();
+        // A line's box may stand a little over; letters do not fill it.
+        if (box.right > around.right + 1 || box.bottom > around.bottom + 0.4 * remPx) {
+          faults.push(`${text} stands out of ${frame.className}`);
+          break;
+        }
+      }
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline") faults.push(`${text} is cut`);
+    }
+    return faults;
+  });
+}
+
+function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
