@@ -25,6 +25,16 @@ test("the lock file names no place that packages come from", () => {
   expect(textOf("package-lock.json")).not.toMatch(/"resolved"/);
 });
 
+test("the lock file holds the packages of other platforms too: without them a clean installation refuses it", () => {
+  const lock: { readonly packages: Readonly<Record<string, LockEntry>> } = JSON.parse(textOf("package-lock.json") ?? "");
+  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.keys({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies })
+      .filter((name) => !foldersAbove(path).some((folder) => lock.packages[`${folder}node_modules/${name}`] !== undefined))
+      .map((name) => `${path} → ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test("no file names a package registry or a mirror", () => {
   expect(matching(PACKAGE_SOURCES)).toEqual([]);
 });
@@ -63,6 +73,15 @@ test.each([
 ])("the patterns know %s when they see one", (_, pattern, sample) => {
   expect(sample).toMatch(pattern);
 });
+
+type LockEntry = Partial<Record<"dependencies" | "devDependencies" | "optionalDependencies", Readonly<Record<string, string>>>>;
+
+/** Where a package at `path` looks for others: beside its own, then further out, last at the top. */
+function foldersAbove(path: string): string[] {
+  if (path === "") return [""];
+  const end = path.lastIndexOf("/node_modules/");
+  return [`${path}/`, ...(end === -1 ? [""] : foldersAbove(path.slice(0, end)))];
+}
 
 function matching(pattern: RegExp): string[] {
   return texts
