@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,22 +49,30 @@ export class TestDatabase {
 
   async stop(): Promise<void> {
     await this.#database.stop();
-    await rm(this.#folder, { recursive: true, force: true });
+    await discard(this.#folder);
   }
 }
 
 async function removeLeftovers(): Promise<void> {
-  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(FOLDER_NAME));
-  for (const name of names) {
-    const folder = join(tmpdir(), name);
-    const owner = new PidLock(join(folder, OWNER)).holder();
-    // Without an owner: just being made by another run, or not ours to judge.
-    if (owner === undefined || isRunning(owner)) continue;
-    const cluster = join(folder, "postgres/cluster");
-    const pidFile = join(cluster, "postmaster.pid");
-    const pidText = existsSync(pidFile) ? readFileSync(pidFile, "utf8") : "";
-    await clearStalePostmaster(cluster);
-    await freeStaleSharedMemory(pidText);
-    await rm(folder, { recursive: true, force: true });
-  }
+  const folders = readdirSync(tmpdir())
+    .filter((name) => name.startsWith(FOLDER_NAME))
+    .map((name) => join(tmpdir(), name));
+  for (const folder of folders.filter(isAbandoned)) await discard(folder);
+}
+
+/** Another user's folder is not ours to judge, and one without an owner is just being made by another run. */
+function isAbandoned(folder: string): boolean {
+  if (statSync(folder).uid !== process.getuid?.()) return false;
+  const owner = new PidLock(join(folder, OWNER)).holder();
+  return owner !== undefined && !isRunning(owner);
+}
+
+/** Ends what still runs there, be it after a kill, and removes all traces. */
+async function discard(folder: string): Promise<void> {
+  const cluster = join(folder, "postgres/cluster");
+  const pidFile = join(cluster, "postmaster.pid");
+  const pidText = existsSync(pidFile) ? readFileSync(pidFile, "utf8") : "";
+  await clearStalePostmaster(cluster);
+  await freeStaleSharedMemory(pidText);
+  await rm(folder, { recursive: true, force: true });
 }
