@@ -1,0 +1,43 @@
+import type pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openPool } from "../../db/connect.ts";
+import { readTrends } from "../../server/queries/read-trends.ts";
+import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+
+const T0_MS = Date.UTC(2026, 10, 22, 2, 0, 0);
+const PM25 = 1;
+const LAEQ = 20;
+
+let database: TempDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTempDatabase();
+  pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 1 });
+  const minute = (device: number, metric: number, at: number, good: number, sum: number): string =>
+    `(${device}, ${metric}, to_timestamp(${(T0_MS + at * 60_000) / 1000}), ${good}, 1, ${sum * 1e6}, 0, 0)`;
+  await pool.query(
+    `insert into reading_minute values ${[
+      minute(1, LAEQ, 0, 1, 60),
+      minute(2, LAEQ, 1, 1, 70),
+      minute(1, PM25, 0, 3, 30),
+      minute(2, PM25, 4, 1, 50),
+      minute(1, PM25, 5, 1, 7),
+      minute(3, PM25, 5, 0, 0),
+    ].join(", ")}`,
+  );
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+test("means are weighted by readings, sound by energy: 60 and 70 dBA make 67.4; suspect-only minutes count for nothing", async () => {
+  const points = await readTrends(pool, { fromMs: T0_MS, toMs: T0_MS + 600_000 });
+  const means = points.map((point) => [point.metricId, (point.stepStartMs - T0_MS) / 60_000, Number(point.mean.toFixed(1))]);
+  expect(means.sort()).toEqual([
+    [PM25, 0, 20],
+    [PM25, 5, 7],
+    [LAEQ, 0, 67.4],
+  ]);
+});
