@@ -9,6 +9,7 @@ import { readSettings } from "./settings.ts";
 import { applyTheme } from "./theme/apply-theme.ts";
 import { loadFonts } from "./theme/fonts.ts";
 import { THEMES } from "./theme/tokens.ts";
+import { startPixelShift } from "./ui/pixel-shift.ts";
 import { reach } from "./ui/readiness.ts";
 
 const settings = readSettings(location.search);
@@ -34,6 +35,7 @@ const stopWaiting = liveStore.subscribe((state) => {
   stopWaiting();
 });
 
+startPixelShift(root);
 openConnection(location.origin);
 void loadFonts(document.fonts).then(() => {
   reach("fonts");

@@ -4,6 +4,7 @@ import { pictureOf } from "../picture/picture.ts";
 import type { FrameBatcher } from "./frame-batcher.ts";
 import { judgeLink } from "./link.ts";
 import type { LiveState } from "./live-store.ts";
+import { isSameRegister } from "./same-register.ts";
 import { addSample, type ClockSamples, clockOffsetMs } from "./server-clock.ts";
 import type { LiveMessage } from "./worker-messages.ts";
 
@@ -70,7 +71,9 @@ export class LiveSession {
   }
 
   #begin(snapshot: Extract<LiveMessage, { type: "snapshot" }>): void {
-    const { epoch, province, devices } = snapshot;
+    const { epoch } = snapshot;
+    // A restarted server names a new epoch; what is drawn for the devices stays when they are the same.
+    const { province, devices } = this.#city !== undefined && isSameRegister(this.#city, snapshot) ? this.#city : snapshot;
     const buffers = createBuffers(devices.length);
     applyColumns(buffers, snapshot.columns);
     this.#city = { epoch, province, devices, simulatedCount: devices.filter((device) => device.isSimulated).length, buffers };

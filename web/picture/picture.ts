@@ -7,7 +7,7 @@ import type { CityBuffers } from "./city-buffers.ts";
 import { type Counts, deviceStatuses } from "./device-status.ts";
 import { type MetricMean, meansOf } from "./means.ts";
 
-/** The city of one snapshot: the register stays, the buffers change in place. */
+/** The city of one snapshot: the register stays the same object while it tells the same, the buffers change in place. */
 export type City = {
   readonly epoch: string;
   readonly province: ProvinceInfo;

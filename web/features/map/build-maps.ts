@@ -12,7 +12,7 @@ import { MapController } from "./map-controller.ts";
 export type MapsOptions = {
   readonly main: HTMLElement;
   readonly inset: HTMLElement;
-  readonly city: City;
+  readonly city: Pick<City, "devices" | "province">;
   readonly theme: Theme;
   readonly onCorner: (corner: Corner) => void;
   /** Both maps have drawn all they have. */
@@ -22,14 +22,15 @@ export type MapsOptions = {
 
 /** Builds the map of the province and the one of its middle, and ties them to the stores. Returns what takes them down. */
 export function buildMaps(options: MapsOptions): () => void {
-  const { city, theme } = options;
-  const { centre, units } = PROFILES[city.province.profile];
-  const standing = city.devices.map(({ lon, lat }): LonLat => [lon, lat]);
+  const { theme } = options;
+  const { devices, province } = options.city;
+  const { centre, units } = PROFILES[province.profile];
+  const standing = devices.map(({ lon, lat }): LonLat => [lon, lat]);
   const detailBounds = insetBounds(centre, standing);
   let busy = 2;
-  const data = basemapData(city.province.profile, { detail: detailBounds, devices: city.devices });
+  const data = basemapData(province.profile, { detail: detailBounds, devices });
   const shared = {
-    city,
+    devices,
     data,
     theme,
     remPx: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
@@ -40,7 +41,7 @@ export function buildMaps(options: MapsOptions): () => void {
       if (busy === 0) options.onIdle();
     },
   };
-  const main = new MapController({ ...shared, container: options.main, bounds: city.province.bounds, detailBounds });
+  const main = new MapController({ ...shared, container: options.main, bounds: province.bounds, detailBounds });
   const inset = new MapController({ ...shared, container: options.inset, bounds: detailBounds, detailBounds: undefined });
   const places: readonly LonLat[] = [...standing, ...units.map(({ lon, lat }): LonLat => [lon, lat]), ...data.outline];
   const detach = attach([main, inset]);

@@ -12,19 +12,19 @@ import type { Corner } from "./inset.ts";
 
 const REBUILD_PAUSE_MS = 1000;
 
-/** The province and, in its emptiest corner, the middle of its city. Built anew with each epoch and when the graphics context is lost. */
+/** The province and, in its emptiest corner, the middle of its city. Built anew for other devices and when the graphics context is lost. */
 export function CityMap({ theme }: { readonly theme: Theme }) {
   const { messages } = useTexts();
   const main = useRef<HTMLDivElement>(null);
   const inset = useRef<HTMLDivElement>(null);
-  const epoch = useLive((state) => state.city?.epoch);
+  const devices = useLive((state) => state.city?.devices);
   const profile = useLive((state) => state.city?.province.profile);
   const [corner, setCorner] = useState<Corner>("bottom-right");
   const [build, setBuild] = useState(0);
   const [isLost, setIsLost] = useState(false);
   useEffect(() => {
     const { city } = liveStore.getState();
-    if (main.current === null || inset.current === null || city === undefined || city.epoch !== epoch) return undefined;
+    if (main.current === null || inset.current === null || city === undefined || city.devices !== devices) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const destroy = buildMaps({
       main: main.current,
@@ -45,7 +45,7 @@ export function CityMap({ theme }: { readonly theme: Theme }) {
       clearTimeout(timer);
       destroy();
     };
-  }, [epoch, build, theme]);
+  }, [devices, build, theme]);
   const centre = profile === undefined ? "" : communeName(PROFILES[profile].centreUnitCode);
   return (
     <div className={styles.maps} role="img" aria-label={messages.map.label}>

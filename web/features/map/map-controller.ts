@@ -2,9 +2,10 @@ import { MapLibreOverlay } from "@deck.gl/maplibre";
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import type { Device } from "../../../core/domain/device.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import type { Texts } from "../../i18n/language-store.ts";
-import type { City, Picture } from "../../picture/picture.ts";
+import type { Picture } from "../../picture/picture.ts";
 import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
 import type { BasemapData } from "./basemap-data.ts";
@@ -22,7 +23,7 @@ const RETURN_MS = 60_000;
 
 export type MapOptions = {
   readonly container: HTMLElement;
-  readonly city: City;
+  readonly devices: readonly Device[];
   readonly data: BasemapData;
   readonly theme: Theme;
   readonly remPx: number;
@@ -35,7 +36,7 @@ export type MapOptions = {
   readonly onLost: () => void;
 };
 
-/** Holds MapLibre and deck.gl for one city; draws what it is handed and knows no store. */
+/** Holds MapLibre and deck.gl for one set of devices; draws what it is handed and knows no store. */
 export class MapController {
   readonly #options: MapOptions;
   readonly #map: MapLibreMap;
@@ -48,7 +49,7 @@ export class MapController {
 
   constructor(options: MapOptions) {
     this.#options = options;
-    this.#positions = positionsOf(options.city.devices);
+    this.#positions = positionsOf(options.devices);
     this.#map = new MapLibreMap({
       container: options.container,
       style: basemapStyle({
@@ -74,7 +75,7 @@ export class MapController {
       interleaved: true,
       layers: [],
       pickingRadius: 12,
-      onClick: (info) => options.onPick(info.picked ? options.city.devices[info.index]?.code : undefined),
+      onClick: (info) => options.onPick(info.picked ? options.devices[info.index]?.code : undefined),
     });
     this.#map.addControl(this.#overlay);
     this.#map.once("idle", options.onIdle);
@@ -83,16 +84,16 @@ export class MapController {
   }
 
   draw(picture: Picture, options: { readonly texts: Texts; readonly selectedCode: string | undefined }): void {
-    const { city, theme, remPx, detailBounds } = this.#options;
-    if (this.#atlas === undefined || picture.statuses.length !== city.devices.length) return;
+    const { devices, theme, remPx, detailBounds } = this.#options;
+    if (this.#atlas === undefined || picture.statuses.length !== devices.length) return;
     const positions = this.#positions;
     this.#marks = deviceMarks({ statuses: picture.statuses, positions, theme, remPx, detailBounds, before: this.#marks });
     const notables = notableDevices(picture.attention, options.texts);
-    const selected = options.selectedCode === undefined ? -1 : city.devices.findIndex((device) => device.code === options.selectedCode);
+    const selected = options.selectedCode === undefined ? -1 : devices.findIndex((device) => device.code === options.selectedCode);
     this.#overlay.setProps({
       layers: deviceLayers({
         atlas: this.#atlas,
-        devices: city.devices,
+        devices,
         marks: this.#marks,
         notables,
         selected: selected < 0 ? undefined : selected,
@@ -100,7 +101,7 @@ export class MapController {
         remPx,
       }),
     });
-    this.#label(JSON.stringify(notableFeatures(notables, city)));
+    this.#label(JSON.stringify(notableFeatures(notables, devices)));
   }
 
   /** Where the map shows these places, in CSS pixels of its box. */

@@ -1,8 +1,8 @@
 import type { FeatureCollection, Point } from "geojson";
+import type { Device } from "../../../core/domain/device.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 import { metricSymbol, readingText } from "../../i18n/metric-text.ts";
 import type { AttentionItem, Severity } from "../../picture/attention-item.ts";
-import type { City } from "../../picture/picture.ts";
 
 /** A device the map points at, and what it says there. */
 export type Notable = { readonly device: number; readonly severity: Severity; readonly text: string };
@@ -21,11 +21,14 @@ export function notableDevices(items: readonly AttentionItem[], texts: Texts): r
   return [...notable.values()];
 }
 
-export function notableFeatures(notables: readonly Notable[], city: City): FeatureCollection<Point, { text: string; rank: number }> {
+export function notableFeatures(
+  notables: readonly Notable[],
+  devices: readonly Device[],
+): FeatureCollection<Point, { text: string; rank: number }> {
   return {
     type: "FeatureCollection",
     features: notables.flatMap((notable, rank) => {
-      const device = city.devices[notable.device];
+      const device = devices[notable.device];
       if (device === undefined) return [];
       return [
         {

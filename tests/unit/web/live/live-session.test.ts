@@ -97,3 +97,16 @@ test("every sign of life moves the heartbeat", () => {
   for (let at = 0; at < 3; at += 1) session.receive({ type: "health", health: HEALTHY, arrivedAtMs: LOCAL_MS + 2000 * at });
   expect(flush().beats).toBe(3);
 });
+
+test("a restarted server with the same devices keeps what was drawn for them, and its values replace the old", () => {
+  const { session, flush } = aSession();
+  session.receive(snapshot);
+  const before = flush().city;
+  session.receive({ ...structuredClone(snapshot), epoch: "e2", columns: columnsOf([aCell(1, "pm25", { value: 5 })]) });
+  const after = flush().city;
+  expect(after?.epoch).toBe("e2");
+  expect(after?.devices).toBe(before?.devices);
+  expect(after === undefined ? undefined : readCell(after.buffers, 0, metricId("pm25"))).toBeUndefined();
+  session.receive({ ...snapshot, devices: snapshot.devices.slice(1) });
+  expect(flush().city?.devices).toHaveLength(1);
+});

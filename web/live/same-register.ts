@@ -1,0 +1,9 @@
+import type { Snapshot } from "../../core/contracts/push.ts";
+
+type Register = Pick<Snapshot, "province" | "devices">;
+
+/** True when two snapshots tell of the same devices in the same places: what was drawn for the one holds for the other. */
+export function isSameRegister(before: Register, after: Register): boolean {
+  if (before.devices.length !== after.devices.length) return false;
+  return JSON.stringify([before.province, before.devices]) === JSON.stringify([after.province, after.devices]);
+}
