@@ -1,39 +1,36 @@
-import type { CommuneBorder } from "./commune-border.ts";
 import type { CommuneUnit } from "./commune-unit.ts";
 import { distanceM } from "./geometry.ts";
-import { points } from "./points.ts";
 import type { LonLat } from "./schematic-line.ts";
 
 /** Finds the commune of a place. */
 export type CommuneLocator = (point: LonLat) => CommuneUnit | undefined;
 
 /**
- * The commune whose simplified border holds the point; for a point outside all of them (in a border river, off
- * the coast) the one with the nearest centroid. Undefined only when there are no units.
+ * The commune that a place most likely belongs to, judged by centroid, area and bounding box alone, for free
+ * outlines of the communes are not to be had: of those whose box holds the point, the one whose centroid is
+ * nearest, measured in sides of a square of the commune's area. A point outside all boxes (off the coast) goes to
+ * the nearest centroid. Near an edge this may well name the neighbour. Undefined only when there are no units.
  */
-export function communeLocator(units: readonly CommuneUnit[], borders: readonly CommuneBorder[]): CommuneLocator {
-  const outlines = borders.flatMap((border) => {
-    const unit = units.find((candidate) => candidate.code === border.code);
-    return unit === undefined ? [] : border.rings.map((ring) => ({ unit, ring: points(ring) }));
-  });
-  return (point) => outlines.find(({ ring }) => isInside(ring, point))?.unit ?? nearest(units, point);
+export function communeLocator(units: readonly CommuneUnit[]): CommuneLocator {
+  return (point) => {
+    const around = units.filter((unit) => isInBox(unit, point));
+    return nearest(around, (unit) => distanceM([unit.lon, unit.lat], point) / Math.sqrt(unit.areaKm2)) ?? nearestCentroid(units, point);
+  };
 }
 
-function nearest(units: readonly CommuneUnit[], point: LonLat): CommuneUnit | undefined {
-  const byDistance = units.map((unit) => ({ unit, awayM: distanceM([unit.lon, unit.lat], point) }));
-  return byDistance.toSorted((a, b) => a.awayM - b.awayM)[0]?.unit;
+function nearestCentroid(units: readonly CommuneUnit[], point: LonLat): CommuneUnit | undefined {
+  return nearest(units, (unit) => distanceM([unit.lon, unit.lat], point));
 }
 
-/** Even-odd rule: a ray to the east crosses the outline an odd number of times. */
-function isInside(ring: readonly LonLat[], [lon, lat]: LonLat): boolean {
-  let isIn = false;
-  let previous = ring.at(-1);
-  for (const corner of ring) {
-    if (previous !== undefined && corner[1] > lat !== previous[1] > lat) {
-      const crossingLon = corner[0] + ((previous[0] - corner[0]) * (lat - corner[1])) / (previous[1] - corner[1]);
-      if (lon < crossingLon) isIn = !isIn;
-    }
-    previous = corner;
+function nearest(units: readonly CommuneUnit[], away: (unit: CommuneUnit) => number): CommuneUnit | undefined {
+  let best: { readonly unit: CommuneUnit; readonly away: number } | undefined;
+  for (const unit of units) {
+    const candidate = { unit, away: away(unit) };
+    if (best === undefined || candidate.away < best.away) best = candidate;
   }
-  return isIn;
+  return best?.unit;
+}
+
+function isInBox({ bbox: [west, south, east, north] }: CommuneUnit, [lon, lat]: LonLat): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
 }

@@ -1,6 +1,5 @@
 import { DEVICE_KINDS, type Device, type DeviceKind } from "../domain/device.ts";
 import { apportion } from "./apportion.ts";
-import { BORDERS } from "./borders.ts";
 import { type CommuneLocator, communeLocator } from "./commune-locator.ts";
 import { type CommuneUnit, shortUnitName } from "./commune-unit.ts";
 import { distanceM, lineLengthM } from "./geometry.ts";
@@ -37,7 +36,8 @@ const ROADSIDE_M = 25;
  * The simulated devices of a reference province: the same list for the same arguments, in one order, one device
  * per place, no two nearer than 60 m. Traffic counters and cameras stand on the schematic streets and roads,
  * gauges on the rivers, half of the lighting cabinets beside streets, everything else in the communes, densest
- * in the centre. `unitCode` is the commune around the place (see `communeLocator`). Where `count` (default 432)
+ * in the centre. `unitCode` is that of the street or gauge where it is known, else the likeliest commune by
+ * centroid, area and bounding box (see `communeLocator`). Where `count` (default 432)
  * is more than the lines can hold, the rest are lighting cabinets.
  */
 export function planDevices(profile: Profile, options: { readonly count?: number } = {}): readonly Device[] {
@@ -46,7 +46,7 @@ export function planDevices(profile: Profile, options: { readonly count?: number
   const total = options.count ?? weights.reduce((sum, weight) => sum + weight, 0);
   const counts = apportion(total, weights, { oneEach: true });
   const spacing = new Spacing(profile.centre, LEAST_SPACING_M);
-  const locate = communeLocator(profile.units, BORDERS[profile.info.profile]);
+  const locate = communeLocator(profile.units);
   const planned = kinds.map(({ kind }, at) => ({ kind, spots: [...spotsFor({ profile, locate, kind, total: counts[at] ?? 0 }, spacing)] }));
   const missing = total - planned.reduce((sum, { spots }) => sum + spots.length, 0);
   const cabinets = planned.find(({ kind }) => kind === "lighting-cabinet");
@@ -78,9 +78,9 @@ function spotsFor(demand: Demand, spacing: Spacing): readonly Spot[] {
 
 /** The named gauges first, in their order of weight; more of them anywhere along the rivers. */
 function gaugeSpots({ profile, total }: Demand, spacing: Spacing): readonly Spot[] {
-  const chosen = profile.gauges.slice(0, total).flatMap(({ name, lineId, place }): Spot[] => {
+  const chosen = profile.gauges.slice(0, total).flatMap(({ lineId, place, ...known }): Spot[] => {
     const lineAt = profile.lines.findIndex((line) => line.id === lineId);
-    return lineAt >= 0 && spacing.take(place) ? [{ point: place, lineAt, chainageM: 0, name }] : [];
+    return lineAt >= 0 && spacing.take(place) ? [{ point: place, lineAt, chainageM: 0, ...known }] : [];
   });
   const weights = profile.lines.map((line) => (line.kind === "river" ? lineLengthM(line.line) : 0));
   return [...chosen, ...spotsOnLines({ lines: profile.lines, weights, total: total - chosen.length, sideM: 0 }, spacing)];
@@ -113,13 +113,19 @@ function density(profile: Profile, unit: CommuneUnit): number {
   return byType * (1 + 2 * Math.exp(-awayKm / 4)) * (unit.code === profile.centreUnitCode ? 3 : 1);
 }
 
+function unitOf(spot: Spot, { profile, locate }: Pick<Planned, "profile" | "locate">): CommuneUnit | undefined {
+  const line = spot.lineAt === undefined ? undefined : profile.lines[spot.lineAt];
+  const knownCode = spot.unitCode ?? line?.unitCode;
+  return profile.units.find((unit) => unit.code === knownCode) ?? locate(spot.point);
+}
+
 function named({ profile, locate, kind }: Planned, spots: readonly Spot[]): readonly Device[] {
   const digits = Math.max(3, String(spots.length).length);
   const used = new Map<string, number>();
   return spots.flatMap((spot, at): Device[] => {
-    const unit = locate(spot.point);
-    if (unit === undefined) return [];
     const line = spot.lineAt === undefined ? undefined : profile.lines[spot.lineAt];
+    const unit = unitOf(spot, { profile, locate });
+    if (unit === undefined) return [];
     const place = line?.nameVi ?? unit.nameVi;
     const number = (used.get(place) ?? 0) + 1;
     used.set(place, number);

@@ -5,8 +5,14 @@ import { fromPlane, lineLengthM, pointBeside } from "./geometry.ts";
 import type { LonLat, SchematicLine } from "./schematic-line.ts";
 import type { Spacing } from "./spacing.ts";
 
-/** A place for one device: on a line, or somewhere in a commune. */
-export type Spot = { readonly point: LonLat; readonly lineAt: number | undefined; readonly chainageM: number; readonly name?: string };
+/** A place for one device: on a line, or somewhere in a commune. Name and commune where they are known beforehand. */
+export type Spot = {
+  readonly point: LonLat;
+  readonly lineAt: number | undefined;
+  readonly chainageM: number;
+  readonly name?: string;
+  readonly unitCode?: string;
+};
 
 const STEP_M = 65;
 const END_M = 30;

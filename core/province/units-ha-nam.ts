@@ -2,7 +2,9 @@ import type { CommuneUnit } from "./commune-unit.ts";
 
 /**
  * The 33 communes and wards of the former Hà Nam province, part of Ninh Bình (37) since 2025-07-01 by Resolution 1674/NQ-UBTVQH15.
- * Source: the public administrative data set vietnamese-provinces-database (MIT licence).
+ * Source: the public administrative data set vietnamese-provinces-database (MIT licence):
+ * codes, names, centroids, areas and bounding boxes. Its outlines are not carried: they derive from the state's own
+ * map, whose re-use is not expressly granted.
  */
 export const HA_NAM_UNITS: readonly CommuneUnit[] = [
   {

@@ -2,7 +2,9 @@ import type { CommuneUnit } from "./commune-unit.ts";
 
 /**
  * The 40 communes and wards of Huế city (46) since 2025-07-01 by Resolution 1675/NQ-UBTVQH15.
- * Source: the public administrative data set vietnamese-provinces-database (MIT licence).
+ * Source: the public administrative data set vietnamese-provinces-database (MIT licence):
+ * codes, names, centroids, areas and bounding boxes. Its outlines are not carried: they derive from the state's own
+ * map, whose re-use is not expressly granted.
  */
 export const HUE_UNITS: readonly CommuneUnit[] = [
   {

@@ -136,7 +136,7 @@ export const RIVERS: Readonly<Record<ProfileId, readonly River[]>> = {
       wetM: 0,
       slopeMPerKm: 0.02,
       steepeningMPerKm2: 0.0006,
-      riseMPerMmH: 0.21,
+      riseMPerMmH: 0.25,
       bankfullRiseM: 3.8,
       peakAfterH: 4.5,
       waveKmH: 7,

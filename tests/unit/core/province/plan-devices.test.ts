@@ -64,6 +64,14 @@ test.each(PROFILE_IDS)("traffic counters and cameras of %s stand on a line of th
   }
 });
 
+test("devices of streets that lie in one commune belong to it", () => {
+  const { lines } = PROFILES["ha-nam"];
+  const streets = lines.filter((line) => line.unitCode === "13285").map((line) => line.nameVi);
+  expect(streets).toContain("Biên Hòa");
+  const onThem = planDevices(PROFILES["ha-nam"]).filter((device) => streets.includes(device.street ?? ""));
+  expect(new Set(onThem.map((device) => device.unitCode))).toEqual(new Set(["13285"]));
+});
+
 test("Biên Hòa and Lê Duẩn in Phủ Lý are well watched by cameras", () => {
   const cameras = planDevices(PROFILES["ha-nam"]).filter((device) => device.kind === "camera-box");
   const perStreet = countBy(cameras, (device) => device.street ?? "");
@@ -76,7 +84,7 @@ function find(id: ProfileId, name: string): Device | undefined {
 }
 
 test("the gauges that bulletins name are there, in their communes", () => {
-  expect(find("ha-nam", "Trạm Phủ Lý – sông Đáy")?.kind).toBe("water-gauge");
+  expect(find("ha-nam", "Trạm Phủ Lý – sông Đáy")).toMatchObject({ kind: "water-gauge", unitCode: "13285" });
   expect(find("hue", "Trạm Kim Long – sông Hương")?.unitCode).toBe("19774");
   expect(find("hue", "Trạm Phú Ốc – sông Bồ")?.unitCode).toBe("19996");
 });

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { BORDERS } from "../../../../core/province/borders.ts";
 import { communeLocator } from "../../../../core/province/commune-locator.ts";
 import { lineLengthM, projectOnLine } from "../../../../core/province/geometry.ts";
-import { points } from "../../../../core/province/points.ts";
 import { PROFILES, type ProfileId } from "../../../../core/province/profiles.ts";
 
 const PROFILE_IDS: readonly ProfileId[] = ["ha-nam", "hue"];
@@ -26,23 +24,37 @@ test.each(PROFILE_IDS)("units and lines of %s lie within its bounds", (id) => {
   }
 });
 
-test.each(PROFILE_IDS)("every commune of %s has a closed border inside its bounding box", (id) => {
+test.each(PROFILE_IDS)("every commune of %s is found at its own centroid", (id) => {
   const { units } = PROFILES[id];
-  expect(BORDERS[id].map((border) => border.code).toSorted()).toEqual(units.map((unit) => unit.code).toSorted());
-  for (const border of BORDERS[id]) {
-    const [west, south, east, north] = units.find((unit) => unit.code === border.code)?.bbox ?? [0, 0, 0, 0];
-    for (const ring of border.rings.map(points)) {
-      expect(ring.at(0)).toEqual(ring.at(-1));
-      expect(ring.every(([lon, lat]) => lon > west - 0.002 && lon < east + 0.002 && lat > south - 0.002 && lat < north + 0.002)).toBe(true);
-    }
-  }
+  const locate = communeLocator(units);
+  expect(units.filter((unit) => locate([unit.lon, unit.lat]) !== unit).map((unit) => unit.nameVi)).toEqual([]);
 });
 
 test("places are found in their communes; one in the sea belongs to the nearest", () => {
-  const locate = communeLocator(PROFILES.hue.units, BORDERS.hue);
+  const locate = communeLocator(PROFILES.hue.units);
   expect(locate([107.5772, 16.4785])?.nameVi).toBe("Phú Xuân");
   expect(locate([107.72, 16.56])?.nameVi).toBe("Thuận An");
-  expect(communeLocator([], [])([107.5, 16.4])).toBeUndefined();
+  expect(communeLocator([])([107.5, 16.4])).toBeUndefined();
+});
+
+test("a large commune reaches farther from its centroid than a small one, and none beyond its bounding box", () => {
+  const base = { type: "Xã", nameVi: "", nameEn: "", lat: 0, parentCode: "0" } as const;
+  const large = { ...base, code: "large", lon: 0, areaKm2: 400, bbox: [-0.1, -0.1, 0.1, 0.1] } as const;
+  const small = { ...base, code: "small", lon: 0.12, areaKm2: 25, bbox: [0.06, -0.03, 0.15, 0.03] } as const;
+  const locate = communeLocator([small, large]);
+  expect(locate([0.08, 0])?.code).toBe("large");
+  expect(locate([0.11, 0])?.code).toBe("small");
+});
+
+test.each(PROFILE_IDS)("the gauges of %s stand on the rivers they name, and known communes exist", (id) => {
+  const { gauges, lines, units } = PROFILES[id];
+  for (const { name, lineId, place } of gauges) {
+    const river = lines.find((line) => line.id === lineId);
+    expect(name.endsWith(river?.nameVi.replace("Sông", "sông") ?? "?"), name).toBe(true);
+    expect(projectOnLine(river?.line ?? [], place).distanceM, name).toBeLessThan(60);
+  }
+  const known = [...gauges, ...lines].flatMap(({ unitCode }) => (unitCode === undefined ? [] : [unitCode]));
+  expect(known.filter((code) => !units.some((unit) => unit.code === code))).toEqual([]);
 });
 
 test("at Phủ Lý the Nhuệ and the Châu Giang join the Đáy, which flows south on the west side of the centre", () => {
