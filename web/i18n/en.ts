@@ -39,6 +39,7 @@ export const en = {
   attention: {
     title: "Needs eyes",
     quiet: "Nothing out of the ordinary",
+    highest: "Highest just now",
     waiting: "Waiting for data",
     more: (n) => `and ${n} more`,
     partAway: (part) => `${part}: out of contact`,
@@ -53,7 +54,7 @@ export const en = {
     aboveReferenceDetail: (device, limit) => `${device} · against ${limit}`,
     averaging: { "1h": "1 h mean", "24h": "24 h mean" },
     since: (time) => `since ${time}`,
-    otherPlaces: (n) => `+${n} places`,
+    otherPlaces: (n) => `and ${n} more`,
     severity: { act: "Needs action", watch: "To be watched", note: "Worth knowing" },
   },
   facts: {

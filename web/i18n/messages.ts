@@ -48,6 +48,7 @@ export type Messages = {
   readonly attention: {
     readonly title: string;
     readonly quiet: string;
+    readonly highest: string;
     readonly waiting: string;
     readonly more: (n: string) => string;
     readonly partAway: (part: string) => string;

@@ -39,6 +39,7 @@ export const vi = {
   attention: {
     title: "Cần chú ý",
     quiet: "Không có gì bất thường",
+    highest: "Cao nhất lúc này",
     waiting: "Đang chờ số liệu",
     more: (n) => `và ${n} mục khác`,
     partAway: (part) => `${part}: mất liên lạc`,

@@ -5,6 +5,7 @@ import { attentionItems } from "./attention.ts";
 import type { AttentionItem } from "./attention-item.ts";
 import type { CityBuffers } from "./city-buffers.ts";
 import { type Counts, deviceStatuses } from "./device-status.ts";
+import { type HighestReading, highestReading } from "./highest-readings.ts";
 import { type MetricMean, meansOf } from "./means.ts";
 
 /** The city of one snapshot: the register stays the same object while it tells the same, the buffers change in place. */
@@ -24,9 +25,14 @@ export type Picture = {
   readonly counts: Counts;
   readonly means: ReadonlyMap<MetricCode, MetricMean>;
   readonly attention: readonly AttentionItem[];
+  /** Where it is highest just now, for each of a few metrics that have a reading. */
+  readonly highest: readonly HighestReading[];
 };
 
 const MEAN_METRICS = ["pm25", "laeq", "rain_rate", "water_level", "traffic_flow", "power"] as const satisfies readonly MetricCode[];
+
+/** Without water levels: each gauge counts from a zero of its own. */
+const HIGHEST_METRICS = ["pm25", "laeq", "traffic_flow", "rain_rate"] as const satisfies readonly MetricCode[];
 
 export function pictureOf(city: City, at: { readonly nowMs: number; readonly health: Health | undefined }): Picture {
   const { devices, buffers } = city;
@@ -36,6 +42,7 @@ export function pictureOf(city: City, at: { readonly nowMs: number; readonly hea
     statuses,
     counts,
     means: meansOf(MEAN_METRICS, { devices, buffers, nowMs: at.nowMs }),
+    highest: HIGHEST_METRICS.flatMap((metric) => highestReading({ devices, buffers, nowMs: at.nowMs }, metric) ?? []),
     attention: attentionItems({ devices, buffers, statuses, counts, nowMs: at.nowMs, health: at.health }),
   };
 }

@@ -1,12 +1,9 @@
 import { DEVICE_KINDS } from "../../core/domain/device.ts";
-import { freshnessOf } from "../../core/domain/freshness.ts";
-import { type MetricCode, metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY } from "../../core/domain/reading.ts";
 import type { AttentionItem, CityView } from "./attention-item.ts";
-import { type CellReading, readCell } from "./city-buffers.ts";
 import { STATUS } from "./device-status.ts";
-import { limitsAt, type ReferenceLimit } from "./reference-limits.ts";
-import { stationsOf } from "./stations.ts";
+import { highestReading, liveReading } from "./highest-readings.ts";
+import { limitsAt } from "./reference-limits.ts";
 
 /** One item for each live reading outside its plausible range: the instrument needs a look, not the air. */
 export function outOfRange(view: CityView): readonly AttentionItem[] {
@@ -31,33 +28,17 @@ export function outOfRange(view: CityView): readonly AttentionItem[] {
 /** For each limited metric the station that reads highest, when it reads above the limit. */
 export function aboveReference(view: CityView): readonly AttentionItem[] {
   return limitsAt(view.nowMs).flatMap((limit) => {
-    const highest = highestReading(view, limit);
-    if (highest === undefined) return [];
+    const highest = highestReading(view, limit.metric);
+    if (highest === undefined || highest.value <= limit.value) return [];
+    const { metric, value, device, observedAtMs } = highest;
     return [
       {
-        id: `above-reference:${limit.metric}`,
+        id: `above-reference:${metric}`,
         severity: "watch",
-        subject: { type: "above-reference", metric: limit.metric, value: highest.reading.value, device: highest.device, limit },
-        devices: [highest.device],
-        sinceMs: highest.reading.observedAtMs,
+        subject: { type: "above-reference", metric, value, device, limit },
+        devices: [device],
+        sinceMs: observedAtMs,
       } satisfies AttentionItem,
     ];
   });
-}
-
-function highestReading(view: CityView, limit: ReferenceLimit): { device: number; reading: CellReading } | undefined {
-  let highest: { device: number; reading: CellReading } | undefined;
-  for (const index of stationsOf(view.devices, limit.metric)) {
-    const reading = liveReading(view, { device: index, metric: limit.metric });
-    if (reading === undefined || reading.quality !== QUALITY.good || reading.value <= limit.value) continue;
-    if (highest === undefined || reading.value > highest.reading.value) highest = { device: index, reading };
-  }
-  return highest;
-}
-
-function liveReading(view: CityView, at: { readonly device: number; readonly metric: MetricCode }): CellReading | undefined {
-  const reading = readCell(view.buffers, at.device, metricByCode(at.metric)?.id ?? -1);
-  if (reading === undefined) return undefined;
-  const intervalS = view.devices[at.device]?.intervalS ?? 0;
-  return freshnessOf({ observedAtMs: reading.observedAtMs, nowMs: view.nowMs, intervalS }) === "fresh" ? reading : undefined;
 }

@@ -5,10 +5,13 @@ import { Mark, type MarkShape } from "../../ui/mark.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./attention-list.module.css";
 import { attentionText } from "./attention-text.ts";
+import { HighestList } from "./highest-list.tsx";
 import { type ShownItem, shownItems } from "./shown-items.ts";
 
 const SHAPES: Readonly<Record<Severity, MarkShape>> = { act: "square", watch: "triangle", note: "diamond" };
 
+/** "Nothing out of the ordinary" with the space around it. */
+const NONE_LINES = 2.4;
 const ROOM = { lines: 12.5, lettersPerLine: 38 };
 
 /** What is off, the most pressing first; the rest is counted. */
@@ -20,7 +23,7 @@ export function AttentionList() {
   const judgedAtMs = useLive((state) => state.picture?.judgedAtMs) ?? 0;
   const worded =
     city === undefined ? [] : (items ?? []).map((item) => ({ item, text: attentionText(item, { city, nowMs: judgedAtMs, texts }) }));
-  const { shown, hiddenCount } = shownItems(worded, ROOM);
+  const { shown, hiddenCount, linesLeft } = shownItems(worded, ROOM);
   return (
     <Panel
       title={messages.attention.title}
@@ -34,6 +37,7 @@ export function AttentionList() {
         ))}
       </ol>
       {shown.length === 0 && <p className={styles.none}>{items === undefined ? messages.attention.waiting : messages.attention.quiet}</p>}
+      <HighestList lines={shown.length === 0 ? linesLeft - NONE_LINES : linesLeft} />
     </Panel>
   );
 }

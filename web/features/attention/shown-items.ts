@@ -12,15 +12,22 @@ const MOST_DETAIL_LINES = 2;
 /** A headline and the gap below the item, in lines of body text. */
 const HEADLINE_LINES = 1.48;
 
+export type Shown = {
+  readonly shown: readonly ShownItem[];
+  readonly hiddenCount: number;
+  /** Room that is left below the shown items, in lines of body text. */
+  readonly linesLeft: number;
+};
+
 /** As many of the first items as the room holds; of the others only the number. */
-export function shownItems(
-  items: readonly ShownItem[],
-  room: ListRoom,
-): { readonly shown: readonly ShownItem[]; readonly hiddenCount: number } {
-  let used = 0;
-  const shown = items.slice(0, MOST_SHOWN).filter(({ text }) => {
-    used += HEADLINE_LINES + Math.min(MOST_DETAIL_LINES, Math.ceil(text.detail.length / room.lettersPerLine));
-    return used <= room.lines;
-  });
-  return { shown, hiddenCount: items.length - shown.length };
+export function shownItems(items: readonly ShownItem[], room: ListRoom): Shown {
+  const shown: ShownItem[] = [];
+  let linesLeft = room.lines;
+  for (const item of items.slice(0, MOST_SHOWN)) {
+    const lines = HEADLINE_LINES + Math.min(MOST_DETAIL_LINES, Math.ceil(item.text.detail.length / room.lettersPerLine));
+    if (lines > linesLeft) break;
+    shown.push(item);
+    linesLeft -= lines;
+  }
+  return { shown, hiddenCount: items.length - shown.length, linesLeft };
 }

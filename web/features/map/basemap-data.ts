@@ -1,11 +1,11 @@
 import type { FeatureCollection, Geometry } from "geojson";
 import type { Device } from "../../../core/domain/device.ts";
-import { lineLengthM, pointAlong, toPlane } from "../../../core/province/geometry.ts";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
 import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
-import { type Bounds, stretchesWithin } from "./inset.ts";
+import type { Bounds } from "./inset.ts";
 import { schematicAreas } from "./schematic/areas.ts";
 import { calmed, cornersCut } from "./schematic/smooth.ts";
+import { namePlaces } from "./street-names.ts";
 
 /** The local map of one province as GeoJSON, worked out from the reference data; nothing is fetched. */
 export type BasemapData = {
@@ -48,8 +48,13 @@ export function basemapData(
     streetNames: collection(
       lines
         .filter((line) => line.kind === "street")
-        .flatMap((line) => stretchesWithin(options.detail, line.line).map((stretch) => streetName(line, stretch)))
-        .map(({ geometry, name, turn }) => ({ geometry, properties: { name, turn, rank: -onStreet(name) } })),
+        .flatMap((line) => {
+          const name = shownName(line.nameVi);
+          return namePlaces(line.line, { name, bounds: options.detail }).map(({ at, turn }) => ({
+            geometry: { type: "Point", coordinates: [...at] },
+            properties: { name, turn, rank: -onStreet(line.nameVi) },
+          }));
+        }),
     ),
     names: collection(
       units.map((unit) => ({
@@ -64,17 +69,6 @@ export function basemapData(
 function lineFeature(line: SchematicLine, along: SchematicLine["line"]) {
   const geometry: Geometry = { type: "LineString", coordinates: positions(along) };
   return { geometry, properties: { kind: line.kind, name: shownName(line.nameVi) } };
-}
-
-function streetName(line: SchematicLine, stretch: readonly LonLat[]) {
-  const lengthM = lineLengthM(stretch);
-  const { xM, yM } = toPlane(pointAlong(stretch, 0.3 * lengthM), pointAlong(stretch, 0.7 * lengthM));
-  // Read from left to right, or upwards where the street runs north.
-  const degrees = (Math.atan2(-yM, xM) * 180) / Math.PI;
-  const turn = degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees;
-  const [lon, lat] = pointAlong(stretch, lengthM / 2);
-  const geometry: Geometry = { type: "Point", coordinates: [lon, lat] };
-  return { geometry, name: shownName(line.nameVi), turn };
 }
 
 /** Without what only tells two stretches apart: "QL1A (Thanh Liêm)" is signposted "QL1A". */

@@ -31,7 +31,7 @@ export function isWithin([west, south, east, north]: Bounds, lon: number, lat: n
 
 const SAMPLE_M = 40;
 /** A shorter stretch has no room for a name. */
-const LEAST_NAMED_M = 800;
+const LEAST_NAMED_M = 400;
 /** Of the width and height: names keep this far from the rim. */
 const RIM = 0.04;
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { highestReading } from "../../../../web/picture/highest-readings.ts";
 import { meansOf } from "../../../../web/picture/means.ts";
 import { aCell, aCity, aDevice, NOW_MS } from "../a-city.ts";
 
@@ -32,4 +33,16 @@ test("60 and 70 decibels mean 67.4, as sound energy does, and not 65", () => {
   const devices = [aDevice("noise-meter", { code: "a" }), aDevice("noise-meter", { code: "b" })];
   const { buffers } = aCity(devices, [aCell(0, "laeq", { value: 60 }), aCell(1, "laeq", { value: 70 })]);
   expect(meansOf(["laeq"], { devices, buffers, nowMs: NOW_MS }).get("laeq")?.mean).toBeCloseTo(67.4, 1);
+});
+
+test("the highest reading is of a station that is good and fresh, and none where there is no such station", () => {
+  const devices = ["a", "b", "c"].map((code) => aDevice("air-station", { code }));
+  const { buffers } = aCity(devices, [
+    aCell(0, "pm25", { value: 20 }),
+    aCell(1, "pm25", { value: 900, quality: 1 }),
+    aCell(2, "pm25", { value: 80, ageS: 900 }),
+  ]);
+  const city = { devices, buffers, nowMs: NOW_MS };
+  expect(highestReading(city, "pm25")).toEqual({ metric: "pm25", device: 0, value: 20, observedAtMs: NOW_MS });
+  expect(highestReading(city, "pm10")).toBeUndefined();
 });
