@@ -35,7 +35,7 @@ afterAll(async () => {
 test("means are weighted by readings, sound by energy: 60 and 70 dBA make 67.4; suspect-only minutes count for nothing", async () => {
   const points = await readTrends(pool, { fromMs: T0_MS, toMs: T0_MS + 600_000 });
   const means = points.map((point) => [point.metricId, (point.stepStartMs - T0_MS) / 60_000, Number(point.mean.toFixed(1))]);
-  expect(means.sort()).toEqual([
+  expect(means.toSorted(([a = 0, fromA = 0], [b = 0, fromB = 0]) => a - b || fromA - fromB)).toEqual([
     [PM25, 0, 20],
     [PM25, 5, 7],
     [LAEQ, 0, 67.4],

@@ -9,7 +9,7 @@ import { PrivateDatabase } from "../../deploy/local/private-database.ts";
 import { AccountingFleet } from "./accounting-fleet.ts";
 import { type Comparison, compareAccounts } from "./compare-accounts.ts";
 import { freePort } from "./free-port.ts";
-import { createTempBroker, testParts, type TempBroker } from "./temp-broker.ts";
+import { createTempBroker, type TempBroker, testParts } from "./temp-broker.ts";
 import { metricOf, nodeProcess } from "./whole-line.ts";
 
 /** The real parts under load, for a fault to work on. */
