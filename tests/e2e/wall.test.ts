@@ -149,7 +149,8 @@ test("with the ingest killed the wall names it, and ages go on growing", async (
   await line.kill("ingest");
   try {
     await screen.page.waitForSelector("[data-testid=health-ingest][data-state=away]", { timeout: 20_000 });
-    expect(await textOf(screen, "needs-eyes")).toContain("Bộ thu nhận số liệu: mất liên lạc");
+    // The list is judged at its own pace, a moment after the footer.
+    await waitFor(async () => expect(await textOf(screen, "needs-eyes")).toContain("Bộ thu nhận số liệu: mất liên lạc"));
     const age = () => screen.page.locator("tr:has([data-metric=pm25]) td:last-child").innerText();
     const first = await age();
     await waitFor(async () => expect(await age()).not.toBe(first));
