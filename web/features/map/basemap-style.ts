@@ -137,9 +137,10 @@ function labelLayers(options: StyleOptions): LayerSpecification[] {
   return options.detailBounds === undefined
     ? [streetLabels(options)]
     : [
-        lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "river", spacingRem: 26 }),
-        lineLabels(options, { id: "label-road", kind: "road", spacingRem: 60 }),
+        // The later a layer, the earlier its names are placed: a river has fewer places to choose from than a commune.
+        lineLabels(options, { id: FIRST_LABEL_LAYER, kind: "road", spacingRem: 60 }),
         placeLabels(options),
+        lineLabels(options, { id: "label-river", kind: "river", spacingRem: 34 }),
         notableLabels(options),
       ];
 }
