@@ -11,8 +11,10 @@ export const NOTABLE_SOURCE = "notable";
 
 /** Of a rem: 22 pixels on the 1080 design. */
 const LABEL_SIZE = 1.375;
-const PLACE_FONT = `${TEXT_FONT} 500`;
-const STRONG_FONT = `${TEXT_FONT} 600`;
+/** Names without a figure: letters that no file holds go to a local font through a CSS rule that takes the name unquoted. */
+const WEIGHT_NAMES: Readonly<Record<string, string>> = { "500": "Medium", "600": "SemiBold" };
+const PLACE_FONT = `${TEXT_FONT} ${WEIGHT_NAMES["500"]}`;
+const STRONG_FONT = `${TEXT_FONT} ${WEIGHT_NAMES["600"]}`;
 
 export type StyleOptions = {
   readonly theme: Theme;
@@ -49,7 +51,7 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
 function fontFaces({ fonts, origin }: StyleOptions): NonNullable<StyleSpecification["font-faces"]> {
   const faces: Record<string, { url: string; "unicode-range": string[] }[]> = {};
   for (const font of fonts.filter((file) => file.family === TEXT_FONT)) {
-    const name = `${font.family} ${font.weight}`;
+    const name = `${font.family} ${WEIGHT_NAMES[font.weight] ?? font.weight}`;
     const url = new URL(font.url, origin).href;
     faces[name] = [...(faces[name] ?? []), { url, "unicode-range": [...font.unicodeRange] }];
   }
