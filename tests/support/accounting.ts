@@ -10,7 +10,7 @@ import { AccountingFleet } from "./accounting-fleet.ts";
 import { type Comparison, compareAccounts } from "./compare-accounts.ts";
 import { freePort } from "./free-port.ts";
 import { createTempBroker, type TempBroker, testParts } from "./temp-broker.ts";
-import { metricOf, nodeProcess } from "./whole-line.ts";
+import { ingestProcess, metricOf } from "./whole-line.ts";
 
 /** The real parts under load, for a fault to work on. */
 export type AccountingLine = {
@@ -95,12 +95,7 @@ async function startLine(deviceCount: number): Promise<{ line: AccountingLine; c
   const { devices } = await loadReference({ databaseUrl: database.url, profile: "ha-nam", deviceCount });
   const temp = await createTempBroker(devices);
   const port = await freePort();
-  const ingest = nodeProcess("ingest", port, {
-    DATABASE_URL: database.url,
-    MQTT_URL: temp.broker.url,
-    MQTT_PASSWORD: temp.broker.passwordOf("ingest"),
-    BROKER_LOG: temp.logFile,
-  });
+  const ingest = ingestProcess(port, { databaseUrl: database.url, temp });
   await ingest.start();
   const stop = async (): Promise<void> => {
     await ingest.stop();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { cacheFolder } from "../../deploy/local/cache-folder.ts";
 import { ensureParts, type Parts } from "../../deploy/local/parts-prefix.ts";
 import { PrivateBroker } from "../../deploy/local/private-broker.ts";
 import { Terminal } from "../../deploy/local/terminal.ts";
@@ -17,7 +18,7 @@ export type TempBroker = {
 
 /** The programs that `npm test` has brought into the cache. */
 export function testParts(): Promise<Parts> {
-  return ensureParts(process.env.VONGLAU_CACHE ?? path.join(homedir(), ".cache/vonglau"), new Terminal());
+  return ensureParts(cacheFolder(process.env.VONGLAU_CACHE), new Terminal());
 }
 
 export async function createTempBroker(devices: readonly string[]): Promise<TempBroker> {

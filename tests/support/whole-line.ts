@@ -42,12 +42,7 @@ export async function startWholeLine(options: { readonly deviceCount?: number } 
   const temp = await createTempBroker(devices);
   const ports = { ingest: await freePort(), server: await freePort() };
   const processes = {
-    ingest: nodeProcess("ingest", ports.ingest, {
-      DATABASE_URL: database.url,
-      MQTT_URL: temp.broker.url,
-      MQTT_PASSWORD: temp.broker.passwordOf("ingest"),
-      BROKER_LOG: temp.logFile,
-    }),
+    ingest: ingestProcess(ports.ingest, { databaseUrl: database.url, temp }),
     server: nodeProcess("server", ports.server, { DATABASE_URL: database.url }),
   };
   await Promise.all([processes.ingest.start(), processes.server.start()]);
@@ -71,8 +66,18 @@ export async function startWholeLine(options: { readonly deviceCount?: number } 
   };
 }
 
+/** Ingest between a broker and a database. */
+export function ingestProcess(port: number, line: { readonly databaseUrl: string; readonly temp: TempBroker }): ManagedProcess {
+  return nodeProcess("ingest", port, {
+    DATABASE_URL: line.databaseUrl,
+    MQTT_URL: line.temp.broker.url,
+    MQTT_PASSWORD: line.temp.broker.passwordOf("ingest"),
+    BROKER_LOG: line.temp.logFile,
+  });
+}
+
 /** One of the product's own processes, as `npm start` runs it. */
-export function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
+function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
   const main = path.join(packageRoot(import.meta.url), "dist", name, "main.js");
   return new ManagedProcess({
     name,
