@@ -59,6 +59,13 @@ export default {
       to: { pathNot: [PURE_CORE, "^ingest/pipeline/"] },
     },
     {
+      name: "formats-pure",
+      severity: "error",
+      comment: "Reading a format does no input or output either; a codec's library may help.",
+      from: { path: "^ingest/formats/" },
+      to: { pathNot: [PURE_CORE, "^ingest/(formats|pipeline)/", "^node_modules/"] },
+    },
+    {
       name: "db-below-apps",
       severity: "error",
       from: { path: "^db/" },

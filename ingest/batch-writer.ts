@@ -4,9 +4,10 @@ import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import { isRecordRefused } from "../db/failure.ts";
 import { acknowledge } from "./deferred-ack.ts";
-import { type Inbox, itemCount, type PendingMessage } from "./inbox.ts";
+import type { Inbox, PendingMessage } from "./inbox.ts";
 import type { IngestMetrics } from "./metrics.ts";
-import type { DecodedMessage } from "./pipeline/decode-telemetry.ts";
+import { type DecodedMessage, itemCount, NOTHING } from "./pipeline/decoded-message.ts";
+import { reject } from "./pipeline/reject.ts";
 import { splitBatch } from "./pipeline/split-batch.ts";
 import type { CommittedBatch, DeviceAck } from "./write-batch.ts";
 
@@ -82,22 +83,18 @@ export class BatchWriter {
   async #writeHalves(batch: readonly PendingMessage[], refusal: Error): Promise<boolean> {
     const [first] = batch;
     if (batch.length === 1 && first !== undefined) {
-      this.#options.log.error({ reason: refusal.message, device: first.message.deviceCode }, "record refused by the database, kept apart");
-      return this.#writeUntilDone([{ ...first, message: asRefused(first.message, refusal) }]);
+      this.#options.log.error({ reason: refusal.message, topic: first.source.topic }, "record refused by the database, kept apart");
+      return this.#writeUntilDone([{ ...first, message: asRefused(first, refusal) }]);
     }
     const [left, right] = splitBatch(batch);
     return (await this.#writeUntilDone(left)) && this.#writeUntilDone(right);
   }
 }
 
-/** The same message with its readings turned into rejections, one each, so that the accounts still add up. */
-function asRefused(message: DecodedMessage, refusal: Error): DecodedMessage {
-  const rejections = message.readings.map((reading) => ({
-    topic: `vonglau/v1/${message.deviceCode}/telemetry`,
-    deviceCode: message.deviceCode,
-    reason: "storage-refused" as const,
-    detail: refusal.message.slice(0, 200),
-    payload: new TextEncoder().encode(JSON.stringify(reading)),
-  }));
-  return { deviceCode: message.deviceCode, sequence: undefined, readings: [], rejections: [...message.rejections, ...rejections] };
+/** The same message with all its values turned into one rejection, so that the accounts still add up. */
+function asRefused({ source, message }: PendingMessage, refusal: Error): DecodedMessage {
+  const failure = { reason: "storage-refused" as const, detail: refusal.message };
+  const device = message.parts[0]?.device;
+  const valueCount = Math.max(1, itemCount(message));
+  return { ...NOTHING, rejections: [reject(source, failure, device === undefined ? { valueCount } : { device, valueCount })] };
 }

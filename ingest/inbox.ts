@@ -1,10 +1,9 @@
 import type { AckTicket } from "./deferred-ack.ts";
-import type { DecodedMessage } from "./pipeline/decode-telemetry.ts";
+import type { Received } from "./pipeline/batch-columns.ts";
+import { itemCount } from "./pipeline/decoded-message.ts";
 
 /** A message decoded and waiting for its transaction. */
-export type PendingMessage = {
-  readonly message: DecodedMessage;
-  readonly receivedAtMs: number;
+export type PendingMessage = Received & {
   readonly ticket: AckTicket | undefined;
 };
 
@@ -16,10 +15,6 @@ export type InboxLimits = {
   /** Messages held above which the source is asked to wait. */
   readonly mostMessages: number;
 };
-
-export function itemCount(message: DecodedMessage): number {
-  return message.readings.length + message.rejections.length;
-}
 
 /**
  * The queue between the broker and the database.

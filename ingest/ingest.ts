@@ -2,7 +2,6 @@ import type pg from "pg";
 import type { z } from "zod";
 import { systemClock } from "../core/clock.ts";
 import type { IngestStatus } from "../core/contracts/heartbeat.ts";
-import { parseDeviceTopic } from "../core/contracts/mqtt.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";
@@ -12,12 +11,13 @@ import type { environmentSchema } from "./config.ts";
 import type { Delivery } from "./deferred-ack.ts";
 import { DeviceAcks } from "./device-acks.ts";
 import { DeviceRegistry } from "./device-registry.ts";
+import { createMessageDecoder } from "./formats/decode-message.ts";
 import { HealthServer } from "./health.ts";
 import { Housekeeping } from "./housekeeping.ts";
-import { Inbox, itemCount } from "./inbox.ts";
+import { Inbox } from "./inbox.ts";
 import { IngestMetrics } from "./metrics.ts";
 import { MqttSource } from "./mqtt-source.ts";
-import { DEFAULT_TIME_LIMITS, decodeTelemetry } from "./pipeline/decode-telemetry.ts";
+import { itemCount } from "./pipeline/decoded-message.ts";
 import { Retention } from "./retention.ts";
 import { writeBatch } from "./write-batch.ts";
 
@@ -35,6 +35,7 @@ export class Ingest implements Service {
   readonly #pool: pg.Pool;
   readonly #inbox: Inbox;
   readonly #metrics = new IngestMetrics();
+  readonly #decode = createMessageDecoder();
   readonly #source: MqttSource;
   readonly #writer: BatchWriter;
   readonly #acks: DeviceAcks;
@@ -61,7 +62,10 @@ export class Ingest implements Service {
       onDelivery: (delivery) => this.#receive(delivery),
       log: log.child({ component: "mqtt" }),
     });
-    this.#acks = new DeviceAcks({ publish: (topic, body) => this.#source.publish(topic, body), intervalMs: ACK_INTERVAL_MS });
+    this.#acks = new DeviceAcks({
+      publish: (topic, body) => this.#source.publish(topic, JSON.stringify(body)),
+      intervalMs: ACK_INTERVAL_MS,
+    });
     const registry = new DeviceRegistry(this.#pool, systemClock.nowMs);
     this.#writer = new BatchWriter({
       inbox: this.#inbox,
@@ -124,13 +128,12 @@ export class Ingest implements Service {
   #receive(delivery: Delivery): Promise<void> | undefined {
     // Not counted and not acknowledged: the broker keeps it for the next start.
     if (this.#inbox.isClosed) return undefined;
-    const receivedAtMs = systemClock.nowMs();
-    // A device's online/offline word is no reading; it is acknowledged with the next batch and not stored.
-    if (parseDeviceTopic(delivery.topic)?.kind === "status")
-      return this.#inbox.add({ ...emptyMessage, receivedAtMs, ticket: delivery.ticket });
-    const message = decodeTelemetry(delivery.topic, delivery.payload, { nowMs: receivedAtMs, limits: DEFAULT_TIME_LIMITS });
+    const { topic, payload, ticket } = delivery;
+    const source = { topic, payload, receivedAtMs: systemClock.nowMs(), account: undefined };
+    const message = this.#decode(source);
     this.#metrics.countReceived(itemCount(message));
-    return this.#inbox.add({ message, receivedAtMs, ticket: delivery.ticket });
+    for (const reply of message.replies) this.#source.publish(reply.topic, reply.payload);
+    return this.#inbox.add({ source, message, ticket });
   }
 
   #status(): IngestStatus {
@@ -150,5 +153,3 @@ export class Ingest implements Service {
     ];
   }
 }
-
-const emptyMessage = { message: { deviceCode: "", sequence: undefined, readings: [], rejections: [] } };

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { CommittedBatch } from "./write-batch.ts";
 
 /**
  * The accounts of ingest since its start, in readings (a rejected message or value counts as one).
@@ -21,7 +22,7 @@ export class IngestMetrics {
   });
   readonly #rejected = new Counter({
     name: "vonglau_ingest_rejected_total",
-    help: "Messages or values kept apart, by reason",
+    help: "Values kept apart, by reason; a message that cannot be read counts as one",
     labelNames: ["reason"],
     registers: [this.registry],
   });
@@ -86,15 +87,15 @@ export class IngestMetrics {
     this.#inFlight.set(this.totals.inFlight);
   }
 
-  countCommitted(batch: { readonly stored: number; readonly duplicate: number; readonly rejectedReasons: readonly string[] }): void {
-    const rejected = batch.rejectedReasons.length;
+  countCommitted(batch: Omit<CommittedBatch, "acks">): void {
+    const rejected = batch.rejected.reduce((sum, { valueCount }) => sum + valueCount, 0);
     this.totals.stored += batch.stored;
     this.totals.duplicate += batch.duplicate;
     this.totals.rejected += rejected;
     this.totals.inFlight -= batch.stored + batch.duplicate + rejected;
     this.#stored.inc(batch.stored);
     this.#duplicate.inc(batch.duplicate);
-    for (const reason of batch.rejectedReasons) this.#rejected.inc({ reason });
+    for (const { reason, valueCount } of batch.rejected) this.#rejected.inc({ reason }, valueCount);
     this.#inFlight.set(this.totals.inFlight);
   }
 

@@ -1,5 +1,5 @@
 import mqtt, { type IConnackPacket, type MqttClient } from "mqtt";
-import { STATUS_FILTER, TELEMETRY_FILTER } from "../core/contracts/mqtt.ts";
+import { INGEST_FILTERS } from "../core/contracts/formats.ts";
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import { type Delivery, deferAcknowledgements } from "./deferred-ack.ts";
@@ -55,8 +55,8 @@ export class MqttSource {
   }
 
   /** Sends at most once: what is lost here is asked for again by the device. */
-  publish(topic: string, body: unknown): void {
-    if (this.isConnected) this.#client?.publish(topic, JSON.stringify(body), { qos: 0 });
+  publish(topic: string, payload: string | Uint8Array): void {
+    if (this.isConnected) this.#client?.publish(topic, typeof payload === "string" ? payload : Buffer.from(payload), { qos: 0 });
   }
 
   async stop(): Promise<void> {
@@ -68,7 +68,7 @@ export class MqttSource {
     log.info({ sessionPresent: connack.sessionPresent }, "connected to the broker");
     // Also where the broker has kept our session: it may stem from a connection that broke before it had subscribed.
     // Retain handling 1: retained messages come for a new subscription only.
-    client.subscribeAsync([TELEMETRY_FILTER, STATUS_FILTER], { qos: 1, rh: 1 }).then(
+    client.subscribeAsync([...INGEST_FILTERS], { qos: 1, rh: 1 }).then(
       (grants) => {
         const refused = grants.filter((grant) => grant.qos > 2).map((grant) => grant.topic);
         if (refused.length > 0) log.error({ refused }, "the broker refused a subscription: check the ACL of this user");

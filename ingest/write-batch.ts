@@ -2,41 +2,64 @@ import type pg from "pg";
 import type { AckMessage } from "../core/contracts/mqtt.ts";
 import { inTransaction } from "../db/connect.ts";
 import type { DeviceRegistry } from "./device-registry.ts";
+import { READERS } from "./formats/decoders.ts";
 import type { PendingMessage } from "./inbox.ts";
-import { toBatchColumns } from "./pipeline/batch-columns.ts";
+import { type BatchColumns, toBatchColumns } from "./pipeline/batch-columns.ts";
+import type { DeviceIndex } from "./pipeline/device-index.ts";
 import { appendChange } from "./queries/append-change.ts";
 import { insertReadings } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
-import { recordSequences } from "./queries/record-sequences.ts";
+import { recordPresences } from "./queries/record-presences.ts";
+import { type HeldSequence, recordSequences } from "./queries/record-sequences.ts";
 
 export type DeviceAck = AckMessage & { readonly deviceCode: string };
 
 export type CommittedBatch = {
   readonly stored: number;
   readonly duplicate: number;
-  readonly rejectedReasons: readonly string[];
+  readonly rejected: readonly { readonly reason: string; readonly valueCount: number }[];
   readonly acks: readonly DeviceAck[];
 };
 
 /** One batch is one transaction: readings, roll-ups, latest values, ledger, rejections and the change announced. */
 export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch: readonly PendingMessage[]): Promise<CommittedBatch> {
-  const ids = await registry.lookUp(new Set(batch.flatMap(({ message }) => (message.deviceCode === "" ? [] : [message.deviceCode]))));
-  const columns = toBatchColumns(batch, ids);
-  const committed = await inTransaction(pool, async (client) => {
-    const { stored, moved } = await insertReadings(client, columns.readings);
-    const held = await recordSequences(client, columns.sequences);
-    await insertRejections(client, columns.rejections);
-    await appendChange(client, moved);
-    return { stored, held };
-  });
-  const codes = new Map(batch.map(({ message }) => [ids.get(message.deviceCode), message.deviceCode]));
+  const devices = await registry.lookUp(partsOf(batch));
+  const columns = toBatchColumns(batch, { devices, namesOf: (format) => READERS[format].names });
+  const { stored, held } = await inTransaction(pool, (client) => writeColumns(client, columns));
   return {
-    stored: committed.stored,
-    duplicate: columns.readings.deviceIds.length - committed.stored,
-    rejectedReasons: columns.rejections.map((rejection) => rejection.reason),
-    acks: committed.held.flatMap(({ deviceId, boot, seq }) => {
-      const deviceCode = codes.get(deviceId);
-      return deviceCode === undefined ? [] : [{ deviceCode, boot, seq }];
-    }),
+    stored,
+    duplicate: columns.readings.deviceIds.length - stored,
+    rejected: columns.rejections,
+    acks: acksFor(batch, devices, held),
   };
+}
+
+async function writeColumns(
+  client: pg.ClientBase,
+  columns: BatchColumns,
+): Promise<{ readonly stored: number; readonly held: readonly HeldSequence[] }> {
+  const { stored, moved } = await insertReadings(client, columns.readings);
+  const held = await recordSequences(client, columns.sequences);
+  await recordPresences(client, columns.presences);
+  await insertRejections(client, columns.rejections);
+  await appendChange(client, moved);
+  return { stored, held };
+}
+
+function* partsOf(batch: readonly PendingMessage[]) {
+  for (const { message } of batch) yield* message.parts;
+}
+
+/** Devices of our own format are told how far they are held; the others would not understand. */
+function acksFor(batch: readonly PendingMessage[], devices: DeviceIndex, held: readonly HeldSequence[]): readonly DeviceAck[] {
+  const own = devices.get("vonglau");
+  const codes = new Map<number, string>();
+  for (const { device } of partsOf(batch)) {
+    const id = device.format === "vonglau" ? own?.get(device.externalId)?.id : undefined;
+    if (id !== undefined) codes.set(id, device.externalId);
+  }
+  return held.flatMap(({ deviceId, boot, seq }) => {
+    const deviceCode = codes.get(deviceId);
+    return deviceCode === undefined ? [] : [{ deviceCode, boot, seq }];
+  });
 }

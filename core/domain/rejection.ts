@@ -4,12 +4,16 @@
  */
 export const REJECTIONS = {
   "topic-unknown": {
-    vi: "Chủ đề không đúng dạng vonglau/v1/<thiết bị>/telemetry. Sửa chủ đề trên thiết bị.",
-    en: "The topic is not vonglau/v1/<device>/telemetry. Correct the topic on the device.",
+    vi: "Chủ đề không thuộc định dạng nào mà hệ thống đọc. Sửa chủ đề trên thiết bị.",
+    en: "The topic belongs to no format that is read here. Correct the topic on the device.",
   },
   "device-unknown": {
     vi: "Thiết bị chưa có trong danh mục. Đăng ký thiết bị rồi gửi lại.",
     en: "The device is not registered. Register it, then send again.",
+  },
+  "device-of-another-gateway": {
+    vi: "Thiết bị này được đăng ký qua một cổng khác với cổng đã gửi. Sửa cổng trong danh mục.",
+    en: "The device is registered behind another gateway than the one that sent this. Correct the gateway in the registry.",
   },
   "payload-too-large": {
     vi: "Bản tin dài hơn 8.192 byte. Chia nhỏ bản tin.",
@@ -37,6 +41,10 @@ export const REJECTIONS = {
     vi: "Đại lượng không có trong danh mục.",
     en: "The metric is not in the catalogue.",
   },
+  "metric-not-kept": {
+    vi: "Đại lượng này được khai báo là không lưu.",
+    en: "This metric is declared as not kept.",
+  },
   "value-not-finite": { vi: "Giá trị không phải là số hữu hạn.", en: "The value is not a finite number." },
   "storage-refused": {
     vi: "Cơ sở dữ liệu từ chối bản ghi này. Xem chi tiết lỗi.",
@@ -48,8 +56,13 @@ export type RejectionReason = keyof typeof REJECTIONS;
 
 export type Rejection = {
   readonly topic: string;
-  readonly deviceCode: string | undefined;
+  /** Who signed in to send it; undefined where only the broker knows. */
+  readonly account: string | undefined;
+  /** The device it is about, as its sender names it; undefined where the message does not say. */
+  readonly device: { readonly format: string; readonly externalId: string } | undefined;
   readonly reason: RejectionReason;
   readonly detail: string;
+  /** Values that are kept apart with it, at least 1. */
+  readonly valueCount: number;
   readonly payload: Uint8Array;
 };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { deviceTopic, STATUS_FILTER, TELEMETRY_FILTER } from "../../core/contracts/mqtt.ts";
+import { INGEST_FILTERS } from "../../core/contracts/formats.ts";
+import { deviceTopic } from "../../core/contracts/mqtt.ts";
 
 /** User name of ingest at the broker. */
 export const INGEST_USER = "ingest";
@@ -36,9 +37,7 @@ ${COMMON_SETTINGS}`;
 /** A device reaches its own topics only; ingest reads all of them and answers. */
 export function accessListText(): string {
   return `user ${INGEST_USER}
-topic read ${TELEMETRY_FILTER}
-topic read ${STATUS_FILTER}
-topic read $SYS/#
+${INGEST_FILTERS.map((filter) => `topic read ${filter}\n`).join("")}topic read $SYS/#
 topic write ${deviceTopic("+", "ack")}
 
 pattern write ${deviceTopic("%u", "telemetry")}

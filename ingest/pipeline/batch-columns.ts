@@ -1,6 +1,8 @@
-import { metricById } from "../../core/domain/metric.ts";
 import type { Rejection } from "../../core/domain/rejection.ts";
-import type { DecodedMessage } from "./decode-telemetry.ts";
+import type { DecodedMessage, DevicePart, SourceMessage } from "./decoded-message.ts";
+import type { DeviceIndex, RegisteredDevice } from "./device-index.ts";
+import { reject } from "./reject.ts";
+import { type NameTables, resolvePart } from "./resolve-part.ts";
 
 /** A batch in the shape that the SQL statements take: parallel arrays. */
 export type BatchColumns = {
@@ -13,51 +15,78 @@ export type BatchColumns = {
     readonly receivedMs: number[];
   };
   readonly sequences: { readonly deviceIds: number[]; readonly boots: string[]; readonly seqs: number[]; readonly receivedMs: number[] };
-  readonly rejections: readonly (Rejection & { readonly receivedAtMs: number })[];
+  readonly presences: { readonly deviceIds: number[]; readonly areOnline: boolean[]; readonly atMs: number[] };
+  readonly rejections: readonly ReceivedRejection[];
 };
 
-type Timed = { readonly message: DecodedMessage; readonly receivedAtMs: number };
+export type ReceivedRejection = Rejection & { readonly receivedAtMs: number };
 
-/** Lays a batch out for storing; messages of unregistered devices become rejections. */
-export function toBatchColumns(batch: readonly Timed[], deviceIds: ReadonlyMap<string, number>): BatchColumns {
-  const readings: BatchColumns["readings"] = { deviceIds: [], metricIds: [], observedMs: [], values: [], qualities: [], receivedMs: [] };
-  const sequences: BatchColumns["sequences"] = { deviceIds: [], boots: [], seqs: [], receivedMs: [] };
-  const rejections: (Rejection & { receivedAtMs: number })[] = [];
-  for (const { message, receivedAtMs } of batch) {
-    rejections.push(...message.rejections.map((rejection) => ({ ...rejection, receivedAtMs })));
-    const deviceId = deviceIds.get(message.deviceCode);
-    if (deviceId === undefined) {
-      rejections.push(...rejectUnregistered(message, receivedAtMs));
-      continue;
-    }
-    for (const reading of message.readings) {
-      readings.deviceIds.push(deviceId);
-      readings.metricIds.push(reading.metricId);
-      readings.observedMs.push(reading.observedAtMs);
-      readings.values.push(reading.value);
-      readings.qualities.push(reading.quality);
-      readings.receivedMs.push(receivedAtMs);
-    }
-    if (message.sequence !== undefined) {
-      sequences.deviceIds.push(deviceId);
-      sequences.boots.push(message.sequence.boot);
-      sequences.seqs.push(message.sequence.seq);
-      sequences.receivedMs.push(receivedAtMs);
+export type Received = { readonly source: SourceMessage; readonly message: DecodedMessage };
+
+export type BatchContext = {
+  readonly devices: DeviceIndex;
+  readonly namesOf: (format: DevicePart["device"]["format"]) => NameTables[number];
+};
+
+/** Lays a batch out for storing; what cannot be stored as a reading becomes a rejection. */
+export function toBatchColumns(batch: readonly Received[], context: BatchContext): BatchColumns {
+  const rejections: ReceivedRejection[] = [];
+  const columns: BatchColumns = {
+    readings: { deviceIds: [], metricIds: [], observedMs: [], values: [], qualities: [], receivedMs: [] },
+    sequences: { deviceIds: [], boots: [], seqs: [], receivedMs: [] },
+    presences: { deviceIds: [], areOnline: [], atMs: [] },
+    rejections,
+  };
+  const keepApart = (source: SourceMessage, apart: readonly Rejection[]): void => {
+    for (const rejection of apart) rejections.push({ ...rejection, receivedAtMs: source.receivedAtMs });
+  };
+  for (const { source, message } of batch) {
+    keepApart(source, message.rejections);
+    for (const part of message.parts) keepApart(source, layOutPart(columns, { source, part }, context));
+    for (const presence of message.presences) {
+      const device = context.devices.get(presence.device.format)?.get(presence.device.externalId);
+      if (device === undefined) continue;
+      columns.presences.deviceIds.push(device.id);
+      columns.presences.areOnline.push(presence.isOnline);
+      columns.presences.atMs.push(presence.atMs);
     }
   }
-  return { readings, sequences, rejections };
+  return columns;
 }
 
-/** One rejection per reading, so that the accounts add up in the same unit. */
-function rejectUnregistered(message: DecodedMessage, receivedAtMs: number): (Rejection & { receivedAtMs: number })[] {
-  return message.readings.map((reading) => ({
-    topic: `vonglau/v1/${message.deviceCode}/telemetry`,
-    deviceCode: message.deviceCode,
-    reason: "device-unknown" as const,
-    detail: metricById(reading.metricId)?.code ?? String(reading.metricId),
-    payload: new TextEncoder().encode(
-      JSON.stringify({ ts: reading.observedAtMs, values: { [metricById(reading.metricId)?.code ?? reading.metricId]: reading.value } }),
-    ),
-    receivedAtMs,
-  }));
+type SentPart = { readonly source: SourceMessage; readonly part: DevicePart };
+
+/** Adds what one device says to the columns and returns what must be kept apart. */
+function layOutPart(columns: BatchColumns, { source, part }: SentPart, context: BatchContext): readonly Rejection[] {
+  const { format, externalId } = part.device;
+  const device = context.devices.get(format)?.get(externalId);
+  const stranger = device === undefined ? ("device-unknown" as const) : refuseGateway(source, device);
+  if (device === undefined || stranger !== undefined) {
+    const valueCount = part.measurements.length;
+    return valueCount === 0
+      ? []
+      : [reject(source, { reason: stranger ?? "device-unknown", detail: externalId }, { device: part.device, valueCount })];
+  }
+  const { readings, rejections } = resolvePart(source, part, [device.names, context.namesOf(format)]);
+  for (const reading of readings) {
+    columns.readings.deviceIds.push(device.id);
+    columns.readings.metricIds.push(reading.metricId);
+    columns.readings.observedMs.push(reading.observedAtMs);
+    columns.readings.values.push(reading.value);
+    columns.readings.qualities.push(reading.quality);
+    columns.readings.receivedMs.push(source.receivedAtMs);
+  }
+  if (part.sequence !== undefined) {
+    columns.sequences.deviceIds.push(device.id);
+    columns.sequences.boots.push(part.sequence.boot);
+    columns.sequences.seqs.push(part.sequence.seq);
+    columns.sequences.receivedMs.push(source.receivedAtMs);
+  }
+  return rejections;
+}
+
+/** Where we know who signed in, a device speaks through its own gateway only; elsewhere the broker's access list says so. */
+function refuseGateway(source: SourceMessage, device: RegisteredDevice): "device-of-another-gateway" | undefined {
+  const isForeign = source.account !== undefined && device.gateway !== undefined && source.account !== device.gateway;
+  return isForeign ? "device-of-another-gateway" : undefined;
 }

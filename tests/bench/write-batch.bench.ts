@@ -2,9 +2,12 @@ import { once } from "node:events";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { afterAll, bench, describe } from "vitest";
+import { deviceTopic } from "../../core/contracts/mqtt.ts";
 import { openPool } from "../../db/connect.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
 import type { PendingMessage } from "../../ingest/inbox.ts";
+import { toBatchColumns } from "../../ingest/pipeline/batch-columns.ts";
+import { NOTHING } from "../../ingest/pipeline/decoded-message.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { createTempDatabase } from "../support/temp-database.ts";
 
@@ -13,7 +16,8 @@ import { createTempDatabase } from "../support/temp-database.ts";
  * the fastest plain way in, without keys honoured, roll-ups, latest values, ledger or change log.
  */
 const DEVICES = 400;
-const METRICS = 5;
+const METRIC_CODES = ["pm25", "pm10", "no2", "o3", "co"] as const;
+const NO_BYTES = new Uint8Array();
 const STEPS_PER_BATCH = 2.5;
 const database = await createTempDatabase();
 const pool = openPool({ databaseUrl: database.url, applicationName: "bench", maxConnections: 2 });
@@ -31,19 +35,11 @@ function nextBatch(): readonly PendingMessage[] {
   clockMs += STEPS_PER_BATCH * 1000;
   return Array.from({ length: DEVICES * STEPS_PER_BATCH }, (_, at) => {
     const observedAtMs = startMs + Math.floor(at / DEVICES) * 1000;
+    const measurements = METRIC_CODES.map((name) => ({ name, unit: undefined, value: at / 7, observedAtMs }));
+    const device = { format: "vonglau" as const, externalId: `d${(at % DEVICES) + 1}` };
     return {
-      message: {
-        deviceCode: `d${(at % DEVICES) + 1}`,
-        sequence: { boot: "b", seq: Math.floor(observedAtMs / 1000) },
-        readings: Array.from({ length: METRICS }, (__, metric) => ({
-          metricId: metric + 1,
-          observedAtMs,
-          value: at / 7,
-          quality: 0 as const,
-        })),
-        rejections: [],
-      },
-      receivedAtMs: observedAtMs,
+      source: { topic: deviceTopic(device.externalId, "telemetry"), payload: NO_BYTES, receivedAtMs: observedAtMs, account: undefined },
+      message: { ...NOTHING, parts: [{ device, sequence: { boot: "b", seq: Math.floor(observedAtMs / 1000) }, measurements }] },
       ticket: undefined,
     };
   });
@@ -52,13 +48,12 @@ function nextBatch(): readonly PendingMessage[] {
 type Row = readonly [deviceId: number, metricId: number, observedAt: string, value: number, receivedAt: string];
 async function nextRows(): Promise<readonly Row[]> {
   const batch = nextBatch();
-  const ids = await registry.lookUp(batch.map((pending) => pending.message.deviceCode));
-  return batch.flatMap(({ message }) =>
-    message.readings.map((reading): Row => {
-      const at = new Date(reading.observedAtMs).toISOString();
-      return [ids.get(message.deviceCode) ?? 0, reading.metricId, at, reading.value, at];
-    }),
-  );
+  const devices = await registry.lookUp(batch.flatMap(({ message }) => message.parts));
+  const { readings } = toBatchColumns(batch, { devices, namesOf: () => undefined });
+  return readings.deviceIds.map((deviceId, at): Row => {
+    const instant = new Date(readings.observedMs[at] ?? 0).toISOString();
+    return [deviceId, readings.metricIds[at] ?? 0, instant, readings.values[at] ?? 0, instant];
+  });
 }
 
 async function copyText(client: pg.PoolClient, rows: readonly Row[]): Promise<void> {

@@ -101,8 +101,8 @@ test("a wrong password and another device's topic are refused, counted and not s
 test("an unreadable message is kept whole with its reason, and the accounts add up", async () => {
   await line.publish({ device: airStation(), payload: "{broken" });
   await waitFor(async () => {
-    const { rows } = await sql.query("select device_code, reason, convert_from(payload, 'UTF8') as payload from rejection");
-    expect(rows).toEqual([{ device_code: airStation(), reason: "payload-not-json", payload: "{broken" }]);
+    const { rows } = await sql.query("select external_id, reason, convert_from(payload, 'UTF8') as payload from rejection");
+    expect(rows).toEqual([{ external_id: airStation(), reason: "payload-not-json", payload: "{broken" }]);
   });
   const [received, stored, duplicate, inFlight] = await Promise.all(
     ["received_total", "stored_total", "duplicate_total", "in_flight"].map((name) => metricOf(line.ingestUrl, `vonglau_ingest_${name}`)),

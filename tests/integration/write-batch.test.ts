@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deviceTopic } from "../../core/contracts/mqtt.ts";
 import { openPool } from "../../db/connect.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
+import { decodeVonglau } from "../../ingest/formats/vonglau.ts";
 import type { PendingMessage } from "../../ingest/inbox.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
@@ -40,20 +42,14 @@ type Sent = {
   readonly seq: number;
   readonly observedAtMs: number;
   readonly value: number;
-  readonly quality: 0 | 1;
 };
 
 function pendingOf(sent: Sent): PendingMessage {
-  return {
-    message: {
-      deviceCode: `d${sent.device}`,
-      sequence: { boot: "b", seq: sent.seq },
-      readings: [{ metricId: 1, observedAtMs: sent.observedAtMs, value: sent.value, quality: sent.quality }],
-      rejections: [],
-    },
-    receivedAtMs: T0_MS,
-    ticket: undefined,
-  };
+  const device = `d${sent.device}`;
+  const body = { ts: sent.observedAtMs, boot: "b", seq: sent.seq, values: { pm25: sent.value } };
+  const payload = new TextEncoder().encode(JSON.stringify(body));
+  const source = { topic: deviceTopic(device, "telemetry"), payload, receivedAtMs: T0_MS + 1000 * 1000, account: undefined };
+  return { source, message: decodeVonglau(source), ticket: undefined };
 }
 
 async function emptyTables(): Promise<void> {
@@ -84,7 +80,8 @@ async function writeAll(messages: readonly Sent[], sizes: readonly number[]): Pr
 const sent = fc.record({ device: fc.integer({ min: 1, max: 3 }), step: fc.integer({ min: 0, max: 400 }) }).map(({ device, step }): Sent => {
   // The value hangs on the instant: the same device at the same instant says the same thing each time.
   const value = ((step * 37 + device * 11) % 9973) / 10;
-  return { device, seq: step + 1, observedAtMs: T0_MS + step * 1000, value, quality: step % 7 === 0 ? 1 : 0 };
+  const implausible = 5000;
+  return { device, seq: step + 1, observedAtMs: T0_MS + step * 1000, value: step % 7 === 0 ? implausible + value : value };
 });
 
 test("shuffled, repeated and late messages leave the same tables as ordered ones, to the row", async () => {
@@ -115,8 +112,8 @@ test("suspect values count as suspect and stay out of the means", async () => {
   const base = { device: 1, observedAtMs: T0_MS, value: 10 };
   await writeAll(
     [
-      { ...base, seq: 1, quality: 0 },
-      { ...base, seq: 2, observedAtMs: T0_MS + 1, value: 9000, quality: 1 },
+      { ...base, seq: 1 },
+      { ...base, seq: 2, observedAtMs: T0_MS + 1, value: 9000 },
     ],
     [],
   );
@@ -126,7 +123,7 @@ test("suspect values count as suspect and stay out of the means", async () => {
 
 test("the acknowledgement names the last message before the first hole", async () => {
   await emptyTables();
-  const message = (seq: number): PendingMessage => pendingOf({ device: 2, seq, observedAtMs: T0_MS + seq, value: 1, quality: 0 });
+  const message = (seq: number): PendingMessage => pendingOf({ device: 2, seq, observedAtMs: T0_MS + seq, value: 1 });
   expect((await writeBatch(pool, registry, [message(2), message(3)])).acks).toEqual([{ deviceCode: "d2", boot: "b", seq: 0 }]);
   expect((await writeBatch(pool, registry, [message(1), message(5)])).acks).toEqual([{ deviceCode: "d2", boot: "b", seq: 3 }]);
   expect((await writeBatch(pool, registry, [message(4)])).acks).toEqual([{ deviceCode: "d2", boot: "b", seq: 5 }]);
@@ -134,16 +131,22 @@ test("the acknowledgement names the last message before the first hole", async (
 
 test("readings of an unregistered device are kept apart with their reason", async () => {
   await emptyTables();
-  const stranger = pendingOf({ device: 9, seq: 1, observedAtMs: T0_MS, value: 1, quality: 0 });
-  expect(await writeBatch(pool, registry, [stranger])).toMatchObject({ stored: 0, duplicate: 0, rejectedReasons: ["device-unknown"] });
-  const { rows } = await pool.query("select device_code, reason, convert_from(payload, 'UTF8') as payload from rejection");
-  expect(rows).toEqual([{ device_code: "d9", reason: "device-unknown", payload: JSON.stringify({ ts: T0_MS, values: { pm25: 1 } }) }]);
+  const stranger = pendingOf({ device: 9, seq: 1, observedAtMs: T0_MS, value: 1 });
+  expect(await writeBatch(pool, registry, [stranger])).toMatchObject({
+    stored: 0,
+    duplicate: 0,
+    rejected: [{ reason: "device-unknown", valueCount: 1 }],
+  });
+  const { rows } = await pool.query("select format, external_id, reason, value_count, payload from rejection");
+  expect(rows).toEqual([
+    { format: "vonglau", external_id: "d9", reason: "device-unknown", value_count: 1, payload: Buffer.from(stranger.source.payload) },
+  ]);
 });
 
 test("the change log names what moved, in commit order, and nothing for late readings", async () => {
   await emptyTables();
   const at = (offsetMs: number, value: number): PendingMessage =>
-    pendingOf({ device: 1, seq: offsetMs + 1, observedAtMs: T0_MS + offsetMs, value, quality: 0 });
+    pendingOf({ device: 1, seq: offsetMs + 1, observedAtMs: T0_MS + offsetMs, value });
   await writeBatch(pool, registry, [at(1000, 1)]);
   await writeBatch(pool, registry, [at(500, 2)]);
   await writeBatch(pool, registry, [at(2000, 3), at(3000, 4)]);

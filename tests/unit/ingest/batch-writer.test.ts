@@ -2,9 +2,11 @@ import { Duplex } from "node:stream";
 import pg from "pg";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { deviceTopic } from "../../../core/contracts/mqtt.ts";
 import { BatchWriter } from "../../../ingest/batch-writer.ts";
 import { Inbox, type PendingMessage } from "../../../ingest/inbox.ts";
 import { IngestMetrics } from "../../../ingest/metrics.ts";
+import { NOTHING } from "../../../ingest/pipeline/decoded-message.ts";
 import type { CommittedBatch } from "../../../ingest/write-batch.ts";
 
 const log = pino({ level: "silent" });
@@ -31,11 +33,14 @@ function setUp(write: (batch: readonly PendingMessage[]) => Promise<CommittedBat
   const connection = new Connection();
   const writer = new BatchWriter({ inbox, write, onAcks: () => {}, metrics, log });
   const receive = (messageId: number, deviceCode = "d"): void => {
-    const reading = { metricId: 1, observedAtMs: messageId, value: 1, quality: 0 } as const;
+    const measurement = { name: "pm25", unit: undefined, value: 1, observedAtMs: messageId };
     metrics.countReceived(1);
     void inbox.add({
-      message: { deviceCode, sequence: undefined, readings: [reading], rejections: [] },
-      receivedAtMs: 0,
+      source: { topic: deviceTopic(deviceCode, "telemetry"), payload: new Uint8Array(), receivedAtMs: 0, account: undefined },
+      message: {
+        ...NOTHING,
+        parts: [{ device: { format: "vonglau", externalId: deviceCode }, sequence: undefined, measurements: [measurement] }],
+      },
       ticket: { connection, messageId },
     });
   };
@@ -43,8 +48,9 @@ function setUp(write: (batch: readonly PendingMessage[]) => Promise<CommittedBat
 }
 
 function stored(batch: readonly PendingMessage[]): CommittedBatch {
-  const rejectedReasons = batch.flatMap((pending) => pending.message.rejections.map((rejection) => rejection.reason));
-  return { stored: batch.reduce((sum, pending) => sum + pending.message.readings.length, 0), duplicate: 0, rejectedReasons, acks: [] };
+  const rejected = batch.flatMap((pending) => pending.message.rejections);
+  const count = (pending: PendingMessage): number => pending.message.parts.reduce((sum, part) => sum + part.measurements.length, 0);
+  return { stored: batch.reduce((sum, pending) => sum + count(pending), 0), duplicate: 0, rejected, acks: [] };
 }
 
 function balance({ totals }: IngestMetrics): number {
@@ -75,7 +81,7 @@ test("nothing is acknowledged while the database is away, everything once when i
 
 test("one record that the database refuses is kept apart and does not hold up its neighbours", async () => {
   const { metrics, inbox, connection, writer, receive } = setUp(async (batch) => {
-    const isPoisoned = batch.some((pending) => pending.message.deviceCode === "poison" && pending.message.readings.length > 0);
+    const isPoisoned = batch.some(({ message }) => message.parts.some(({ device }) => device.externalId === "poison"));
     if (isPoisoned) throw Object.assign(new pg.DatabaseError("out of range", 0, "error"), { code: "22003" });
     return stored(batch);
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Inbox, type PendingMessage } from "../../../ingest/inbox.ts";
+import { itemCount, NOTHING } from "../../../ingest/pipeline/decoded-message.ts";
 
 const LIMITS = { batchItems: 10, lingerMs: 100, mostMessages: 8 };
 
@@ -11,10 +12,11 @@ afterEach(() => {
 });
 
 function messageOf(readings: number): PendingMessage {
-  const reading = { metricId: 1, observedAtMs: 0, value: 0, quality: 0 } as const;
+  const measurement = { name: "pm25", unit: undefined, value: 0, observedAtMs: 0 };
+  const measurements = Array.from({ length: readings }, () => measurement);
   return {
-    message: { deviceCode: "d", sequence: undefined, readings: Array.from({ length: readings }, () => reading), rejections: [] },
-    receivedAtMs: 0,
+    source: { topic: "vonglau/v1/d/telemetry", payload: new Uint8Array(), receivedAtMs: 0, account: undefined },
+    message: { ...NOTHING, parts: [{ device: { format: "vonglau", externalId: "d" }, sequence: undefined, measurements }] },
     ticket: undefined,
   };
 }
@@ -38,9 +40,9 @@ test("a lone message waits for company no longer than the linger time", async ()
 test("a batch never exceeds its limit unless a single message does", async () => {
   const inbox = new Inbox(LIMITS);
   for (const readings of [6, 6, 25]) void inbox.add(messageOf(readings));
-  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
-  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([6]);
-  expect((await inbox.take()).map((pending) => pending.message.readings.length)).toEqual([25]);
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([6]);
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([6]);
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([25]);
 });
 
 test("the source is asked to wait above the bound and let go at half of it", async () => {

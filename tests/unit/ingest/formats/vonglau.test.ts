@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deviceTopic } from "../../../core/contracts/mqtt.ts";
-import { METRICS } from "../../../core/domain/metric.ts";
-import { REJECTIONS } from "../../../core/domain/rejection.ts";
-import { DEFAULT_TIME_LIMITS, decodeTelemetry } from "../../../ingest/pipeline/decode-telemetry.ts";
+import { deviceTopic } from "../../../../core/contracts/mqtt.ts";
+import { METRICS } from "../../../../core/domain/metric.ts";
+import { REJECTIONS } from "../../../../core/domain/rejection.ts";
+import { type JudgedMessage, judgeMessage } from "../../../support/judge-message.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 22, 2, 0, 0);
 const TOPIC = deviceTopic("hn-air-001", "telemetry");
 
-function decode(payload: string | Uint8Array, topic = TOPIC) {
-  const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
-  return decodeTelemetry(topic, bytes, { nowMs: NOW_MS, limits: DEFAULT_TIME_LIMITS });
+function decode(payload: string | Uint8Array, topic = TOPIC): JudgedMessage {
+  return judgeMessage(topic, payload, { nowMs: NOW_MS });
 }
 
 function reasonsOf(payload: string | Uint8Array, topic = TOPIC): readonly string[] {
@@ -18,18 +17,21 @@ function reasonsOf(payload: string | Uint8Array, topic = TOPIC): readonly string
 }
 
 test("a whole message becomes one reading per value, with its sequence", () => {
-  const decoded = decode(JSON.stringify({ ts: NOW_MS - 10, boot: "k3", seq: 7, values: { pm25: 31.2, pm10: 50 } }));
-  expect(decoded).toMatchObject({ deviceCode: "hn-air-001", sequence: { boot: "k3", seq: 7 }, rejections: [] });
-  expect(decoded.readings).toEqual([
+  const { decoded, readings, rejections } = decode(
+    JSON.stringify({ ts: NOW_MS - 10, boot: "k3", seq: 7, values: { pm25: 31.2, pm10: 50 } }),
+  );
+  expect(decoded.parts).toMatchObject([{ device: { format: "vonglau", externalId: "hn-air-001" }, sequence: { boot: "k3", seq: 7 } }]);
+  expect(rejections).toEqual([]);
+  expect(readings).toEqual([
     { metricId: 1, observedAtMs: NOW_MS - 10, value: 31.2, quality: 0 },
     { metricId: 2, observedAtMs: NOW_MS - 10, value: 50, quality: 0 },
   ]);
 });
 
 test("a device without sequence numbers is read all the same", () => {
-  const decoded = decode(JSON.stringify({ ts: NOW_MS, values: { laeq: 60 } }));
-  expect(decoded.sequence).toBeUndefined();
-  expect(decoded.readings).toHaveLength(1);
+  const { decoded, readings } = decode(JSON.stringify({ ts: NOW_MS, values: { laeq: 60 } }));
+  expect(decoded.parts[0]?.sequence).toBeUndefined();
+  expect(readings).toHaveLength(1);
 });
 
 test("a value outside the instrument's range is stored as suspect, not dropped", () => {
@@ -39,7 +41,10 @@ test("a value outside the instrument's range is stored as suspect, not dropped",
 test("one bad value does not take its neighbours with it", () => {
   const decoded = decode('{"ts":'.concat(String(NOW_MS), ',"values":{"pm25":12,"bogus":1,"pm10":"high","no2":null}}'));
   expect(decoded.readings.map((reading) => reading.metricId)).toEqual([1]);
-  expect(decoded.rejections.map((rejection) => rejection.reason)).toEqual(["metric-unknown", "value-not-finite", "value-not-finite"]);
+  expect(decoded.rejections.map(({ reason, valueCount }) => [reason, valueCount])).toEqual([
+    ["metric-unknown", 1],
+    ["value-not-finite", 2],
+  ]);
 });
 
 test.each([
@@ -85,8 +90,9 @@ test.each([
 });
 
 test("a rejection with a readable sequence keeps it, so that the device is not asked for it for ever", () => {
-  const decoded = decode(JSON.stringify({ ts: NOW_MS + 3_600_000, boot: "b", seq: 3, values: { pm25: 1 } }));
-  expect(decoded.sequence).toEqual({ boot: "b", seq: 3 });
+  const { decoded, readings } = decode(JSON.stringify({ ts: NOW_MS + 3_600_000, boot: "b", seq: 3, values: { pm25: 1 } }));
+  expect(readings).toEqual([]);
+  expect(decoded.parts[0]?.sequence).toEqual({ boot: "b", seq: 3 });
 });
 
 test("any bytes on any topic give readings or named reasons, never an exception", () => {
