@@ -27,7 +27,7 @@ function objectToReadings({ nowMs }: FuzzedMessage, { readings }: JudgedMessage)
 }
 
 const OWN_TELEMETRY = /^vonglau\/v1\/([A-Za-z0-9_-]{1,64})\/telemetry$/u;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]|\p{Cs}/u;
+const CONTROL = /\p{Cc}|\p{Cs}/u;
 
 /** Our own format to the letter: topic, size, every value as written, nothing that is not in the text. */
 function objectToOwnFormat({ topic, payload }: FuzzedMessage, { decoded, readings }: JudgedMessage): string | undefined {

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type AnyNode, parse } from "@humanwhocodes/momoa";
+import { type AnyNode, type ObjectNode, parse } from "@humanwhocodes/momoa";
 
 /**
  * A second opinion on a JSON text, by another parser: every number as written, every key, every string.
@@ -21,28 +21,27 @@ export function readStrictly(payload: Uint8Array): StrictJson | undefined {
 type Found = { readonly numbers: Set<number>; readonly words: Set<string> };
 
 function evaluate(node: AnyNode, found: Found): unknown {
-  switch (node.type) {
-    case "Object": {
-      const entries = new Map<string, unknown>();
-      for (const member of node.members) {
-        const name = member.name.type === "String" ? member.name.value : member.name.name;
-        if (entries.has(name)) throw new Error(`${name} is named twice`);
-        found.words.add(name);
-        entries.set(name, evaluate(member.value, found));
-      }
-      return entries;
-    }
-    case "Array":
-      return node.elements.map((element) => evaluate(element.value, found));
-    case "Number":
-      found.numbers.add(node.value);
-      return node.value;
-    case "String":
-      found.words.add(node.value);
-      return node.value;
-    case "Boolean":
-      return node.value;
-    default:
-      return null;
+  if (node.type === "Object") return evaluateObject(node, found);
+  if (node.type === "Array") return node.elements.map((element) => evaluate(element.value, found));
+  if (node.type === "Boolean") return node.value;
+  if (node.type === "Number") {
+    found.numbers.add(node.value);
+    return node.value;
   }
+  if (node.type === "String") {
+    found.words.add(node.value);
+    return node.value;
+  }
+  return null;
+}
+
+function evaluateObject({ members }: ObjectNode, found: Found): ReadonlyMap<string, unknown> {
+  const entries = new Map<string, unknown>();
+  for (const member of members) {
+    const name = member.name.type === "String" ? member.name.value : member.name.name;
+    if (entries.has(name)) throw new Error(`${name} is named twice`);
+    found.words.add(name);
+    entries.set(name, evaluate(member.value, found));
+  }
+  return entries;
 }
