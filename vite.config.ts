@@ -12,12 +12,12 @@ const CHUNKS = [
 ];
 
 /** Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other. */
-function onRealParts(name: string, timeoutMs: number) {
+function onRealParts(name: string, timeoutMs: number, include = `tests/${name}/**/*.test.ts`) {
   return {
     root,
     test: {
       name,
-      include: [`tests/${name}/**/*.test.ts`],
+      include: [include],
       environment: "node",
       fileParallelism: false,
       testTimeout: timeoutMs,
@@ -53,6 +53,7 @@ export default defineConfig({
       onRealParts("integration", 120_000),
       onRealParts("e2e", 240_000),
       onRealParts("accounting", 1_800_000),
+      onRealParts("measure", 1_800_000, "tests/bench/**/*.measure.ts"),
       { root, test: { name: "bench", include: [], benchmark: { include: ["tests/bench/**/*.bench.ts"] } } },
     ],
   },

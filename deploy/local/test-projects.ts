@@ -2,7 +2,22 @@ import { parseArgs } from "node:util";
 
 /** Whether a run of the tests with these arguments may touch the database, the broker or the browser. */
 export function needsRealParts(args: readonly string[]): boolean {
-  const { values } = parseArgs({ args: [...args], options: { project: { type: "string", multiple: true } }, strict: false });
-  const projects = (values.project ?? []).filter((project) => typeof project === "string");
+  const projects = namedProjects(args);
   return projects.length === 0 || projects.some((project) => project !== "unit");
+}
+
+/** Benches that start whole processes and run for minutes: files tests/bench/<name>.measure.ts, run only when asked for by name. */
+const MEASURED = ["ingest"];
+
+/** Arguments of vitest for these arguments of `npm test` or `npm run bench`. */
+export function vitestArguments(args: readonly string[]): readonly string[] {
+  const [task, ...rest] = args;
+  if (task !== "bench") return ["run", ...(namedProjects(args).length === 0 ? ["--project", "!measure"] : []), ...args];
+  const isMeasured = MEASURED.some((name) => name === rest[0]);
+  return isMeasured ? ["run", "--project", "measure", ...rest] : ["bench", "--run", "--project", "bench", ...rest];
+}
+
+function namedProjects(args: readonly string[]): readonly string[] {
+  const { values } = parseArgs({ args: [...args], options: { project: { type: "string", multiple: true } }, strict: false });
+  return (values.project ?? []).filter((project) => typeof project === "string");
 }

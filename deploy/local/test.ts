@@ -9,7 +9,7 @@ import { failWith } from "./fail-with.ts";
 import { ensureParts } from "./parts-prefix.ts";
 import { Terminal } from "./terminal.ts";
 import { TestDatabase } from "./test-database.ts";
-import { needsRealParts } from "./test-projects.ts";
+import { needsRealParts, vitestArguments } from "./test-projects.ts";
 
 const root = packageRoot(import.meta.url);
 const terminal = new Terminal();
@@ -39,8 +39,7 @@ async function testOnRealParts(args: readonly string[]): Promise<number> {
 
 /** Runs the tests in the foreground, so that their colours and Ctrl-C are theirs. Resolves to the exit code. */
 function runVitest(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
-  const task = args[0] === "bench" ? ["bench", "--run", "--project", "bench", ...args.slice(1)] : ["run", ...args];
-  const vitest = [join(root, "node_modules/vitest/vitest.mjs"), ...task];
+  const vitest = [join(root, "node_modules/vitest/vitest.mjs"), ...vitestArguments(args)];
   const command = dyingWithParent({ file: process.execPath, args: vitest }, "TERM");
   return new Promise((resolve, reject) => {
     const child = spawn(command.file, command.args, { cwd: root, env: { ...process.env, ...env }, stdio: "inherit" });
