@@ -66,13 +66,21 @@ export async function startWholeLine(options: { readonly deviceCount?: number } 
   };
 }
 
+export type IngestLine = {
+  readonly databaseUrl: string;
+  readonly temp: TempBroker;
+  /** Variables given otherwise or besides. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** Ingest between a broker and a database. */
-export function ingestProcess(port: number, line: { readonly databaseUrl: string; readonly temp: TempBroker }): ManagedProcess {
+export function ingestProcess(port: number, line: IngestLine): ManagedProcess {
   return nodeProcess("ingest", port, {
     DATABASE_URL: line.databaseUrl,
     MQTT_URL: line.temp.broker.url,
     MQTT_PASSWORD: line.temp.broker.passwordOf("ingest"),
     BROKER_LOG: line.temp.logFile,
+    ...line.env,
   });
 }
 
