@@ -51,7 +51,7 @@ beforeEach(async () => {
   const payload = Buffer.from(JSON.stringify({ boot: "b", seq: 4, ts: START_MS + 60_000, values: { pm25: 0.5 } }));
   for (const _ of [1, 2]) {
     await client.query(
-      "insert into rejection (received_at, topic, device_code, reason, detail, payload) values (now(), 't', $1, 'time-in-future', '', $2)",
+      "insert into rejection (received_at, topic, external_id, reason, detail, payload) values (now(), 't', $1, 'time-in-future', '', $2)",
       [measured[0]?.device, payload],
     );
   }

@@ -37,7 +37,7 @@ function rollupDifference(table: string, unit: string): string {
 /** What was refused, as far as it is a measurement: read back from the bytes that were kept. A message refused twice counts once. */
 const REFUSED = `
   (select distinct d.id, to_timestamp((body ->> 'ts')::bigint / 1000.0) as observed_at, (body -> 'values' ->> 'pm25')::float8 as value
-   from rejection join device d on d.code = rejection.device_code
+   from rejection join device d on d.code = rejection.external_id and rejection.format = 'vonglau'
    cross join lateral (select convert_from(rejection.payload, 'UTF8')::jsonb as body) as parsed)`;
 
 const MEASURED = `
