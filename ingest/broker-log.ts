@@ -23,13 +23,15 @@ const MOST_BYTES = 1 << 20;
  */
 export class BrokerLog {
   readonly #options: BrokerLogOptions;
-  readonly #stopping = new AbortController();
+  #stopping = new AbortController();
 
   constructor(options: BrokerLogOptions) {
     this.#options = options;
   }
 
+  /** Follows until it is stopped; may be run again then. */
   async run(): Promise<void> {
+    this.#stopping = new AbortController();
     let troubles = 0;
     while (!this.#stopping.signal.aborted) {
       try {

@@ -8,6 +8,8 @@ export type HealthOptions = {
   readonly metrics: IngestMetrics;
   /** What keeps the process from doing its work; empty when ready. */
   readonly notReady: () => readonly string[];
+  /** What is worth knowing beside; told with either answer. */
+  readonly notes: () => readonly string[];
 };
 
 /** /livez: the event loop turns. /readyz: broker and database are there. /metrics: Prometheus text. Loopback only. */
@@ -25,7 +27,8 @@ export class HealthServer {
       if (pathname === "/livez") answer(200, "ok\n");
       else if (pathname === "/readyz") {
         const faults = this.#options.notReady();
-        answer(faults.length === 0 ? 200 : 503, faults.length === 0 ? "ready\n" : `${faults.join("\n")}\n`);
+        const lines = [...(faults.length === 0 ? ["ready"] : faults), ...this.#options.notes()];
+        answer(faults.length === 0 ? 200 : 503, `${lines.join("\n")}\n`);
       } else if (pathname === "/metrics") {
         const { registry } = this.#options.metrics;
         registry.metrics().then(

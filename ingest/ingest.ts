@@ -5,6 +5,7 @@ import type { IngestStatus } from "../core/contracts/heartbeat.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";
+import { ActiveRole } from "./active-role.ts";
 import { BatchWriter } from "./batch-writer.ts";
 import { BrokerLog } from "./broker-log.ts";
 import type { environmentSchema } from "./config.ts";
@@ -19,6 +20,7 @@ import { IngestMetrics } from "./metrics.ts";
 import { MqttSource } from "./mqtt-source.ts";
 import { itemCount } from "./pipeline/decoded-message.ts";
 import { Retention } from "./retention.ts";
+import { RoleLock } from "./role-lock.ts";
 import { writeBatch } from "./write-batch.ts";
 
 export type IngestConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -43,6 +45,9 @@ export class Ingest implements Service {
   readonly #retention: Retention;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #health: HealthServer;
+  readonly #role: ActiveRole;
+  /** Ended when this process follows the broker's log no more; undefined while it stands by. */
+  #duties: Promise<void> | undefined;
 
   constructor(config: IngestConfig, log: Logger) {
     this.#log = log;
@@ -60,6 +65,7 @@ export class Ingest implements Service {
       password: config.MQTT_PASSWORD,
       receiveMaximum: config.RECEIVE_MAXIMUM,
       onDelivery: (delivery) => this.#receive(delivery),
+      mayReconnect: () => this.#role.isSure,
       log: log.child({ component: "mqtt" }),
     });
     this.#acks = new DeviceAcks({
@@ -89,40 +95,80 @@ export class Ingest implements Service {
       metrics: this.#metrics,
       log: log.child({ component: "retention" }),
     });
-    this.#brokerLog =
-      config.BROKER_LOG === undefined
-        ? undefined
-        : new BrokerLog({
-            path: config.BROKER_LOG,
-            pool: this.#pool,
-            onRefusal: (refusal) => this.#metrics.countRefusal(refusal.kind),
-            log: log.child({ component: "broker-log" }),
-          });
-    this.#health = new HealthServer({ port: config.HTTP_PORT, metrics: this.#metrics, notReady: () => this.#notReady() });
+    this.#brokerLog = this.#createBrokerLog(config, log);
+    this.#role = this.#createRole(config, log);
+    this.#health = new HealthServer({
+      port: config.HTTP_PORT,
+      metrics: this.#metrics,
+      notReady: () => this.#notReady(),
+      notes: () => [`role: ${this.#role.isActive ? "active" : "standby"}`],
+    });
   }
 
   async run(): Promise<void> {
     const port = await this.#health.start();
     this.#log.info({ port }, "ingest is up");
-    this.#source.start();
-    this.#housekeeping.start();
-    this.#retention.start();
-    const following = this.#brokerLog?.run();
+    this.#role.start();
     await this.#writer.run();
     this.#acks.flush();
     await this.#source.stop();
-    await following;
+    // Only now: a standby takes over when it is given back.
+    await this.#role.stop();
+    await this.#duties;
     await this.#health.stop();
     await this.#pool.end();
   }
 
   /** Takes nothing new, stores what is here, acknowledges it, then lets go. */
   async stop(): Promise<void> {
+    this.#restFromDuties();
+    setTimeout(() => this.#writer.giveUp(), DRAIN_LIMIT_MS).unref();
+    this.#inbox.close();
+  }
+
+  /** The active one's work; called again while it is at it. */
+  #takeDuties(): void {
+    if (this.#inbox.isClosed) return;
+    if (!this.#source.isRunning) this.#source.start();
+    if (this.#duties !== undefined) return;
+    this.#housekeeping.start();
+    this.#retention.start();
+    this.#duties = this.#brokerLog?.run() ?? Promise.resolve();
+  }
+
+  /** What is in the inbox is still written: the other one gets it too, and whoever comes second writes duplicates. */
+  async #leaveDuties(): Promise<void> {
+    this.#restFromDuties();
+    this.#source.leave();
+    this.#metrics.reportBroker(false);
+    await this.#duties;
+    this.#duties = undefined;
+  }
+
+  #createRole(config: IngestConfig, log: Logger): ActiveRole {
+    return new ActiveRole({
+      open: () => RoleLock.open({ databaseUrl: config.DATABASE_URL, name: config.MQTT_USERNAME }),
+      onActive: () => this.#takeDuties(),
+      onStandby: () => this.#leaveDuties(),
+      metrics: this.#metrics,
+      log: log.child({ component: "role" }),
+    });
+  }
+
+  #createBrokerLog({ BROKER_LOG }: IngestConfig, log: Logger): BrokerLog | undefined {
+    if (BROKER_LOG === undefined) return undefined;
+    return new BrokerLog({
+      path: BROKER_LOG,
+      pool: this.#pool,
+      onRefusal: (refusal) => this.#metrics.countRefusal(refusal.kind),
+      log: log.child({ component: "broker-log" }),
+    });
+  }
+
+  #restFromDuties(): void {
     this.#housekeeping.stop();
     this.#retention.stop();
     this.#brokerLog?.stop();
-    setTimeout(() => this.#writer.giveUp(), DRAIN_LIMIT_MS).unref();
-    this.#inbox.close();
   }
 
   #receive(delivery: Delivery): Promise<void> | undefined {
@@ -143,10 +189,12 @@ export class Ingest implements Service {
       broker: this.#source.isConnected ? "ok" : "away",
       readings: { received, stored, duplicate, rejected, inFlight },
       refusals: { credential: refusedCredential, topic: refusedTopic },
+      standbys: this.#role.standbys,
     };
   }
 
   #notReady(): readonly string[] {
+    if (this.#role.isStandingBy) return [];
     return [
       ...(this.#source.isConnected ? [] : ["broker: not connected"]),
       ...(this.#metrics.isDatabaseUp ? [] : ["database: not reached by the last write"]),

@@ -54,6 +54,16 @@ export class IngestMetrics {
     help: "When retention last succeeded",
     registers: [this.registry],
   });
+  readonly active = new Gauge({
+    name: "vonglau_ingest_active",
+    help: "1 in the process that reads from the broker, 0 in one that stands by",
+    registers: [this.registry],
+  });
+  readonly standbys = new Gauge({
+    name: "vonglau_ingest_standbys",
+    help: "Processes that stand by, as the active one sees them",
+    registers: [this.registry],
+  });
   readonly #databaseUp = new Gauge({
     name: "vonglau_ingest_database_up",
     help: "1 when the last write reached the database",

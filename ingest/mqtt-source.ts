@@ -10,14 +10,20 @@ export type MqttSourceOptions = {
   readonly password: string | undefined;
   readonly receiveMaximum: number;
   readonly onDelivery: (delivery: Delivery) => Promise<void> | undefined;
+  /** Asked when the connection has closed; when not, the source ends, until it is started again. */
+  readonly mayReconnect: () => boolean;
   readonly log: Logger;
 };
 
 const FOR_EVER_S = 0xffff_ffff;
 
+/** MQTT 5's reason for ending a connection whose client id has signed in anew. */
+const SESSION_TAKEN_OVER = 0x8e;
+
 /**
  * The connection to the broker: a persistent session under a stable client id, so that the broker keeps for
- * us what arrives while we are away. Reconnects by itself for as long as the process lives.
+ * us what arrives while we are away. Reconnects by itself until it is stopped, may not, or another client has taken
+ * the session: two that take it from each other in turns would read nothing.
  */
 export class MqttSource {
   readonly #options: MqttSourceOptions;
@@ -29,6 +35,11 @@ export class MqttSource {
 
   get isConnected(): boolean {
     return this.#client?.connected ?? false;
+  }
+
+  /** Connected, or on its way there. */
+  get isRunning(): boolean {
+    return this.#client !== undefined;
   }
 
   start(): void {
@@ -50,7 +61,15 @@ export class MqttSource {
     this.#client = client;
     deferAcknowledgements(client, this.#options.onDelivery);
     client.on("connect", (connack) => this.#onConnected(client, connack));
-    client.on("close", () => log.debug("broker connection closed"));
+    client.on("close", () => {
+      log.debug("broker connection closed");
+      if (this.#client === client && !this.#options.mayReconnect()) this.leave();
+    });
+    client.on("disconnect", ({ reasonCode }) => {
+      if (this.#client !== client || reasonCode !== SESSION_TAKEN_OVER) return;
+      log.warn({ username }, "another client has signed in to the broker under our name and taken the session");
+      this.leave();
+    });
     client.on("error", (error) => log.warn({ reason: error.message }, "broker connection failed, trying again"));
   }
 
@@ -59,8 +78,17 @@ export class MqttSource {
     if (this.isConnected) this.#client?.publish(topic, typeof payload === "string" ? payload : Buffer.from(payload), { qos: 0 });
   }
 
+  /** Ends in order: what was acknowledged reaches the broker. */
   async stop(): Promise<void> {
-    await this.#client?.endAsync();
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.endAsync();
+  }
+
+  /** Ends at once and without a word; the session stays with the broker. */
+  leave(): void {
+    this.#client?.end(true);
+    this.#client = undefined;
   }
 
   #onConnected(client: MqttClient, connack: IConnackPacket): void {

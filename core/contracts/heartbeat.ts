@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What ingest writes about itself every 2 s; the server reads it to tell the screens. */
+/** What the active ingest writes about itself every 2 s; the server reads it to tell the screens. */
 export const ingestStatusSchema = z.object({
   broker: z.enum(["ok", "away"]),
   readings: z.object({
@@ -11,6 +11,8 @@ export const ingestStatusSchema = z.object({
     inFlight: z.number(),
   }),
   refusals: z.object({ credential: z.number(), topic: z.number() }),
+  /** Processes that stand by to take over. */
+  standbys: z.number(),
 });
 
 export type IngestStatus = z.infer<typeof ingestStatusSchema>;
