@@ -1,4 +1,4 @@
-// First step of `npm start` and `npm test`: plain JavaScript without packages, because on a fresh clone there are none.
+// First step of `npm start`, `npm test` and `npm run vonglau`: plain JavaScript without packages, because on a fresh clone there are none.
 // Sees to the packages and to the compiled launcher, then becomes it, in the same process.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -32,7 +32,7 @@ function arePackagesCurrent() {
 }
 
 function installPackages() {
-  process.stdout.write("  … install npm packages\n");
+  process.stderr.write("  … install npm packages\n");
   step("install npm packages", "npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
 }
 
@@ -45,6 +45,8 @@ function step(label, file, fileArgs) {
     process.stderr.write(`✘ ${label}: ${error?.message ?? `ended with ${status ?? signal}`}\n`);
     process.exit(status ?? 1);
   }
+  // The command line's standard output belongs to its result.
+  if (task === "vonglau") return;
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1).padStart(6);
   process.stdout.write(`✔ ${seconds} s  ${label}\n`);
 }

@@ -21,6 +21,17 @@ export async function buildAll(root: string, terminal: Terminal): Promise<void> 
   }
 }
 
+/** Brings the server's part of dist/ up to date, without a word unless it has to wait. */
+export async function buildServer(root: string): Promise<void> {
+  const lock = new PidLock(join(root, "dist/build.lock"));
+  await lock.acquire((holder) => process.stderr.write(`waiting for process ${holder.pid}, which is building\n`));
+  try {
+    await runTool(root, "typescript/bin/tsc", ["-b", "server"]);
+  } finally {
+    lock.release();
+  }
+}
+
 function buildPrograms(root: string, terminal: Terminal): Promise<void> {
   return terminal.step("compile the programs", async () => {
     await runTool(root, "typescript/bin/tsc", ["-b", ...PROGRAMS]);

@@ -23,7 +23,7 @@ export type PrivateDatabaseOptions = ClusterSettings & {
 
 const SUPERUSER = "postgres";
 /** Role and database of the application; the role owns the database and is no superuser. */
-const APPLICATION = "vonglau";
+export const APPLICATION_ROLE = "vonglau";
 const READY_LIMIT_MS = 60_000;
 
 /** A TimescaleDB of our own on loopback, started from the unpacked packages. */
@@ -39,7 +39,7 @@ export class PrivateDatabase {
 
   /** Address of the application's database as its owner. Known after the first start. */
   get url(): string {
-    return this.#urlOf(APPLICATION, APPLICATION);
+    return this.#urlOf(APPLICATION_ROLE, APPLICATION_ROLE);
   }
 
   /** Address of the maintenance database as superuser. Known after the first start. */
@@ -60,7 +60,7 @@ export class PrivateDatabase {
       command: () => this.#command(),
       env: { LC_ALL: "C" },
       isReady: async () => {
-        await prepareDatabase(this.superuserUrl, { name: APPLICATION, password: this.#secrets[APPLICATION] ?? "" });
+        await prepareDatabase(this.superuserUrl, { name: APPLICATION_ROLE, password: this.#secrets[APPLICATION_ROLE] ?? "" });
         return true;
       },
       readyLimitMs: READY_LIMIT_MS,
@@ -104,8 +104,8 @@ export class PrivateDatabase {
     this.#escape = await chooseRootEscape(this.#program("postgres"), folder);
     await giveFolderTo(this.#escape, folder);
     const isNew = !existsSync(this.#cluster);
-    this.#secrets = isNew ? await ensureSecrets(secretsFile, [SUPERUSER, APPLICATION]) : await readSecrets(secretsFile);
-    if (this.#secrets[SUPERUSER] === undefined || this.#secrets[APPLICATION] === undefined) {
+    this.#secrets = isNew ? await ensureSecrets(secretsFile, [SUPERUSER, APPLICATION_ROLE]) : await readSecrets(secretsFile);
+    if (this.#secrets[SUPERUSER] === undefined || this.#secrets[APPLICATION_ROLE] === undefined) {
       throw new ConfigError(`The database in ${folder} is there but its passwords (${secretsFile}) are gone: start with --reset.`);
     }
     if (isNew) await this.#initialise();

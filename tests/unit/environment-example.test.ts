@@ -3,6 +3,7 @@ import { z } from "zod";
 import { environmentSchema as launcher } from "../../deploy/local/config.ts";
 import { environmentSchema as ingest } from "../../ingest/config.ts";
 import { environmentSchema as simulator } from "../../sensors-sim/config.ts";
+import { environmentSchema as commandLine } from "../../server/cli/config.ts";
 import { environmentSchema as server } from "../../server/config.ts";
 import { environmentExample } from "../support/environment-example.ts";
 import { sourceFiles } from "../support/source-files.ts";
@@ -11,6 +12,7 @@ const PROCESSES = [
   { title: "npm start and npm test (deploy/local)", folder: "deploy/local", schema: launcher },
   { title: "ingest", folder: "ingest", schema: ingest },
   { title: "server", folder: "server", schema: server },
+  { title: "npm run vonglau (server/cli)", folder: "server/cli", schema: commandLine },
   { title: "sensors-sim", folder: "sensors-sim", schema: simulator },
 ];
 

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { DEVICE_KINDS, type DeviceKind, isDeviceCode } from "../domain/device.ts";
+import { FORMAT_CODES, type FormatCode } from "./formats.ts";
+import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
+
+/** What the registry's HTTP side and command line take and give. */
+
+/** Name of ingest at the broker; nobody else may bear it. */
+export const RESERVED_ACCOUNT = "ingest";
+
+const code = z.string().refine((text) => isDeviceCode(text) && text !== RESERVED_ACCOUNT);
+const words = z
+  .string()
+  .transform((text) => text.normalize("NFC").trim())
+  .refine((text) => text.length >= 1 && text.length <= 200 && !/\p{Cc}/u.test(text));
+const format = z.enum(FORMAT_CODES as [FormatCode, ...FormatCode[]]);
+/** As its sender names it; the same characters that a topic can hold. */
+const externalId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !/\p{Cc}|\p{Cs}/u.test(text));
+
+export const sourceInputSchema = z.strictObject({
+  format,
+  externalId: externalId.optional(),
+  /** Account that alone speaks for the device; without it the device signs in by itself. */
+  gateway: code.optional(),
+  /** Left as they are when absent. */
+  metricNames: metricNamesSchema.optional(),
+});
+
+export const deviceInputSchema = z.strictObject({
+  code,
+  name: words,
+  kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  unitCode: z.string().min(1).max(40),
+  street: words.optional(),
+  /** The usual one of its kind when absent. */
+  intervalS: z.int().min(1).max(86_400).optional(),
+  source: sourceInputSchema.optional(),
+});
+
+/** What may be changed on a device that is there. */
+export const deviceChangeSchema = deviceInputSchema.omit({ code: true }).partial();
+
+export const gatewayInputSchema = z.strictObject({ name: code, format });
+
+const day = z.iso.date();
+
+export const unitInputSchema = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/),
+  validFrom: day,
+  validTo: day.optional(),
+  kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  nameVi: words,
+  nameEn: words.optional(),
+  parentCode: z.string().min(1).max(40).optional(),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+});
+
+/** One of a sender's own names for a metric; without a metric it is not kept. */
+export const metricNameInputSchema = z.strictObject({
+  format,
+  externalId,
+  name: z.string().min(1).max(200),
+  metric: z.string().optional(),
+  factor: z.number().optional(),
+  offset: z.number().optional(),
+});
+
+export const candidateKeySchema = z.strictObject({ format, externalId });
+
+export type SourceInput = z.infer<typeof sourceInputSchema>;
+export type DeviceInput = z.infer<typeof deviceInputSchema>;
+export type DeviceChange = z.infer<typeof deviceChangeSchema>;
+export type GatewayInput = z.infer<typeof gatewayInputSchema>;
+export type UnitInput = z.infer<typeof unitInputSchema>;
+export type MetricNameInput = z.infer<typeof metricNameInputSchema>;
+export type CandidateKey = z.infer<typeof candidateKeySchema>;
+
+/** When an account was made and changed, in ISO 8601; revoked: nobody signs in with it. */
+export type AccountState = {
+  readonly format: string;
+  readonly createdAt: string;
+  readonly rotatedAt: string | undefined;
+  readonly revokedAt: string | undefined;
+};
+
+export type RegisteredDevice = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly unitCode: string;
+  /** In Vietnamese; undefined when the unit is not valid today. */
+  readonly unitName: string | undefined;
+  readonly street: string | undefined;
+  readonly intervalS: number;
+  readonly isSimulated: boolean;
+  readonly createdAt: string;
+  /** Undefined where a gateway speaks for it, and for simulated devices, whose passwords the launcher keeps. */
+  readonly account: AccountState | undefined;
+  readonly sources: readonly {
+    readonly format: string;
+    readonly externalId: string;
+    readonly gateway?: string;
+    readonly metricNames: MetricNames | Readonly<Record<string, unknown>>;
+  }[];
+};
+
+export type RegisteredGateway = AccountState & { readonly name: string; readonly deviceCount: number };
+
+/**
+ * What a device or gateway signs in with, told this once: user name and password, or, where the format has access
+ * tokens, the token as user name and no password.
+ */
+export type Credential = { readonly account: string; readonly username: string; readonly password: string | undefined };
+
+/** Formats whose devices sign in with an access token in place of a name and a password. */
+const TOKEN_FORMATS: ReadonlySet<string> = new Set(["thingsboard"]);
+
+export function usesAccessToken(formatCode: string): boolean {
+  return TOKEN_FORMATS.has(formatCode);
+}

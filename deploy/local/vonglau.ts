@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+import { packageRoot } from "../../core/node/package-root.ts";
+import { buildServer } from "./builds.ts";
+import { failWith } from "./fail-with.ts";
+import { runningDatabaseUrl } from "./running-database.ts";
+
+/** `npm run vonglau -- …`: finds the database of the line that runs here and hands the rest to the command line of the server. */
+async function main(): Promise<void> {
+  const root = packageRoot(import.meta.url);
+  const given = process.env.DATABASE_URL ?? "";
+  const databaseUrl = given === "" ? await runningDatabaseUrl(resolve(root, process.env.VONGLAU_DATA || ".data")) : given;
+  await buildServer(root);
+  const child = spawn(process.execPath, [join(root, "dist/server/cli/main.js"), ...process.argv.slice(2)], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: "inherit",
+  });
+  // Ctrl-C reaches the child by itself.
+  process.on("SIGINT", () => undefined);
+  child.once("error", failWith);
+  child.once("exit", (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
+
+main().catch(failWith);
