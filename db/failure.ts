@@ -10,3 +10,8 @@ const RECORD_CLASSES = new Set(["22", "23"]);
 export function isRecordRefused(thrown: unknown): boolean {
   return thrown instanceof pg.DatabaseError && thrown.code !== undefined && RECORD_CLASSES.has(thrown.code.slice(0, 2));
 }
+
+/** Whether a row with the same key is there already (SQLSTATE unique_violation). */
+export function isKeyTaken(thrown: unknown): boolean {
+  return thrown instanceof pg.DatabaseError && thrown.code === "23505";
+}

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import type { AckMessage } from "../core/contracts/mqtt.ts";
 import { inTransaction } from "../db/connect.ts";
+import { isKeyTaken } from "../db/failure.ts";
 import type { DeviceRegistry } from "./device-registry.ts";
 import { READERS } from "./formats/decoders.ts";
 import type { PendingMessage } from "./inbox.ts";
 import { type BatchColumns, toBatchColumns } from "./pipeline/batch-columns.ts";
 import type { DeviceIndex } from "./pipeline/device-index.ts";
 import { appendChange } from "./queries/append-change.ts";
-import { insertReadings } from "./queries/insert-readings.ts";
+import { insertReadings, type Novelty } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
 import { recordPresences } from "./queries/record-presences.ts";
 import { type HeldSequence, recordSequences } from "./queries/record-sequences.ts";
@@ -25,7 +26,7 @@ export type CommittedBatch = {
 export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch: readonly PendingMessage[]): Promise<CommittedBatch> {
   const devices = await registry.lookUp(partsOf(batch));
   const columns = toBatchColumns(batch, { devices, namesOf: (format) => READERS[format].names });
-  const { stored, held } = await inTransaction(pool, (client) => writeColumns(client, columns));
+  const { stored, held } = await store(pool, columns);
   return {
     stored,
     duplicate: columns.readings.deviceIds.length - stored,
@@ -34,11 +35,28 @@ export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch:
   };
 }
 
-async function writeColumns(
-  client: pg.ClientBase,
-  columns: BatchColumns,
-): Promise<{ readonly stored: number; readonly held: readonly HeldSequence[] }> {
-  const { stored, moved } = await insertReadings(client, columns.readings);
+type Stored = { readonly stored: number; readonly held: readonly HeldSequence[] };
+
+/** Repeated readings come in runs, after a broken connection: this many batches after one are written as if they held some too. */
+const CAUTIOUS_BATCHES = 20;
+const cautiousFor = new WeakMap<pg.Pool, number>();
+
+/** Takes the readings for new ones; when one is not, the batch is written again with a look at each. */
+async function store(pool: pg.Pool, columns: BatchColumns): Promise<Stored> {
+  const cautiousBatches = cautiousFor.get(pool) ?? 0;
+  if (cautiousBatches === 0) {
+    try {
+      return await inTransaction(pool, (client) => writeColumns(client, columns, "all-new"));
+    } catch (thrown) {
+      if (!isKeyTaken(thrown)) throw thrown;
+      cautiousFor.set(pool, CAUTIOUS_BATCHES);
+    }
+  } else cautiousFor.set(pool, cautiousBatches - 1);
+  return await inTransaction(pool, (client) => writeColumns(client, columns, "some-known"));
+}
+
+async function writeColumns(client: pg.ClientBase, columns: BatchColumns, novelty: Novelty): Promise<Stored> {
+  const { stored, moved } = await insertReadings(client, columns.readings, novelty);
   const held = await recordSequences(client, columns.sequences);
   await recordPresences(client, columns.presences);
   await insertRejections(client, columns.rejections);

@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { numbersLiteral } from "../../db/numbers-literal.ts";
 import type { MovedLatest } from "./insert-readings.ts";
 
 /**
@@ -11,13 +10,13 @@ const APPEND_CHANGE = `
 insert into change_log (device_ids, metric_ids, observed_ms, values, qualities)
 values ($1::int[], $2::smallint[], $3::bigint[], $4::float8[], $5::smallint[])`;
 
-export async function appendChange(client: pg.ClientBase, moved: MovedLatest): Promise<void> {
-  if (moved.deviceIds.length === 0) return;
+export async function appendChange(client: pg.ClientBase, moved: MovedLatest | undefined): Promise<void> {
+  if (moved === undefined) return;
   await client.query(LOCK_CHANGE_LOG);
   await client.query({
     name: "append-change",
     text: APPEND_CHANGE,
-    values: [moved.deviceIds, moved.metricIds, moved.observedMs, moved.values, moved.qualities].map(numbersLiteral),
+    values: [moved.deviceIds, moved.metricIds, moved.observedMs, moved.values, moved.qualities],
   });
   await client.query("notify vonglau_change");
 }
