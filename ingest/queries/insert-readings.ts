@@ -26,7 +26,7 @@ export type Novelty = "all-new" | "some-known";
  * really inserted, so a redelivered or late reading leaves the same tables as one that came once and in time.
  * Everything is sorted by key: two writers then lock rows in the same order.
  */
-const insertReadingsText = (onConflict: string): string => `
+const INSERT_RAW = `
 with incoming as (
   select device_id, metric_id, observed_at, value, quality, received_at
   from unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::float8[], $5::smallint[], $6::timestamptz[])
@@ -35,8 +35,9 @@ with incoming as (
   insert into reading (device_id, metric_id, observed_at, value, quality, received_at)
   select device_id, metric_id, observed_at, value, quality, received_at
   from incoming
-  order by device_id, metric_id, observed_at, received_at
-  ${onConflict}
+  order by device_id, metric_id, observed_at, received_at`;
+
+const FEED_THE_REST = `
   returning device_id, metric_id, observed_at, value, quality, received_at
 ), by_minute as (
   select device_id, metric_id, date_trunc('minute', observed_at) as bucket,
@@ -95,8 +96,8 @@ select (select count(*)::int from inserted) as stored,
 from moved`;
 
 const STATEMENTS = {
-  "all-new": { name: "insert-new-readings", text: insertReadingsText("") },
-  "some-known": { name: "insert-readings", text: insertReadingsText("on conflict do nothing") },
+  "all-new": { name: "insert-new-readings", text: INSERT_RAW + FEED_THE_REST },
+  "some-known": { name: "insert-readings", text: `${INSERT_RAW} on conflict do nothing ${FEED_THE_REST}` },
 } as const satisfies Record<Novelty, { readonly name: string; readonly text: string }>;
 
 type Row = {
