@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { FORMAT_CODES } from "../core/contracts/formats.ts";
+import { FORMAT_CODES, type FormatCode, formatInfo } from "../core/contracts/formats.ts";
 import { metricNamesSchema } from "../core/contracts/metric-names.ts";
 import type { DevicePart } from "./pipeline/decoded-message.ts";
 import type { DeviceIndex, RegisteredDevice } from "./pipeline/device-index.ts";
@@ -51,8 +51,13 @@ export class DeviceRegistry {
 
   async #read(): Promise<void> {
     const { rows } = await this.#pool.query<Row>(READ_DEVICES);
+    const entriesOf = (format: FormatCode) => rows.filter((row) => row.format === format).map(toEntry);
+    const byCode = entriesOf("vonglau");
     this.#devices = new Map(
-      FORMAT_CODES.map((format) => [format, new Map(rows.filter((row) => row.format === format).map(toEntry))] as const),
+      FORMAT_CODES.map((format) => {
+        const own = format === "vonglau" ? [] : entriesOf(format);
+        return [format, new Map(format === "vonglau" || formatInfo(format).usesDeviceCode === true ? [...byCode, ...own] : own)] as const;
+      }),
     );
     this.#readAtMs = this.#nowMs();
   }

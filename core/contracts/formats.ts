@@ -11,6 +11,36 @@ export const FORMATS = {
     writes: (account) => [deviceTopic(account, "telemetry"), deviceTopic(account, "status")],
     isTopic: (topic) => topic.startsWith("vonglau/v1/"),
   },
+  thingsboard: {
+    name: "ThingsBoard, device",
+    filters: [],
+    writes: () => [],
+    writesAtDoor: () => ["v1/devices/me/#"],
+    readsAtDoor: [
+      "v1/devices/me/attributes",
+      "v1/devices/me/attributes/response/+",
+      "v1/devices/me/rpc/request/+",
+      "v1/devices/me/rpc/response/+",
+    ],
+    usesDeviceCode: true,
+    isTopic: (topic) => topic.startsWith("v1/devices/me/"),
+  },
+  "thingsboard-gateway": {
+    name: "ThingsBoard, gateway",
+    filters: [],
+    writes: () => [],
+    writesAtDoor: () => ["v1/gateway/#", "v1/devices/me/#"],
+    readsAtDoor: ["v1/gateway/attributes", "v1/gateway/attributes/response", "v1/gateway/rpc"],
+    isTopic: (topic) => topic.startsWith("v1/gateway/"),
+  },
+  sparkplug: {
+    name: "Sparkplug B",
+    filters: sparkplugTopics("+"),
+    writes: sparkplugTopics,
+    reads: (account) => [`spBv1.0/+/NCMD/${account}`, `spBv1.0/+/DCMD/${account}/+`, "spBv1.0/STATE/+"],
+    answers: ["spBv1.0/+/NCMD/+"],
+    isTopic: (topic) => topic.startsWith("spBv1.0/"),
+  },
 } as const satisfies Record<string, FormatInfo>;
 
 type FormatInfo = {
@@ -19,6 +49,19 @@ type FormatInfo = {
   readonly filters: readonly string[];
   /** Topic filters that the account of one device or gateway may publish to. */
   readonly writes: (account: string) => readonly string[];
+  /** Topic filters that such an account may subscribe to. */
+  readonly reads?: (account: string) => readonly string[];
+  /** Topic filters that ingest publishes to. */
+  readonly answers?: readonly string[];
+  /**
+   * Further topics of such an account at ingest's own listener, the door: those that say nothing of the sender, so that
+   * only who signed in can tell. At a broker they would be acknowledged and lost.
+   */
+  readonly writesAtDoor?: (account: string) => readonly string[];
+  /** Granted at the door because usual clients insist on them; nothing is ever said there. */
+  readonly readsAtDoor?: readonly string[];
+  /** Whether its devices go by the code that they have here, so that none needs to be registered under a second name. */
+  readonly usesDeviceCode?: boolean;
   /** Whether a topic that arrived belongs to this format; every topic belongs to one format at most. */
   readonly isTopic: (topic: string) => boolean;
 };
@@ -31,5 +74,17 @@ export function formatOfTopic(topic: string): FormatCode | undefined {
   return FORMAT_CODES.find((code) => FORMATS[code].isTopic(topic));
 }
 
+export function formatInfo(code: FormatCode): FormatInfo {
+  return FORMATS[code];
+}
+
 /** Everything that ingest subscribes to. */
 export const INGEST_FILTERS: readonly string[] = FORMAT_CODES.flatMap((code) => FORMATS[code].filters);
+
+/** An edge node is named as its account, in any group: it can speak for itself and for the devices behind it only. */
+function sparkplugTopics(edgeNode: string): readonly string[] {
+  return [
+    ...["NBIRTH", "NDATA", "NDEATH"].map((kind) => `spBv1.0/+/${kind}/${edgeNode}`),
+    ...["DBIRTH", "DDATA", "DDEATH"].map((kind) => `spBv1.0/+/${kind}/${edgeNode}/+`),
+  ];
+}

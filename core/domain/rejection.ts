@@ -16,8 +16,8 @@ export const REJECTIONS = {
     en: "The device is registered behind another gateway than the one that sent this. Correct the gateway in the registry.",
   },
   "payload-too-large": {
-    vi: "Bản tin dài hơn 8.192 byte. Chia nhỏ bản tin.",
-    en: "The payload is longer than 8,192 bytes. Split it.",
+    vi: "Bản tin dài hơn mức mà định dạng này cho phép. Chia nhỏ bản tin.",
+    en: "The payload is longer than is read in this format. Split it.",
   },
   "payload-not-utf8": { vi: "Bản tin không phải UTF-8.", en: "The payload is not UTF-8." },
   "payload-not-json": { vi: "Bản tin không phải JSON.", en: "The payload is not JSON." },
@@ -26,8 +26,12 @@ export const REJECTIONS = {
     en: "The JSON names a key twice: which value is meant cannot be known.",
   },
   "payload-shape": {
-    vi: "JSON thiếu hoặc sai trường: cần ts, values và (boot, seq) đi cùng nhau.",
-    en: "Fields are missing or wrong: ts, values, and boot with seq are expected.",
+    vi: "Bản tin thiếu hoặc sai trường so với định dạng của nó. Xem chi tiết.",
+    en: "Fields are missing or wrong for this format. See the detail.",
+  },
+  "codec-missing": {
+    vi: "Máy chủ LoRaWAN chưa giải mã gói tin. Cấu hình bộ giải mã (codec) trong hồ sơ thiết bị của ChirpStack.",
+    en: "The LoRaWAN server did not decode the frame. Configure a codec in ChirpStack's device profile.",
   },
   "time-too-old": {
     vi: "Thời điểm đo quá cũ. Kiểm tra đồng hồ thiết bị.",
@@ -41,9 +45,21 @@ export const REJECTIONS = {
     vi: "Đại lượng không có trong danh mục.",
     en: "The metric is not in the catalogue.",
   },
+  "alias-unknown": {
+    vi: "Bí danh không có trong bản tin khai sinh của nút. Hệ thống đã yêu cầu nút khai sinh lại.",
+    en: "No birth certificate of the node says what this alias means. The node was asked for its birth again.",
+  },
   "metric-not-kept": {
     vi: "Đại lượng này được khai báo là không lưu.",
     en: "This metric is declared as not kept.",
+  },
+  "metric-twice": {
+    vi: "Bản tin có hai giá trị khác nhau cho cùng một đại lượng tại cùng thời điểm. Khai báo tên nào được lưu.",
+    en: "The message holds two different values of one metric at one time. Declare which of the names is kept.",
+  },
+  "unit-mismatch": {
+    vi: "Đơn vị kèm theo không quy đổi được sang đơn vị của đại lượng. Sửa đơn vị trên thiết bị hoặc khai báo hệ số.",
+    en: "The stated unit cannot be converted into the metric's. Correct it on the device, or declare a factor.",
   },
   "value-not-finite": { vi: "Giá trị không phải là số hữu hạn.", en: "The value is not a finite number." },
   "storage-refused": {

@@ -8,7 +8,12 @@ export type SourceMessage = {
   readonly receivedAtMs: number;
   /** Who signed in to send it; undefined where only the broker knows. */
   readonly account: string | undefined;
+  /** The packet it came in; absent for QoS 0, which is never delivered again. */
+  readonly packet?: PacketMark;
 };
+
+/** MQTT keeps a packet's number when it delivers it again, and says so with the DUP flag. */
+export type PacketMark = { readonly id: number; readonly isRedelivered: boolean };
 
 /** A device as its sender names it; the registry knows which device of ours that is. */
 export type DeviceName = { readonly format: FormatCode; readonly externalId: string };
@@ -44,12 +49,14 @@ export type DecodedMessage = {
   readonly presences: readonly Presence[];
   readonly rejections: readonly Rejection[];
   readonly replies: readonly Reply[];
+  /** Whether any value took the time of receipt: a second copy of the message would then become a second reading. */
+  readonly isClockOurs: boolean;
 };
 
 /** A decoder never throws: a bad message is data, not an exception. */
 export type Decoder = (message: SourceMessage) => DecodedMessage;
 
-export const NOTHING: DecodedMessage = { parts: [], presences: [], rejections: [], replies: [] };
+export const NOTHING: DecodedMessage = { parts: [], presences: [], rejections: [], replies: [], isClockOurs: false };
 
 /** Values and rejections in a message, the unit in which ingest keeps its accounts. */
 export function itemCount(message: DecodedMessage): number {

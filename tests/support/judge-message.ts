@@ -15,10 +15,10 @@ export type JudgedMessage = {
 export function judgeMessage(
   topic: string,
   payload: string | Uint8Array,
-  at: { readonly nowMs: number; readonly decode?: Decoder },
+  at: { readonly nowMs: number; readonly decode?: Decoder; readonly account?: string | undefined },
 ): JudgedMessage {
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
-  const source = { topic, payload: bytes, receivedAtMs: at.nowMs, account: undefined };
+  const source = { topic, payload: bytes, receivedAtMs: at.nowMs, account: at.account };
   const decoded = (at.decode ?? createMessageDecoder())(source);
   const resolved = decoded.parts.map((part) => resolvePart(source, part, [READERS[part.device.format].names]));
   return {
