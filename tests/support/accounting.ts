@@ -20,7 +20,7 @@ export type Account = Comparison & {
   readonly moments: number;
   readonly measured: number;
   readonly sent: number;
-  /** Acknowledged to the device at the moment of a strike, and not to be found before it or after it. */
+  /** Acknowledged to the device, and not to be found at that moment: looked up before and after every strike. */
   readonly missingOfAcknowledged: number;
   readonly unacknowledged: number;
   readonly droppedByDevices: number;
@@ -72,7 +72,8 @@ type Struck = Pick<AccountOptions, "moments" | "seed"> & { readonly line: Accoun
 
 /**
  * Around every strike, what the devices were told is safe is looked up: before it, because an early promise could be
- * made good by the broker's second delivery; after it, because the strike may have destroyed what was there.
+ * made good by the broker's second delivery; after it, because the strike may have destroyed what was there, or promises
+ * may have been given that nothing stands behind yet.
  */
 async function strikeAtMoments(fault: Fault, { fleet, line, moments, seed }: Struck): Promise<number> {
   const random = seededRandom(seed);
@@ -81,9 +82,8 @@ async function strikeAtMoments(fault: Fault, { fleet, line, moments, seed }: Str
     const before = fleet.takeAcknowledged();
     missing += await countUnaccounted(line.database.url, before);
     await sleep(300 + random() * 1700);
-    const atStrike = fleet.takeAcknowledged();
     await fault.strike(line, moment);
-    missing += await countUnaccounted(line.database.url, [...before, ...atStrike]);
+    missing += await countUnaccounted(line.database.url, [...before, ...fleet.takeAcknowledged()]);
   }
   return missing;
 }
