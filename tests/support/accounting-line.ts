@@ -6,8 +6,9 @@ import { migrate } from "../../db/migrate.ts";
 import type { ManagedProcess } from "../../deploy/local/managed-process.ts";
 import { PrivateDatabase } from "../../deploy/local/private-database.ts";
 import { freePort } from "./free-port.ts";
+import { type Replica, startReplicas } from "./replicas.ts";
 import { createTempBroker, type TempBroker, testParts } from "./temp-broker.ts";
-import { ingestProcess } from "./whole-line.ts";
+import { type IngestLine, ingestProcess } from "./whole-line.ts";
 
 /** The real parts under load, for a fault to work on. */
 export type AccountingLine = {
@@ -16,7 +17,8 @@ export type AccountingLine = {
   readonly databaseLog: readonly string[];
   readonly temp: TempBroker;
   readonly ingest: ManagedProcess;
-  readonly ingestUrl: string;
+  /** All processes of ingest; only a stage with a standby has a second. */
+  readonly replicas: readonly Replica[];
 };
 
 /** The ground that a fault needs under the parts where the plain machine will not do. */
@@ -29,6 +31,8 @@ export type Stage = {
   readonly withDatabase?: (database: PrivateDatabase, places: { readonly folder: string; readonly aside: string }) => Promise<void>;
   /** What ingest's environment has otherwise than usual. */
   readonly ingestEnv?: (line: { readonly databaseUrl: string; readonly brokerUrl: string }) => Promise<Readonly<Record<string, string>>>;
+  /** Whether a second ingest stands by. */
+  readonly hasStandby?: boolean;
   /** Called last, also after a failure. */
   readonly clear?: () => Promise<void>;
 };
@@ -61,12 +65,18 @@ async function startParts({ deviceCount, stage, undoings }: Start): Promise<Omit
   const { devices } = await loadReference({ databaseUrl: database.url, profile: "ha-nam", deviceCount });
   const temp = await createTempBroker(devices);
   undoings.push(() => temp.remove());
-  const port = await freePort();
   const env = (await stage.ingestEnv?.({ databaseUrl: database.url, brokerUrl: temp.broker.url })) ?? {};
-  const ingest = ingestProcess(port, { databaseUrl: database.url, temp, env });
-  undoings.push(() => ingest.stop());
-  await ingest.start();
-  return { line: { database, databaseLog, temp, ingest, ingestUrl: `http://127.0.0.1:${port}` }, devices };
+  const start = stage.hasStandby === true ? startReplicas : startOne;
+  const replicas = await start({ databaseUrl: database.url, temp, env });
+  for (const { process } of replicas) undoings.push(() => process.stop());
+  return { line: { database, databaseLog, temp, ingest: replicas[0].process, replicas }, devices };
+}
+
+async function startOne(line: IngestLine): Promise<[Replica]> {
+  const port = await freePort();
+  const process = ingestProcess(port, line);
+  await process.start();
+  return [{ process, url: `http://127.0.0.1:${port}` }];
 }
 
 async function startDatabase(root: string, stage: Stage, undoings: (() => Promise<void>)[]) {

@@ -59,7 +59,7 @@ export async function keepAccounts(fault: Fault, options: AccountOptions): Promi
       unacknowledged: fleet.outstanding,
       droppedByDevices: fleet.dropped,
       drainMs,
-      identityGap: await identityGap(line.ingestUrl),
+      identityGap: await identityGap(line),
       ...(await compareAccounts(line.database.url, measured)),
     };
   } finally {
@@ -88,8 +88,14 @@ async function strikeAtMoments(fault: Fault, { fleet, line, moments, seed }: Str
   return missing;
 }
 
+/** Of every process of ingest by itself: one may not hide another's. */
+async function identityGap({ replicas }: AccountingLine): Promise<number> {
+  const gaps = await Promise.all(replicas.map(({ url }) => gapOf(url)));
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0);
+}
+
 /** One reading of the counters: all in the same instant. */
-async function identityGap(ingestUrl: string): Promise<number> {
+async function gapOf(ingestUrl: string): Promise<number> {
   const text = await (await fetch(`${ingestUrl}/metrics`)).text();
   const sumOf = (name: string): number =>
     [...text.matchAll(new RegExp(`^vonglau_ingest_${name}(?:\\{.*\\})? (\\S+)$`, "gm"))].reduce((sum, match) => sum + Number(match[1]), 0);
