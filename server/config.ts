@@ -12,5 +12,7 @@ export const environmentSchema = z.object({
   PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province shown"),
   WALL_FOLDER: z.string().optional().describe("Folder of the built wall; dist/wall of this checkout when empty"),
   FRAME_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000).describe("Milliseconds between two frames"),
+  KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept, as set for ingest"),
+  KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept, as set for ingest"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

@@ -1,9 +1,9 @@
 import path from "node:path";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
-import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { ServerMetrics } from "./metrics.ts";
+import { problemHandler, sendProblem } from "./problem.ts";
 
 export type HttpOptions = {
   /** Folder of the built wall. */
@@ -11,6 +11,7 @@ export type HttpOptions = {
   readonly metrics: ServerMetrics;
   readonly notReady: () => readonly string[];
   readonly readFacts: () => Promise<unknown>;
+  readonly series: RequestHandler;
   readonly log: Logger;
 };
 
@@ -35,6 +36,7 @@ export function createHttp(options: HttpOptions): Express {
   app.get("/api/v1/facts", async (_request, response) => {
     response.set("cache-control", "no-cache").json(await options.readFacts());
   });
+  app.get("/api/v1/series", options.series);
   app.use("/api", (request, response) => {
     sendProblem(response, 404, { title: "Unknown resource", detail: `There is nothing at ${request.baseUrl}${request.path}.` });
   });
@@ -72,37 +74,4 @@ function securityHeaders(): ReturnType<typeof helmet> {
     crossOriginEmbedderPolicy: true,
     referrerPolicy: { policy: "no-referrer" },
   });
-}
-
-type Problem = { readonly title: string; readonly detail: string };
-
-function sendProblem(response: express.Response, status: number, problem: Problem): void {
-  response
-    .status(status)
-    .type("application/problem+json")
-    .send(JSON.stringify({ type: "about:blank", status, ...problem }));
-}
-
-function problemHandler(log: Logger): ErrorRequestHandler {
-  // Express knows an error handler by its four parameters.
-  // oxlint-disable-next-line max-params
-  return (thrown: unknown, request, response, next) => {
-    if (response.headersSent) {
-      next(thrown);
-      return;
-    }
-    const error = toError(thrown);
-    const status = statusOf(thrown);
-    if (status >= 500) log.error({ err: error, path: request.path }, "request failed");
-    const problem =
-      status >= 500
-        ? { title: "Server trouble", detail: "The request could not be answered now. Try again; the server's log says why." }
-        : { title: "Request refused", detail: error.message };
-    sendProblem(response, status, problem);
-  };
-}
-
-function statusOf(thrown: unknown): number {
-  const status = typeof thrown === "object" && thrown !== null && "status" in thrown ? thrown.status : undefined;
-  return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
 }

@@ -14,6 +14,7 @@ import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
+import { seriesRoute } from "./history/series-route.ts";
 import { createHttp } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { ServerMetrics } from "./metrics.ts";
@@ -29,11 +30,16 @@ export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 const HEALTH_INTERVAL_MS = 2000;
 const TRENDS_INTERVAL_MS = 10_000;
 
+/** Questions about the past have few connections and little time, so that however costly they are frames go on. */
+const HISTORY_CONNECTIONS = 3;
+const HISTORY_TIMEOUT_MS = 5000;
+
 /** The parts of the server, wired: change log → city state → frames → screens, with HTTP beside. */
 export class WallServer implements Service {
   readonly #config: ServerConfig;
   readonly #log: Logger;
   readonly #pool: pg.Pool;
+  readonly #historyPool: pg.Pool;
   readonly #metrics = new ServerMetrics();
   readonly #http: HttpServer;
   readonly #push: Push;
@@ -51,7 +57,14 @@ export class WallServer implements Service {
     this.#province = province;
     this.#log = log;
     this.#pool = openPool({ databaseUrl: config.DATABASE_URL, applicationName: "vonglau-server", maxConnections: 5 });
-    this.#pool.on("error", (error) => log.warn({ reason: error.message }, "database connection lost"));
+    this.#historyPool = openPool({
+      databaseUrl: config.DATABASE_URL,
+      applicationName: "vonglau-server-history",
+      maxConnections: HISTORY_CONNECTIONS,
+      statementTimeoutMs: HISTORY_TIMEOUT_MS,
+    });
+    for (const pool of [this.#pool, this.#historyPool])
+      pool.on("error", (error) => log.warn({ reason: error.message }, "database connection lost"));
     this.#feed = new ChangeFeed({
       pool: this.#pool,
       log: log.child({ component: "change-feed" }),
@@ -66,6 +79,12 @@ export class WallServer implements Service {
         metrics: this.#metrics,
         notReady: () => (this.#feed.isFollowing ? [] : ["database: the change log is not followed"]),
         readFacts: () => readFacts(this.#pool),
+        series: seriesRoute({
+          pool: this.#historyPool,
+          nowMs: systemClock.nowMs,
+          keepRawDays: config.KEEP_RAW_DAYS,
+          keepMinuteDays: config.KEEP_MINUTE_DAYS,
+        }),
         log,
       }),
     );
@@ -94,7 +113,7 @@ export class WallServer implements Service {
     void this.#reportHealth();
     await this.#feed.run();
     await this.#push.stop();
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#historyPool.end()]);
   }
 
   async stop(): Promise<void> {
