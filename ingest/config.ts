@@ -13,6 +13,12 @@ export const environmentSchema = z.object({
   CHANGE_LOG_KEEP_MINUTES: z.coerce.number().int().min(1).default(60).describe("Minutes that the change log reaches back"),
   KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept"),
   KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept; hours are kept for good"),
-  KEEP_REJECTION_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that rejected messages are kept"),
+  KEEP_REJECTION_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that rejected messages, and their counts, are kept"),
+  KEEP_REJECTION_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1024)
+    .describe("MiB of rejected messages that are kept at most; the oldest of whoever holds most go first"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

@@ -9,6 +9,7 @@ import { ActiveRole } from "./active-role.ts";
 import { BatchWriter } from "./batch-writer.ts";
 import { BrokerLog } from "./broker-log.ts";
 import type { environmentSchema } from "./config.ts";
+import { Replayer } from "./dead-letters/replayer.ts";
 import type { Delivery } from "./deferred-ack.ts";
 import { DeviceAcks } from "./device-acks.ts";
 import { DeviceRegistry } from "./device-registry.ts";
@@ -43,6 +44,7 @@ export class Ingest implements Service {
   readonly #acks: DeviceAcks;
   readonly #housekeeping: Housekeeping;
   readonly #retention: Retention;
+  readonly #replayer: Replayer;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #health: HealthServer;
   readonly #role: ActiveRole;
@@ -87,14 +89,8 @@ export class Ingest implements Service {
       metrics: this.#metrics,
       log: log.child({ component: "housekeeping" }),
     });
-    this.#retention = new Retention({
-      pool: this.#pool,
-      keepRawDays: config.KEEP_RAW_DAYS,
-      keepMinuteDays: config.KEEP_MINUTE_DAYS,
-      keepRejectionDays: config.KEEP_REJECTION_DAYS,
-      metrics: this.#metrics,
-      log: log.child({ component: "retention" }),
-    });
+    this.#retention = this.#createRetention(config, log);
+    this.#replayer = new Replayer({ pool: this.#pool, registry: this.#metrics.registry, log: log.child({ component: "replay" }) });
     this.#brokerLog = this.#createBrokerLog(config, log);
     this.#role = this.#createRole(config, log);
     this.#health = new HealthServer({
@@ -115,6 +111,7 @@ export class Ingest implements Service {
     // Only now: a standby takes over when it is given back.
     await this.#role.stop();
     await this.#duties;
+    await this.#replayer.stop();
     await this.#health.stop();
     await this.#pool.end();
   }
@@ -133,6 +130,7 @@ export class Ingest implements Service {
     if (this.#duties !== undefined) return;
     this.#housekeeping.start();
     this.#retention.start();
+    this.#replayer.start();
     this.#duties = this.#brokerLog?.run() ?? Promise.resolve();
   }
 
@@ -155,6 +153,18 @@ export class Ingest implements Service {
     });
   }
 
+  #createRetention(config: IngestConfig, log: Logger): Retention {
+    return new Retention({
+      pool: this.#pool,
+      keepRawDays: config.KEEP_RAW_DAYS,
+      keepMinuteDays: config.KEEP_MINUTE_DAYS,
+      keepRejectionDays: config.KEEP_REJECTION_DAYS,
+      keepRejectionMb: config.KEEP_REJECTION_MB,
+      metrics: this.#metrics,
+      log: log.child({ component: "retention" }),
+    });
+  }
+
   #createBrokerLog({ BROKER_LOG }: IngestConfig, log: Logger): BrokerLog | undefined {
     if (BROKER_LOG === undefined) return undefined;
     return new BrokerLog({
@@ -168,6 +178,7 @@ export class Ingest implements Service {
   #restFromDuties(): void {
     this.#housekeeping.stop();
     this.#retention.stop();
+    void this.#replayer.stop();
     this.#brokerLog?.stop();
   }
 

@@ -2,12 +2,14 @@ import type pg from "pg";
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { IngestMetrics } from "./metrics.ts";
+import { trimRejections } from "./queries/trim-rejections.ts";
 
 export type RetentionOptions = {
   readonly pool: pg.Pool;
   readonly keepRawDays: number;
   readonly keepMinuteDays: number;
   readonly keepRejectionDays: number;
+  readonly keepRejectionMb: number;
   readonly metrics: IngestMetrics;
   readonly log: Logger;
 };
@@ -47,9 +49,11 @@ export class Retention {
   }
 }
 
-type KeepDays = Pick<RetentionOptions, "keepRawDays" | "keepMinuteDays" | "keepRejectionDays">;
+type KeepDays = Pick<RetentionOptions, "keepRawDays" | "keepMinuteDays" | "keepRejectionDays" | "keepRejectionMb">;
 
-/** Drops every chunk that lies wholly before its limit. */
+const BYTES_PER_MB = 1_048_576;
+
+/** Drops every chunk that lies wholly before its limit, and refused messages by age and size. */
 export async function dropOldData(pool: pg.Pool, keep: KeepDays): Promise<{ chunks: number; rejections: number }> {
   const drop = "select drop_chunks($1::regclass, older_than => clock_timestamp() - make_interval(days => $2))";
   const raw = await pool.query(drop, ["reading", keep.keepRawDays]);
@@ -57,5 +61,7 @@ export async function dropOldData(pool: pg.Pool, keep: KeepDays): Promise<{ chun
   const rejections = await pool.query("delete from rejection where received_at < clock_timestamp() - make_interval(days => $1)", [
     keep.keepRejectionDays,
   ]);
-  return { chunks: raw.rows.length + minutes.rows.length, rejections: rejections.rowCount ?? 0 };
+  await pool.query("delete from rejection_hour where hour < clock_timestamp() - make_interval(days => $1)", [keep.keepRejectionDays]);
+  const trimmed = await trimRejections(pool, keep.keepRejectionMb * BYTES_PER_MB);
+  return { chunks: raw.rows.length + minutes.rows.length, rejections: (rejections.rowCount ?? 0) + trimmed };
 }

@@ -55,7 +55,8 @@ async function store(pool: pg.Pool, columns: BatchColumns): Promise<Stored> {
   return await inTransaction(pool, (client) => writeColumns(client, columns, "some-known"));
 }
 
-async function writeColumns(client: pg.ClientBase, columns: BatchColumns, novelty: Novelty): Promise<Stored> {
+/** The statements of one batch, in the caller's transaction. */
+export async function writeColumns(client: pg.ClientBase, columns: BatchColumns, novelty: Novelty): Promise<Stored> {
   const { stored, moved } = await insertReadings(client, columns.readings, novelty);
   const held = await recordSequences(client, columns.sequences);
   await recordPresences(client, columns.presences);

@@ -1,3 +1,5 @@
+import { FORMAT_CODES, formatOfTopic } from "../../core/contracts/formats.ts";
+import { parseDeviceTopic } from "../../core/contracts/mqtt.ts";
 import type { Rejection } from "../../core/domain/rejection.ts";
 import type { DecodedMessage, DevicePart, SourceMessage } from "./decoded-message.ts";
 import type { DeviceIndex, RegisteredDevice } from "./device-index.ts";
@@ -19,7 +21,11 @@ export type BatchColumns = {
   readonly rejections: readonly ReceivedRejection[];
 };
 
-export type ReceivedRejection = Rejection & { readonly receivedAtMs: number };
+export type ReceivedRejection = Rejection & {
+  readonly receivedAtMs: number;
+  /** Whether it is about a device that is registered under the name given. */
+  readonly isRegistered: boolean;
+};
 
 export type Received = { readonly source: SourceMessage; readonly message: DecodedMessage };
 
@@ -38,7 +44,9 @@ export function toBatchColumns(batch: readonly Received[], context: BatchContext
     rejections,
   };
   const keepApart = (source: SourceMessage, apart: readonly Rejection[]): void => {
-    for (const rejection of apart) rejections.push({ ...rejection, receivedAtMs: source.receivedAtMs });
+    for (const rejection of apart) {
+      rejections.push({ ...rejection, receivedAtMs: source.receivedAtMs, isRegistered: isRegistered(rejection, context.devices) });
+    }
   };
   for (const { source, message } of batch) {
     keepApart(source, message.rejections);
@@ -54,6 +62,11 @@ export function toBatchColumns(batch: readonly Received[], context: BatchContext
   return columns;
 }
 
+function isRegistered({ device }: Rejection, devices: DeviceIndex): boolean {
+  const format = FORMAT_CODES.find((code) => code === device?.format);
+  return device !== undefined && format !== undefined && devices.get(format)?.has(device.externalId) === true;
+}
+
 type SentPart = { readonly source: SourceMessage; readonly part: DevicePart };
 
 /** Adds what one device says to the columns and returns what must be kept apart. */
@@ -67,7 +80,8 @@ function layOutPart(columns: BatchColumns, { source, part }: SentPart, context: 
       ? []
       : [reject(source, { reason: stranger ?? "device-unknown", detail: externalId }, { device: part.device, valueCount })];
   }
-  const { readings, rejections } = resolvePart(source, part, [device.names, context.namesOf(format)]);
+  // The names are those of what is spoken: a device of our own may speak SenML.
+  const { readings, rejections } = resolvePart(source, part, [device.names, context.namesOf(formatOfTopic(source.topic) ?? format)]);
   for (const reading of readings) {
     columns.readings.deviceIds.push(device.id);
     columns.readings.metricIds.push(reading.metricId);
@@ -87,6 +101,8 @@ function layOutPart(columns: BatchColumns, { source, part }: SentPart, context: 
 
 /** Where we know who signed in, a device speaks through its own gateway only; elsewhere the broker's access list says so. */
 function refuseGateway(source: SourceMessage, device: RegisteredDevice): "device-of-another-gateway" | undefined {
-  const isForeign = source.account !== undefined && device.gateway !== undefined && source.account !== device.gateway;
+  // Topics of our own name the account, and the broker lets nobody else write to them.
+  const account = source.account ?? parseDeviceTopic(source.topic)?.device;
+  const isForeign = account !== undefined && device.gateway !== undefined && account !== device.gateway;
   return isForeign ? "device-of-another-gateway" : undefined;
 }

@@ -28,7 +28,10 @@ export function hasControlCharacter(text: string): boolean {
   return /\p{Cc}|\p{Cs}/u.test(text);
 }
 
+/** Characters of a topic or detail that are kept. */
+export const LONGEST_KEPT_TEXT = 200;
+
 /** PostgreSQL text cannot hold NUL, and nobody wants control characters in a list of refusals. */
 function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cs}/gu, "�").slice(0, 200);
+  return text.replace(/\p{Cc}|\p{Cs}/gu, "�").slice(0, LONGEST_KEPT_TEXT);
 }

@@ -27,7 +27,7 @@ test("what is past its time goes in whole chunks, hours stay, and nothing younge
   await pool.query(
     "insert into rejection (received_at, topic, reason, detail, payload) select clock_timestamp() - make_interval(days => d), '', '', '', '' from generate_series(0, 100, 50) as d",
   );
-  await dropOldData(pool, { keepRawDays: 90, keepMinuteDays: 365, keepRejectionDays: 90 });
+  await dropOldData(pool, { keepRawDays: 90, keepMinuteDays: 365, keepRejectionDays: 90, keepRejectionMb: 1 });
   const { rows } = await pool.query(`
     select (select count(*)::int from reading) as raw,
            (select max(clock_timestamp() - observed_at) < interval '92 days' from reading) as raw_young,
