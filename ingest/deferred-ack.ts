@@ -1,5 +1,6 @@
 import type { Duplex } from "node:stream";
 import type { IPublishPacket, MqttClient } from "mqtt";
+import type { PacketMark } from "./pipeline/decoded-message.ts";
 
 /**
  * Acknowledging after the commit, with thousands of messages in flight on one connection.
@@ -12,12 +13,19 @@ import type { IPublishPacket, MqttClient } from "mqtt";
 export type Delivery = {
   readonly topic: string;
   readonly payload: Uint8Array;
+  /** Undefined for QoS 0. */
+  readonly packet: PacketMark | undefined;
   /** Undefined for QoS 0, which asks for no acknowledgement. */
   readonly ticket: AckTicket | undefined;
 };
 
 /** The right to acknowledge one packet, on the connection it came on and on no other. */
-export type AckTicket = { readonly connection: Duplex; readonly messageId: number };
+export type AckTicket = BrokerTicket | DoorTicket;
+
+type BrokerTicket = { readonly connection: Duplex; readonly messageId: number };
+
+/** A packet of our own listener, which writes its acknowledgements itself. */
+type DoorTicket = { readonly release: () => void };
 
 const NOT_YET = new Error("acknowledgement deferred until commit");
 
@@ -28,9 +36,14 @@ const NOT_YET = new Error("acknowledgement deferred until commit");
 export function deferAcknowledgements(client: MqttClient, onDelivery: (delivery: Delivery) => Promise<void> | undefined): void {
   client.handleMessage = (packet: IPublishPacket, done) => {
     const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
-    const ticket =
-      packet.qos === 1 && packet.messageId !== undefined ? { connection: client.stream, messageId: packet.messageId } : undefined;
-    const full = onDelivery({ topic: packet.topic, payload, ticket });
+    const { dup, messageId, qos, topic } = packet;
+    const isDeferred = qos === 1 && messageId !== undefined;
+    const full = onDelivery({
+      topic,
+      payload,
+      packet: isDeferred ? { id: messageId, isRedelivered: dup } : undefined,
+      ticket: isDeferred ? { connection: client.stream, messageId } : undefined,
+    });
     if (full === undefined) done(NOT_YET);
     else full.then(() => done(NOT_YET), done);
   };
@@ -44,8 +57,12 @@ const PUBACK_BYTES = 4;
  * the broker delivers that message again, and the primary key makes the second copy a duplicate.
  */
 export function acknowledge(tickets: readonly AckTicket[]): void {
-  const byConnection = new Map<Duplex, AckTicket[]>();
+  const byConnection = new Map<Duplex, BrokerTicket[]>();
   for (const ticket of tickets) {
+    if ("release" in ticket) {
+      ticket.release();
+      continue;
+    }
     if (ticket.connection.destroyed) continue;
     const queue = byConnection.get(ticket.connection);
     if (queue === undefined) byConnection.set(ticket.connection, [ticket]);

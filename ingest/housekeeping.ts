@@ -3,6 +3,7 @@ import { HEARTBEAT_INTERVAL_MS, type IngestStatus } from "../core/contracts/hear
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { IngestMetrics } from "./metrics.ts";
+import { CLOCKLESS_MEMORY_MINUTES } from "./queries/claim-clockless.ts";
 
 const TRIM_INTERVAL_MS = 60_000;
 
@@ -12,6 +13,8 @@ on conflict (process) do update set at = excluded.at, status = excluded.status`;
 
 const TRIM_CHANGE_LOG = "delete from change_log where at < clock_timestamp() - make_interval(mins => $1)";
 
+const TRIM_CLOCKLESS = "delete from clockless_message where received_at < clock_timestamp() - make_interval(mins => $1)";
+
 export type HousekeepingOptions = {
   readonly pool: pg.Pool;
   readonly changeLogKeepMinutes: number;
@@ -20,7 +23,7 @@ export type HousekeepingOptions = {
   readonly log: Logger;
 };
 
-/** What ingest does beside its work: says that it lives, and trims the change log by age. */
+/** What ingest does beside its work: says that it lives, and trims by age what is kept for a short while only. */
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
   #timers: NodeJS.Timeout[] = [];
@@ -49,6 +52,7 @@ export class Housekeeping {
 
   async #trim(): Promise<void> {
     await this.#try(TRIM_CHANGE_LOG, this.#options.changeLogKeepMinutes);
+    await this.#try(TRIM_CLOCKLESS, CLOCKLESS_MEMORY_MINUTES);
   }
 
   async #try(statement: string, value: unknown): Promise<void> {

@@ -185,8 +185,8 @@ export class Ingest implements Service {
   #receive(delivery: Delivery): Promise<void> | undefined {
     // Not counted and not acknowledged: the broker keeps it for the next start.
     if (this.#inbox.isClosed) return undefined;
-    const { topic, payload, ticket } = delivery;
-    const source = { topic, payload, receivedAtMs: systemClock.nowMs(), account: undefined };
+    const { topic, payload, packet, ticket } = delivery;
+    const source = { topic, payload, receivedAtMs: systemClock.nowMs(), account: undefined, ...(packet === undefined ? {} : { packet }) };
     const message = this.#decode(source);
     this.#metrics.countReceived(itemCount(message));
     for (const reply of message.replies) this.#source.publish(reply.topic, reply.payload);

@@ -5,9 +5,11 @@ import { isKeyTaken } from "../db/failure.ts";
 import type { DeviceRegistry } from "./device-registry.ts";
 import { READERS } from "./formats/decoders.ts";
 import type { PendingMessage } from "./inbox.ts";
-import { type BatchColumns, toBatchColumns } from "./pipeline/batch-columns.ts";
+import { type BatchColumns, type Received, toBatchColumns } from "./pipeline/batch-columns.ts";
+import { itemCount } from "./pipeline/decoded-message.ts";
 import type { DeviceIndex } from "./pipeline/device-index.ts";
 import { appendChange } from "./queries/append-change.ts";
+import { claimClockless } from "./queries/claim-clockless.ts";
 import { insertReadings, type Novelty } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
 import { recordPresences } from "./queries/record-presences.ts";
@@ -25,11 +27,11 @@ export type CommittedBatch = {
 /** One batch is one transaction: readings, roll-ups, latest values, ledger, rejections and the change announced. */
 export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch: readonly PendingMessage[]): Promise<CommittedBatch> {
   const devices = await registry.lookUp(partsOf(batch));
-  const columns = toBatchColumns(batch, { devices, namesOf: (format) => READERS[format].names });
-  const { stored, held } = await store(pool, columns);
+  const layOut = (part: readonly Received[]): BatchColumns => toBatchColumns(part, { devices, namesOf: (format) => READERS[format].names });
+  const { stored, held, columns, repeated } = await store(pool, { batch, columns: layOut(batch), layOut });
   return {
     stored,
-    duplicate: columns.readings.deviceIds.length - stored,
+    duplicate: columns.readings.deviceIds.length - stored + repeated,
     rejected: columns.rejections,
     acks: acksFor(batch, devices, held),
   };
@@ -37,22 +39,39 @@ export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch:
 
 type Stored = { readonly stored: number; readonly held: readonly HeldSequence[] };
 
+type LaidOut = {
+  readonly batch: readonly Received[];
+  readonly columns: BatchColumns;
+  readonly layOut: (part: readonly Received[]) => BatchColumns;
+};
+
+/** What was written, and how many values are in messages that were a second delivery. */
+type StoredBatch = Stored & { readonly columns: BatchColumns; readonly repeated: number };
+
 /** Repeated readings come in runs, after a broken connection: this many batches after one are written as if they held some too. */
 const CAUTIOUS_BATCHES = 20;
 const cautiousFor = new WeakMap<pg.Pool, number>();
 
 /** Takes the readings for new ones; when one is not, the batch is written again with a look at each. */
-async function store(pool: pg.Pool, columns: BatchColumns): Promise<Stored> {
+async function store(pool: pg.Pool, laidOut: LaidOut): Promise<StoredBatch> {
   const cautiousBatches = cautiousFor.get(pool) ?? 0;
   if (cautiousBatches === 0) {
     try {
-      return await inTransaction(pool, (client) => writeColumns(client, columns, "all-new"));
+      return await inTransaction(pool, (client) => writeOnce(client, laidOut, "all-new"));
     } catch (thrown) {
       if (!isKeyTaken(thrown)) throw thrown;
       cautiousFor.set(pool, CAUTIOUS_BATCHES);
     }
   } else cautiousFor.set(pool, cautiousBatches - 1);
-  return await inTransaction(pool, (client) => writeColumns(client, columns, "some-known"));
+  return await inTransaction(pool, (client) => writeOnce(client, laidOut, "some-known"));
+}
+
+/** Without the messages that took our clock and are here already: nothing else would tell their readings from new ones. */
+async function writeOnce(client: pg.ClientBase, { batch, columns, layOut }: LaidOut, novelty: Novelty): Promise<StoredBatch> {
+  const again = await claimClockless(client, batch);
+  const fresh = again.size === 0 ? columns : layOut(batch.filter((received) => !again.has(received)));
+  const stored = await writeColumns(client, fresh, novelty);
+  return { ...stored, columns: fresh, repeated: [...again].reduce((sum, { message }) => sum + itemCount(message), 0) };
 }
 
 /** The statements of one batch, in the caller's transaction. */
