@@ -6,7 +6,7 @@ import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
 /** What the registry's HTTP side and command line take and give. */
 
 /** Name of ingest at the broker; nobody else may bear it. */
-export const RESERVED_ACCOUNT = "ingest";
+const RESERVED_ACCOUNT = "ingest";
 
 const code = z.string().refine((text) => isDeviceCode(text) && text !== RESERVED_ACCOUNT);
 const words = z

@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { randomPassword } from "../../core/node/password-hash.ts";
 
 const secretsSchema = z.record(z.string(), z.string().min(1));
 
@@ -30,8 +30,4 @@ export async function writePrivately(path: string, text: string): Promise<void> 
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await rename(`${path}.new`, path);
-}
-
-function randomPassword(): string {
-  return randomBytes(18).toString("base64url");
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { passwordHash } from "../../core/node/password-hash.ts";
 import { planDevices } from "../../core/province/plan-devices.ts";
 import { PROFILES } from "../../core/province/profiles.ts";
 import { INGEST_USER } from "./broker-settings.ts";
 import type { LauncherConfig } from "./config.ts";
-import { passwordLine } from "./password-hash.ts";
 import { ensureSecrets, writePrivately } from "./secret-file.ts";
 
 /** Where the credentials were written. */
@@ -19,7 +19,7 @@ export async function writeCredentials(dataFolder: string, config: LauncherConfi
   const credentialsFile = join(dataFolder, "secrets/mqtt.json");
   const passwordFile = join(dataFolder, "secrets/mosquitto.passwords");
   const passwords = await ensureSecrets(credentialsFile, [INGEST_USER, ...devices]);
-  const lines = Object.entries(passwords).map(([user, password]) => `${passwordLine(user, password)}\n`);
+  const lines = Object.entries(passwords).map(([user, password]) => `${user}:${passwordHash(password)}\n`);
   await writePrivately(passwordFile, lines.join(""));
   return { credentialsFile, passwordFile };
 }

@@ -1,9 +1,13 @@
 import type { Command } from "commander";
+import { addCandidates } from "./candidates.ts";
 import type { CliContext } from "./context.ts";
 import { addDevices } from "./devices.ts";
+import { addGateways } from "./gateways.ts";
+import { addNames } from "./names.ts";
+import { addUnits } from "./units.ts";
 
 /** Adds one noun with its verbs to the program. */
 type Noun = (program: Command, context: CliContext) => void;
 
 /** Every noun of the command line; each lives in a file of its own. */
-export const NOUNS: readonly Noun[] = [addDevices];
+export const NOUNS: readonly Noun[] = [addDevices, addGateways, addCandidates, addNames, addUnits];

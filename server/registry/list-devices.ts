@@ -11,7 +11,7 @@ from device d
 left join account a on a.name = d.code and a.kind = 'device'
 left join lateral (select name_vi from unit where code = d.unit_code and valid_from <= current_date
                    and (valid_to is null or valid_to > current_date) order by valid_from desc limit 1) u on true
-where d.code > $1 and ($2::text is null or d.code = $2) and ($3::boolean is null or d.is_simulated = $3)
+where d.code > $1 and ($2::text[] is null or d.code = any($2)) and ($3::boolean is null or d.is_simulated = $3)
 order by d.code
 limit $4`;
 
@@ -37,14 +37,14 @@ type Row = {
 export type DeviceFilter = {
   /** Codes after this one, for the next page. */
   readonly after?: string;
-  readonly code?: string;
+  readonly codes?: readonly string[];
   readonly isSimulated?: boolean;
   readonly limit: number;
 };
 
 /** Registered devices by code, with where they sign in and under which names they send. Holds no secret. */
 export async function listDevices(client: pg.Pool | pg.ClientBase, filter: DeviceFilter): Promise<readonly RegisteredDevice[]> {
-  const { rows } = await client.query<Row>(LIST_DEVICES, [filter.after ?? "", filter.code, filter.isSimulated, filter.limit]);
+  const { rows } = await client.query<Row>(LIST_DEVICES, [filter.after ?? "", filter.codes, filter.isSimulated, filter.limit]);
   return rows.map(toDevice);
 }
 
