@@ -1,4 +1,4 @@
-import { deviceTopic, STATUS_FILTER, TELEMETRY_FILTER } from "./mqtt.ts";
+import { deviceTopic, parseDeviceTopic, SENML_FILTER, STATUS_FILTER, TELEMETRY_FILTER } from "./mqtt.ts";
 
 /**
  * What devices may speak. One row per format: who it is, where ingest listens at the broker, and where an account of
@@ -9,7 +9,13 @@ export const FORMATS = {
     name: "Vọng Lâu",
     filters: [TELEMETRY_FILTER, STATUS_FILTER],
     writes: (account) => [deviceTopic(account, "telemetry"), deviceTopic(account, "status")],
-    isTopic: (topic) => topic.startsWith("vonglau/v1/"),
+    isTopic: (topic) => topic.startsWith("vonglau/v1/") && parseDeviceTopic(topic)?.kind !== "senml",
+  },
+  senml: {
+    name: "SenML",
+    filters: [SENML_FILTER],
+    writes: (account) => [deviceTopic(account, "senml")],
+    isTopic: (topic) => parseDeviceTopic(topic)?.kind === "senml",
   },
   thingsboard: {
     name: "ThingsBoard, device",
@@ -40,6 +46,27 @@ export const FORMATS = {
     reads: (account) => [`spBv1.0/+/NCMD/${account}`, `spBv1.0/+/DCMD/${account}/+`, "spBv1.0/STATE/+"],
     answers: ["spBv1.0/+/NCMD/+"],
     isTopic: (topic) => topic.startsWith("spBv1.0/"),
+  },
+  chirpstack: {
+    name: "ChirpStack 4",
+    filters: ["application/+/device/+/event/+"],
+    writes: () => ["application/+/device/+/event/+"],
+    isTopic: (topic) => topic.startsWith("application/"),
+  },
+  zigbee2mqtt: {
+    name: "Zigbee2MQTT",
+    filters: ["zigbee2mqtt/#"],
+    writes: () => ["zigbee2mqtt/#"],
+    reads: () => ["zigbee2mqtt/#"],
+    isTopic: (topic) => topic.startsWith("zigbee2mqtt/"),
+  },
+  frigate: {
+    name: "Frigate",
+    // Not what it says beside: its states, and its pictures.
+    filters: ["frigate/events", "frigate/reviews", "frigate/available", "frigate/+/+", "frigate/+/status/detect"],
+    writes: () => ["frigate/#"],
+    reads: () => ["frigate/#"],
+    isTopic: (topic) => topic.startsWith("frigate/"),
   },
 } as const satisfies Record<string, FormatInfo>;
 

@@ -31,8 +31,10 @@ const ROOT = "vonglau/v1";
 
 export const TELEMETRY_FILTER = `${ROOT}/+/telemetry`;
 export const STATUS_FILTER = `${ROOT}/+/status`;
+export const SENML_FILTER = `${ROOT}/+/senml`;
 
-export type DeviceTopic = "telemetry" | "status" | "ack";
+/** "senml" carries SenML (RFC 8428), ours in topic and account only. */
+export type DeviceTopic = "telemetry" | "status" | "senml" | "ack";
 
 /** Largest payload ingest reads; the broker refuses above it too. */
 export const MAX_PAYLOAD_BYTES = 8192;
@@ -46,6 +48,6 @@ export function parseDeviceTopic(topic: string): { readonly device: string; read
   const levels = topic.split("/");
   const [root, version, device, kind] = levels;
   if (levels.length !== 4 || `${root}/${version}` !== ROOT || device === undefined) return undefined;
-  if (kind !== "telemetry" && kind !== "status" && kind !== "ack") return undefined;
+  if (kind !== "telemetry" && kind !== "status" && kind !== "senml" && kind !== "ack") return undefined;
   return isDeviceCode(device) ? { device, kind } : undefined;
 }

@@ -16,7 +16,8 @@ const MAX_VALUES = 64;
 /** Our own format, core/contracts/mqtt.ts: telemetry, and the device's word on whether it is connected. */
 export function decodeVonglau(message: SourceMessage): DecodedMessage {
   const topic = parseDeviceTopic(message.topic);
-  if (topic === undefined || topic.kind === "ack") return rejected(message, { reason: "topic-unknown", detail: message.topic });
+  if (topic === undefined || topic.kind === "ack" || topic.kind === "senml")
+    return rejected(message, { reason: "topic-unknown", detail: message.topic });
   const device: DeviceName = { format: "vonglau", externalId: topic.device };
   return topic.kind === "status" ? readStatus(message, device) : readTelemetry(message, device);
 }

@@ -1,6 +1,7 @@
 import { metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY, type Reading } from "../../core/domain/reading.ts";
 import type { Rejection } from "../../core/domain/rejection.ts";
+import { type Conversion, conversionTo } from "../../core/domain/unit-conversion.ts";
 import type { DevicePart, Measurement, SourceMessage } from "./decoded-message.ts";
 import type { MetricTarget } from "./metric-target.ts";
 import { type Failure, isFailure, reject } from "./reject.ts";
@@ -28,8 +29,9 @@ export function resolvePart(source: SourceMessage, part: DevicePart, names: Name
   const failures: Failure[] = [];
   for (const measurement of part.measurements) {
     const judged = judge(measurement, names, source.receivedAtMs);
-    if (isFailure(judged)) failures.push(judged);
-    else readings.push(judged);
+    const failure = isFailure(judged) ? judged : contradiction(measurement, judged, readings);
+    if (failure !== undefined) failures.push(failure);
+    else if (!isFailure(judged)) readings.push(judged);
   }
   return { readings, rejections: failures.length === 0 ? [] : gather(source, part, failures) };
 }
@@ -41,11 +43,28 @@ function judge(measurement: Measurement, names: NameTables, receivedAtMs: number
   const target = findTarget(measurement.name, names);
   if (target === undefined) return { reason: "metric-unknown", detail: measurement.name };
   if (target === "not-kept") return { reason: "metric-not-kept", detail: measurement.name };
-  const { metric, factor, offset } = target;
-  const value = typeof measurement.value === "number" ? measurement.value * factor + offset : Number.NaN;
+  const { metric } = target;
+  const conversion = inOurUnit(measurement, target);
+  if (conversion === undefined) return { reason: "unit-mismatch", detail: `${measurement.name}: ${measurement.unit} for ${metric.unit}` };
+  const value = typeof measurement.value === "number" ? measurement.value * conversion.factor + conversion.offset : Number.NaN;
   if (!Number.isFinite(value)) return { reason: "value-not-finite", detail: `${metric.code}: ${shortJson(measurement.value)}` };
   const quality = value < metric.min || value > metric.max ? QUALITY.outOfRange : QUALITY.good;
   return { metricId: metric.id, observedAtMs, value, quality };
+}
+
+/**
+ * A name that only says which metric it is leaves the unit to the sender; one with a factor or an offset says all there
+ * is to say, whatever unit the sender states: so an operator can put right a device that states a wrong one.
+ */
+function inOurUnit({ unit }: Measurement, { metric, factor, offset }: Exclude<MetricTarget, "not-kept">): Conversion | undefined {
+  return unit === undefined || factor !== 1 || offset !== 0 ? { factor, offset } : conversionTo(metric, unit);
+}
+
+/** Two sensors of one device under one metric would be told apart by nothing: the second would pass for a duplicate. */
+function contradiction(measurement: Measurement, reading: Reading, before: readonly Reading[]): Failure | undefined {
+  const isOther = (other: Reading): boolean =>
+    other.metricId === reading.metricId && other.observedAtMs === reading.observedAtMs && other.value !== reading.value;
+  return before.some(isOther) ? { reason: "metric-twice", detail: measurement.name } : undefined;
 }
 
 function findTarget(name: string, names: NameTables): MetricTarget | undefined {

@@ -1,3 +1,4 @@
+import { formatOfTopic } from "../../core/contracts/formats.ts";
 import type { Reading } from "../../core/domain/reading.ts";
 import type { Rejection } from "../../core/domain/rejection.ts";
 import { createMessageDecoder } from "../../ingest/formats/decode-message.ts";
@@ -20,7 +21,7 @@ export function judgeMessage(
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
   const source = { topic, payload: bytes, receivedAtMs: at.nowMs, account: at.account };
   const decoded = (at.decode ?? createMessageDecoder())(source);
-  const resolved = decoded.parts.map((part) => resolvePart(source, part, [READERS[part.device.format].names]));
+  const resolved = decoded.parts.map((part) => resolvePart(source, part, [READERS[formatOfTopic(topic) ?? part.device.format].names]));
   return {
     decoded,
     readings: resolved.flatMap((part) => part.readings),
