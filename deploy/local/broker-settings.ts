@@ -42,6 +42,7 @@ topic write ${deviceTopic("+", "ack")}
 
 pattern write ${deviceTopic("%u", "telemetry")}
 pattern write ${deviceTopic("%u", "status")}
+pattern write ${deviceTopic("%u", "senml")}
 pattern read ${deviceTopic("%u", "ack")}
 `;
 }

@@ -14,8 +14,8 @@ test("a device writes below its own name only", () => {
   const patterns = accessListText()
     .split("\n")
     .filter((line) => line.startsWith("pattern"));
-  expect(patterns).toHaveLength(3);
-  for (const pattern of patterns) expect(pattern).toMatch(/^pattern (read|write) vonglau\/v1\/%u\/(telemetry|status|ack)$/);
+  expect(patterns).toHaveLength(4);
+  for (const pattern of patterns) expect(pattern).toMatch(/^pattern (read|write) vonglau\/v1\/%u\/(telemetry|status|senml|ack)$/);
 });
 
 test("the container's broker has the same rules as the private one", () => {
