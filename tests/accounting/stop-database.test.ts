@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { accountingTest, faultMs } from "../support/accounting-test.ts";
 import { endWith } from "../support/process-tree.ts";
 
-const STOPPED_MS = faultMs({ short: 10, byHand: 60 });
+const STOPPED_MS = faultMs({ short: 6, byHand: 60 });
 
 accountingTest({
   name: `database stopped for ${STOPPED_MS / 1000} s`,

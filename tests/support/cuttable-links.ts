@@ -4,6 +4,7 @@ import type { Stage } from "./accounting-line.ts";
 import { type FaultTools, faultTools } from "./fault-tools.ts";
 import { freePort } from "./free-port.ts";
 import { HeldChange } from "./held-change.ts";
+import { waitFor } from "./whole-line.ts";
 
 type Link = "broker" | "database";
 
@@ -65,12 +66,14 @@ export class CuttableLinks implements Stage {
     );
   }
 
-  /** Throws when nothing was lost: then the fault was none. */
+  /** A link may be silent, be it from the fault before: it is healed only when it has lost something. */
   async heal(): Promise<void> {
-    const rules = await this.#nft(`list chain ip ${this.#table} wire`);
+    await waitFor(async () => {
+      const rules = await this.#nft(`list chain ip ${this.#table} wire`);
+      const lost = Number(/counter packets (\d+)/.exec(rules)?.[1]);
+      if (!(lost > 0)) throw new Error(`no packet was lost on the link:\n${rules}`);
+    }, 60_000);
     await this.#nft(`flush chain ip ${this.#table} wire`);
-    const lost = Number(/counter packets (\d+)/.exec(rules)?.[1]);
-    if (!(lost > 0)) throw new Error(`no packet was lost on the link:\n${rules}`);
   }
 
   async #build(detours: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { accountingTest, faultMs } from "../support/accounting-test.ts";
 import { signalTree } from "../support/process-tree.ts";
 
-const FROZEN_MS = faultMs({ short: 8, byHand: 60 });
+const FROZEN_MS = faultMs({ short: 6, byHand: 60 });
 
 accountingTest({
   name: `database frozen for ${FROZEN_MS / 1000} s (SIGSTOP of every backend)`,

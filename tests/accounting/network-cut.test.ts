@@ -1,3 +1,0 @@
-import { networkTest } from "../support/network-test.ts";
-
-networkTest({ what: "network cut", losses: ["everything"], seconds: { short: 5, byHand: [4, 20] } });
