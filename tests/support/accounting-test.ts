@@ -1,4 +1,5 @@
 import { appendFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { type Account, type Fault, keepAccounts } from "./accounting.ts";
 
@@ -62,6 +63,8 @@ export function accountingTest(fault: Fault & AccountingForm): void {
 function tableRow(account: Account): string {
   const cells = [
     account.fault,
+    // What comes after `npm run accounting --`.
+    `\`${path.basename(expect.getState().testPath ?? "", ".test.ts")}\``,
     account.moments,
     account.measured,
     account.sent,
