@@ -101,8 +101,10 @@ function layOutPart(columns: BatchColumns, { source, part }: SentPart, context: 
 
 /** Where we know who signed in, a device speaks through its own gateway only; elsewhere the broker's access list says so. */
 function refuseGateway(source: SourceMessage, device: RegisteredDevice): "device-of-another-gateway" | undefined {
-  // Topics of our own name the account, and the broker lets nobody else write to them.
-  const account = source.account ?? parseDeviceTopic(source.topic)?.device;
-  const isForeign = account !== undefined && device.gateway !== undefined && account !== device.gateway;
-  return isForeign ? "device-of-another-gateway" : undefined;
+  // Topics of our own name the account, and the broker lets nobody else write to them: a SenML device without a gateway
+  // can only be the account itself.
+  const own = parseDeviceTopic(source.topic)?.device;
+  const account = source.account ?? own;
+  const speaker = own === undefined ? device.gateway : (device.gateway ?? device.code);
+  return account !== undefined && speaker !== undefined && account !== speaker ? "device-of-another-gateway" : undefined;
 }
