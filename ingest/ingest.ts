@@ -20,6 +20,7 @@ import { Inbox } from "./inbox.ts";
 import { IngestMetrics } from "./metrics.ts";
 import { MqttSource } from "./mqtt-source.ts";
 import { itemCount } from "./pipeline/decoded-message.ts";
+import { QualityJob } from "./quality/quality-job.ts";
 import { Retention } from "./retention.ts";
 import { RoleLock } from "./role-lock.ts";
 import { writeBatch } from "./write-batch.ts";
@@ -44,12 +45,13 @@ export class Ingest implements Service {
   readonly #acks: DeviceAcks;
   readonly #housekeeping: Housekeeping;
   readonly #retention: Retention;
+  readonly #quality: QualityJob;
   readonly #replayer: Replayer;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #health: HealthServer;
   readonly #role: ActiveRole;
-  /** Ended when this process follows the broker's log no more; undefined while it stands by. */
-  #duties: Promise<void> | undefined;
+  /** Ended when this process neither follows the broker's log nor judges any more; undefined while it stands by. */
+  #duties: Promise<unknown> | undefined;
 
   constructor(config: IngestConfig, log: Logger) {
     this.#log = log;
@@ -91,6 +93,13 @@ export class Ingest implements Service {
     });
     this.#retention = this.#createRetention(config, log);
     this.#replayer = new Replayer({ pool: this.#pool, registry: this.#metrics.registry, log: log.child({ component: "replay" }) });
+    this.#quality = new QualityJob({
+      pool: this.#pool,
+      isListening: () => this.#source.isConnected,
+      nowMs: systemClock.nowMs,
+      registry: this.#metrics.registry,
+      log: log.child({ component: "quality" }),
+    });
     this.#brokerLog = this.#createBrokerLog(config, log);
     this.#role = this.#createRole(config, log);
     this.#health = new HealthServer({
@@ -131,7 +140,7 @@ export class Ingest implements Service {
     this.#housekeeping.start();
     this.#retention.start();
     this.#replayer.start();
-    this.#duties = this.#brokerLog?.run() ?? Promise.resolve();
+    this.#duties = Promise.all([this.#quality.run(), this.#brokerLog?.run()]);
   }
 
   /** What is in the inbox is still written: the other one gets it too, and whoever comes second writes duplicates. */
@@ -179,6 +188,7 @@ export class Ingest implements Service {
     this.#housekeeping.stop();
     this.#retention.stop();
     void this.#replayer.stop();
+    this.#quality.stop();
     this.#brokerLog?.stop();
   }
 

@@ -9,6 +9,7 @@ import { type BatchColumns, type Received, toBatchColumns } from "./pipeline/bat
 import { itemCount } from "./pipeline/decoded-message.ts";
 import type { DeviceIndex } from "./pipeline/device-index.ts";
 import { appendChange } from "./queries/append-change.ts";
+import { appendDue } from "./queries/append-due.ts";
 import { claimClockless } from "./queries/claim-clockless.ts";
 import { insertReadings, type Novelty } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
@@ -77,6 +78,7 @@ async function writeOnce(client: pg.ClientBase, { batch, columns, layOut }: Laid
 /** The statements of one batch, in the caller's transaction. */
 export async function writeColumns(client: pg.ClientBase, columns: BatchColumns, novelty: Novelty): Promise<Stored> {
   const { stored, moved } = await insertReadings(client, columns.readings, novelty);
+  await appendDue(client, columns.readings);
   const held = await recordSequences(client, columns.sequences);
   await recordPresences(client, columns.presences);
   await insertRejections(client, columns.rejections);

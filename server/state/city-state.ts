@@ -11,7 +11,8 @@ export type LatestValue = {
 
 /**
  * The city's latest values in memory, folded from the change log. Pure but for itself: no clock, no I/O.
- * Folding the same value twice, or an older one after a newer, changes nothing.
+ * Folding the same value twice, or an older one after a newer, changes nothing; a later verdict on the same reading
+ * takes the place of the one on arrival.
  */
 export class CityState {
   readonly #indexOfDevice: ReadonlyMap<number, number>;
@@ -32,7 +33,8 @@ export class CityState {
     if (device === undefined) return;
     const key = device * 256 + latest.metricId;
     const known = this.#cells.get(key);
-    if (known !== undefined && known.observedAtMs >= latest.observedAtMs) return;
+    if (known !== undefined && known.observedAtMs > latest.observedAtMs) return;
+    if (known?.observedAtMs === latest.observedAtMs && known.quality === latest.quality) return;
     this.#cells.set(key, {
       device,
       metric: latest.metricId,

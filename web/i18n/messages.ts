@@ -1,5 +1,6 @@
 import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
+import type { QualityName } from "../../core/domain/reading.ts";
 
 /** Parts of the line whose absence the wall names. */
 export type PartName = "server" | "database" | "broker" | "ingest";
@@ -95,7 +96,7 @@ export type Messages = {
     readonly simulated: string;
     readonly source: (code: string) => string;
     readonly noReading: string;
-    readonly quality: Readonly<Record<"good" | "outOfRange", string>>;
+    readonly quality: Readonly<Record<QualityName, string>>;
     readonly freshness: Readonly<Record<"fresh" | "stale" | "lost" | "never", string>>;
     readonly observedAt: (time: string) => string;
     readonly unknownDevice: (code: string) => string;

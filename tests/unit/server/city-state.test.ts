@@ -50,3 +50,13 @@ test("a device the city does not know leaves no trace and is reported unknown", 
   expect(state.knows(4)).toBe(false);
   expect(state.all()).toEqual([]);
 });
+
+test("a verdict that comes after the reading reaches the screens, and its repetition does not", () => {
+  const reading = { deviceId: 1, metricId: 1, observedAtMs: 5, value: 900, quality: 0 };
+  const state = fold([reading]);
+  state.takeChanged();
+  state.fold({ ...reading, quality: 2 });
+  expect(state.takeChanged()).toMatchObject([{ value: 900, quality: 2 }]);
+  state.fold({ ...reading, quality: 2 });
+  expect(state.takeChanged()).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { type Freshness, freshnessOf } from "../../../core/domain/freshness.ts";
 import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
-import { QUALITY } from "../../../core/domain/reading.ts";
+import { QUALITY, qualityName } from "../../../core/domain/reading.ts";
 import { ageText } from "../../i18n/age.ts";
 import { metricName } from "../../i18n/metric-text.ts";
 import { unitText } from "../../i18n/unit-text.ts";
@@ -34,7 +34,7 @@ export function ReadingRow(props: RowProps) {
       {(isSuspect || freshness !== "fresh") && (
         <tr>
           <td colSpan={4} className={styles.remark}>
-            {isSuspect ? messages.card.quality.outOfRange : messages.card.freshness[freshness]}
+            {isSuspect ? messages.card.quality[qualityName(reading.quality)] : messages.card.freshness[freshness]}
             {` · ${messages.card.observedAt(format.instant(reading.observedAtMs, nowMs))}`}
           </td>
         </tr>

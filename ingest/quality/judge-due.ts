@@ -1,0 +1,54 @@
+import type pg from "pg";
+import { inTransaction } from "../../db/connect.ts";
+import { type Correction, judgeSpans } from "./judge-spans.ts";
+import { mergeSpans } from "./merge-spans.ts";
+import { recordHeard } from "./record-heard.ts";
+import { storeCorrections } from "./store-corrections.ts";
+import { storeGaps } from "./store-gaps.ts";
+import { takeDue } from "./take-due.ts";
+
+/** Held while one process judges; others leave it alone. */
+const JUDGE_LOCK = 7666;
+
+export type Round = {
+  /** Spans that were due. */
+  readonly spans: number;
+  /** Readings looked at, the neighbours of the due ones included. */
+  readonly read: number;
+  readonly corrections: readonly Correction[];
+  /** False when more is waiting. */
+  readonly isAll: boolean;
+};
+
+/**
+ * Judges the oldest of what is due, in one transaction: the notes are taken, verdicts, roll-ups, latest values and
+ * episodes corrected, the change announced, or nothing of it happens. Asked again it goes on where it stopped.
+ * Undefined when another process is judging.
+ */
+export async function judgeDue(pool: pg.Pool): Promise<Round | undefined> {
+  return asJudge(pool, async (client) => {
+    const { spans, isAll } = await takeDue(client);
+    if (spans.length === 0) return { spans: 0, read: 0, corrections: [], isAll };
+    const intervals = await readIntervals(client, [...new Set(spans.map((span) => span.deviceId))]);
+    const { corrections, gapZones, read } = await judgeSpans(client, mergeSpans(spans), intervals);
+    await storeCorrections(client, corrections);
+    await storeGaps(client, gapZones, intervals);
+    await recordHeard(client, spans);
+    return { spans: spans.length, read, corrections, isAll };
+  });
+}
+
+/** One transaction under the lock of whoever judges; undefined, and nothing done, when another process holds it. */
+export async function asJudge<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result | undefined> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [JUDGE_LOCK]);
+    return rows[0]?.ours === true ? work(client) : undefined;
+  });
+}
+
+async function readIntervals(client: pg.ClientBase, deviceIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await client.query<{ id: number; interval_s: number }>("select id, interval_s from device where id = any($1)", [
+    deviceIds,
+  ]);
+  return new Map(rows.map((row) => [row.id, row.interval_s * 1000]));
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { Counter, Gauge, type Registry } from "prom-client";
+import { QUALITY } from "../../core/domain/reading.ts";
+import { backoffMs } from "../../core/node/backoff.ts";
+import { toError } from "../../core/node/errors.ts";
+import type { Logger } from "../../core/node/log.ts";
+import { estimateClocks } from "./estimate-clocks.ts";
+import { asJudge, judgeDue, type Round } from "./judge-due.ts";
+import { watchSilence } from "./watch-silence.ts";
+
+export type QualityJobOptions = {
+  readonly pool: pg.Pool;
+  /** Whether devices can reach us at all; while they cannot, none is called silent. */
+  readonly isListening: () => boolean;
+  readonly nowMs: () => number;
+  readonly registry: Registry;
+  readonly log: Logger;
+};
+
+/** Milliseconds between two rounds at least; after a long one four times as long, so that judging takes a fifth at most. */
+const PERIOD_MS = 5000;
+const REST_FACTOR = 4;
+const CLOCKS_PERIOD_MS = 60_000;
+const RETRY = { firstMs: 1000, mostMs: 30_000 };
+
+/**
+ * Judges what has been stored since the last round, every few seconds.
+ * The active ingest does it; should two, one works at a time. A database that is away is waited for.
+ */
+export class QualityJob {
+  readonly #options: QualityJobOptions;
+  #stopping = new AbortController();
+  readonly #read: Counter;
+  readonly #corrected: Counter<"verdict">;
+  readonly #lastRound: Gauge;
+  #listeningSinceMs: number | undefined;
+  #clocksAtMs = 0;
+
+  constructor(options: QualityJobOptions) {
+    this.#options = options;
+    const registers = [options.registry];
+    this.#read = new Counter({ name: "vonglau_quality_read_total", help: "Readings looked at to judge what arrived", registers });
+    this.#corrected = new Counter({
+      name: "vonglau_quality_corrected_total",
+      help: "Readings whose verdict was changed, by the new verdict",
+      labelNames: ["verdict"],
+      registers,
+    });
+    this.#lastRound = new Gauge({
+      name: "vonglau_quality_last_round_timestamp_seconds",
+      help: "When this process last judged all that was due",
+      registers,
+    });
+  }
+
+  /** Resolves after `stop`, when the round in progress has ended; may then run again. */
+  async run(): Promise<void> {
+    let attempt = 0;
+    this.#stopping = new AbortController();
+    this.#listeningSinceMs = undefined;
+    while (!this.#stopping.signal.aborted) {
+      const startedMs = performance.now();
+      try {
+        await this.#turn();
+        attempt = 0;
+        await this.#rest(Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs)));
+      } catch (thrown) {
+        this.#options.log.warn({ reason: toError(thrown).message, attempt }, "readings not judged, trying again");
+        await this.#rest(backoffMs(attempt, RETRY));
+        attempt += 1;
+      }
+    }
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #turn(): Promise<void> {
+    const { pool, nowMs } = this.#options;
+    if (!this.#options.isListening()) this.#listeningSinceMs = undefined;
+    else this.#listeningSinceMs ??= nowMs();
+    let round: Round | undefined;
+    do {
+      round = await judgeDue(pool);
+      if (round !== undefined) this.#count(round);
+    } while (round !== undefined && !round.isAll && !this.#stopping.signal.aborted);
+    if (round?.isAll !== true) return;
+    this.#lastRound.setToCurrentTime();
+    const listeningSinceMs = this.#listeningSinceMs ?? nowMs();
+    await asJudge(pool, async (client) => watchSilence(client, { nowMs: nowMs(), listeningSinceMs }));
+    if (nowMs() - this.#clocksAtMs < CLOCKS_PERIOD_MS) return;
+    await asJudge(pool, async (client) => estimateClocks(client, nowMs()));
+    this.#clocksAtMs = nowMs();
+  }
+
+  #count(round: Round): void {
+    this.#read.inc(round.read);
+    for (const [verdict, code] of Object.entries(QUALITY)) {
+      const count = round.corrections.filter((one) => one.quality === code).length;
+      if (count > 0) this.#corrected.inc({ verdict }, count);
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
+  }
+}
