@@ -1,13 +1,13 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { DEVICE_KINDS, type Device } from "../../../core/domain/device.ts";
-import type { MetricCode } from "../../../core/domain/metric.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { communeName } from "../../place/communes.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
 import styles from "./device-card.module.css";
 import { ReadingRow } from "./reading-row.tsx";
+import { shownMetrics } from "./shown-metrics.ts";
 
 /** An open card goes away by itself: the wall belongs to everybody. */
 const OPEN_MS = 120_000;
@@ -35,7 +35,10 @@ function Known({ device, index }: { readonly device: Device; readonly index: num
   const { messages } = useTexts();
   const kind = DEVICE_KINDS[device.kind];
   const place = [messages.language === "vi" ? kind.nameVi : kind.nameEn, device.street, communeName(device.unitCode)];
-  const metrics: readonly MetricCode[] = kind.metrics;
+  const buffers = useLive((state) => state.city?.buffers);
+  // The buffers change in place: the picture's instant is what makes the list draw again.
+  useLive((state) => state.picture?.judgedAtMs);
+  const metrics = buffers === undefined ? [] : shownMetrics(device.kind, buffers, index);
   return (
     <>
       <Head title={device.name.normalize("NFC")} />

@@ -48,6 +48,17 @@ test("each reading has its value, unit and age; one that never came is a dash", 
   expect(textOf("[data-metric=pm10]")).toBe("—");
 });
 
+test("what a device tells beside what its kind measures is shown below it", async () => {
+  await show([aDevice("camera-box", { code: "x" })], [aCell(0, "camera_persons_now", { value: 3 })], "x");
+  expect([...box.querySelectorAll("[data-metric]")].map((cell) => cell.getAttribute("data-metric"))).toEqual([
+    "camera_vehicles",
+    "camera_motorcycles",
+    "camera_persons",
+    "camera_persons_now",
+  ]);
+  expect(textOf("tr:has([data-metric=camera_persons_now])")).toContain("Người đang trong khung hình3người");
+});
+
 test("a value out of range carries a question mark and the reason in words", async () => {
   await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25", { value: 5000, quality: 1 })], "x");
   expect(textOf("[data-metric=pm25]")).toBe("? 5.000,0");
