@@ -116,7 +116,7 @@ function readCount(message: SourceMessage, externalId: string, label: string): D
 const LONGEST_WORD_BYTES = 16;
 
 function wordOf({ payload }: SourceMessage): string {
-  return payload.length > LONGEST_WORD_BYTES ? "?" : new TextDecoder().decode(payload);
+  return payload.length > LONGEST_WORD_BYTES ? "?" : Buffer.from(payload).toString("latin1");
 }
 
 function shape(detail: string): Failure {

@@ -1,15 +1,21 @@
 import { METRICS } from "../../../core/domain/metric.ts";
 import type { JudgedMessage } from "../judge-message.ts";
+import { objectToForeign } from "./second-opinion-on-foreign.ts";
 import { readStrictly, type StrictJson } from "./strict-json.ts";
 
-export type FuzzedMessage = { readonly topic: string; readonly payload: Uint8Array; readonly nowMs: number };
+export type FuzzedMessage = {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly account: string | undefined;
+  readonly nowMs: number;
+};
 
 /**
  * What is wrong with a message's acceptance, judged without any of the decoders: the payload is read by another parser,
  * limits and shapes are written down a second time. Undefined when there is nothing to object to.
  */
 export function objectTo(message: FuzzedMessage, judged: JudgedMessage): string | undefined {
-  return objectToReadings(message, judged) ?? objectToOwnFormat(message, judged);
+  return objectToReadings(message, judged) ?? objectToOwnFormat(message, judged) ?? objectToForeign(message, judged);
 }
 
 const DAY_MS = 86_400_000;

@@ -35,7 +35,7 @@ const OBJECT = {
     attributes: [],
   },
   label: "person",
-  sub_label: ["John Smith", 0.79],
+  sub_label: ["a name", 0.79],
   top_score: 0.958984375,
   false_positive: false,
   start_time: 1607123955.475377,

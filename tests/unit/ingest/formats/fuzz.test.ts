@@ -7,7 +7,7 @@ import { itemCount } from "../../../../ingest/pipeline/decoded-message.ts";
 import { CORPUS, CORPUS_NOW_MS } from "../../../support/fuzz/corpus.ts";
 import { mutate, mutateTopic, pick } from "../../../support/fuzz/mutate.ts";
 import { objectTo } from "../../../support/fuzz/second-opinion.ts";
-import { judgeMessage } from "../../../support/judge-message.ts";
+import { type JudgedMessage, judgeMessage } from "../../../support/judge-message.ts";
 import { seededRandom } from "../../../support/seeded-random.ts";
 
 /** FUZZ_MESSAGES (20,000; `npm run fuzz` asks for a million) and FUZZ_SEED (1). */
@@ -24,11 +24,33 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
+function checkAccounts({ decoded, readings, rejections }: JudgedMessage): void {
+  expect(rejections.every(({ reason }) => reason in REJECTIONS)).toBe(true);
+  expect(readings.length + rejections.reduce((sum, { valueCount }) => sum + valueCount, 0)).toBe(itemCount(decoded));
+}
+
 test("every message of the corpus is accepted as it stands", () => {
-  for (const { topic, payload } of CORPUS) {
-    const { rejections, decoded } = judgeMessage(topic, payload, { nowMs: CORPUS_NOW_MS });
-    expect([topic, rejections]).toEqual([topic, []]);
+  for (const { topic, payload, account } of CORPUS) {
+    const { rejections, decoded } = judgeMessage(topic, payload, { nowMs: CORPUS_NOW_MS, account });
+    expect([topic, rejections.filter(({ reason }) => reason !== "metric-not-kept")]).toEqual([topic, []]);
     expect(decoded.parts.length + decoded.presences.length).toBeGreaterThan(0);
+  }
+});
+
+test("the second reader objects to a value, an instant or a device that is not in the message", () => {
+  for (const message of CORPUS) {
+    const judged = judgeMessage(message.topic, message.payload, { nowMs: CORPUS_NOW_MS, account: message.account });
+    const [reading, ...others] = judged.readings;
+    if (reading === undefined || message.topic.startsWith("spBv1.0/")) continue;
+    const fuzzed = { ...message, nowMs: CORPUS_NOW_MS };
+    const withReading = (changed: Partial<typeof reading>) => ({ ...judged, readings: [{ ...reading, ...changed }, ...others] });
+    expect(objectTo(fuzzed, judged)).toBeUndefined();
+    expect(objectTo(fuzzed, withReading({ value: reading.value + 0.0137 }))).toBeDefined();
+    // A bare count has no time to say, and so none that could be misread.
+    if (!message.topic.endsWith("/person"))
+      expect(objectTo(fuzzed, withReading({ observedAtMs: reading.observedAtMs - 12_345 }))).toBeDefined();
+    const parts = judged.decoded.parts.map((part) => ({ ...part, device: { ...part.device, externalId: "somebody-else" } }));
+    if (!message.topic.endsWith("/person")) expect(objectTo(fuzzed, { ...judged, decoded: { ...judged.decoded, parts } })).toBeDefined();
   }
 });
 
@@ -46,12 +68,15 @@ test(`${MESSAGES} spoilt messages (seed ${SEED}): no crash, each refusal named, 
     if (whole === undefined) throw new Error("the corpus is empty");
     const topic = mutateTopic(whole.topic, random);
     const payload = mutate(whole.payload, random);
-    const judged = judgeMessage(topic, payload, { nowMs: CORPUS_NOW_MS, decode });
-    const objection = objectTo({ topic, payload, nowMs: CORPUS_NOW_MS }, judged);
-    if (objection !== undefined)
+    const { account } = whole;
+    // One reader goes on for ever and may remember, as ingest's does; what another, new one accepts must be in the message.
+    checkAccounts(judgeMessage(topic, payload, { nowMs: CORPUS_NOW_MS, decode, account }));
+    const judged = judgeMessage(topic, payload, { nowMs: CORPUS_NOW_MS, account });
+    checkAccounts(judged);
+    const objection = objectTo({ topic, payload, account, nowMs: CORPUS_NOW_MS }, judged);
+    if (objection !== undefined) {
       throw new Error(`${objection}: message ${sent} of seed ${SEED}: ${topic} ${Buffer.from(payload).toString("latin1")}`);
-    expect(judged.rejections.every(({ reason }) => reason in REJECTIONS)).toBe(true);
-    expect(judged.readings.length + judged.rejections.reduce((sum, { valueCount }) => sum + valueCount, 0)).toBe(itemCount(judged.decoded));
+    }
     accepted += judged.readings.length > 0 ? 1 : 0;
   }
   // Both sides are exercised: a good share is accepted, and most is not.
