@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEVICE_KINDS, type DeviceKind, isDeviceCode } from "../domain/device.ts";
-import { FORMAT_CODES, type FormatCode } from "./formats.ts";
+import { FORMAT_CODES, type FormatCode, formatInfo } from "./formats.ts";
 import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
 
 /** What the registry's HTTP side and command line take and give. */
@@ -121,9 +121,8 @@ export type RegisteredGateway = AccountState & { readonly name: string; readonly
  */
 export type Credential = { readonly account: string; readonly username: string; readonly password: string | undefined };
 
-/** Formats whose devices sign in with an access token in place of a name and a password. */
-const TOKEN_FORMATS: ReadonlySet<string> = new Set(["thingsboard"]);
-
+/** Whether devices of this format sign in with an access token in place of a name and a password: those at ingest's own listener. */
 export function usesAccessToken(formatCode: string): boolean {
-  return TOKEN_FORMATS.has(formatCode);
+  const known = FORMAT_CODES.find((code) => code === formatCode);
+  return known !== undefined && formatInfo(known).writesAtDoor !== undefined;
 }

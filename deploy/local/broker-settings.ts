@@ -1,9 +1,4 @@
 import { join } from "node:path";
-import { INGEST_FILTERS } from "../../core/contracts/formats.ts";
-import { deviceTopic } from "../../core/contracts/mqtt.ts";
-
-/** User name of ingest at the broker. */
-export const INGEST_USER = "ingest";
 
 /**
  * What holds for every broker of ours, wherever it runs; every client has a name and a password.
@@ -32,19 +27,6 @@ acl_file ${join(folder, "acl")}
 persistence_location ${join(folder, "store")}/
 log_type all
 ${COMMON_SETTINGS}`;
-}
-
-/** A device reaches its own topics only; ingest reads all of them and answers. */
-export function accessListText(): string {
-  return `user ${INGEST_USER}
-${INGEST_FILTERS.map((filter) => `topic read ${filter}\n`).join("")}topic read $SYS/#
-topic write ${deviceTopic("+", "ack")}
-
-pattern write ${deviceTopic("%u", "telemetry")}
-pattern write ${deviceTopic("%u", "status")}
-pattern write ${deviceTopic("%u", "senml")}
-pattern read ${deviceTopic("%u", "ack")}
-`;
 }
 
 /** Extended regular expression of the lines that tell of ordinary traffic. */

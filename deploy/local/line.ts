@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
+import { AccessKeeper } from "../broker-access/access-keeper.ts";
+import { INGEST_USER } from "../broker-access/access-texts.ts";
 import { applicationSpec } from "./application.ts";
-import { INGEST_USER } from "./broker-settings.ts";
 import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { LauncherConfig } from "./config.ts";
@@ -39,6 +40,7 @@ export class Line {
   readonly #options: LineOptions;
   readonly #supervisor: Supervisor;
   readonly #tell: (line: string) => void;
+  #keeper: AccessKeeper | undefined;
   #ports: LinePorts = { wall: 0, ingest: 0, database: 0, mqtt: 0 };
 
   constructor(options: LineOptions) {
@@ -59,8 +61,9 @@ export class Line {
     return `http://127.0.0.1:${wall}`;
   }
 
-  stop(): Promise<void> {
-    return this.#supervisor.stop();
+  async stop(): Promise<void> {
+    await this.#keeper?.stop();
+    await this.#supervisor.stop();
   }
 
   kill(): void {
@@ -83,7 +86,8 @@ export class Line {
       return loaded;
     });
     const { MQTT_URL } = config;
-    const broker = MQTT_URL === undefined ? await this.#startBroker(parts, devices) : await foreignBroker(config, MQTT_URL);
+    const broker =
+      MQTT_URL === undefined ? await this.#startBroker(parts, { devices, databaseUrl }) : await foreignBroker(config, MQTT_URL);
     return { databaseUrl, broker };
   }
 
@@ -103,7 +107,7 @@ export class Line {
     return database.url;
   }
 
-  async #startBroker(parts: Parts | undefined, devices: readonly string[]): Promise<Broker> {
+  async #startBroker(parts: Parts | undefined, users: { devices: readonly string[]; databaseUrl: string }): Promise<Broker> {
     const { data, terminal } = this.#options;
     const credentialsFile = join(data.path, "secrets/mqtt.json");
     const logFile = join(data.path, "log/mosquitto.log");
@@ -114,9 +118,17 @@ export class Line {
       credentialsFile,
       logFile,
       port,
-      devices,
+      devices: users.devices,
     });
+    const keeper = new AccessKeeper({
+      databaseUrl: users.databaseUrl,
+      apply: (access) => broker.setAccess(access),
+      onTrouble: (reason) => this.#tell(`! broker access: ${reason}`),
+    });
+    await keeper.applyOnce();
     await terminal.step("start the broker", () => this.#supervisor.add(broker.spec));
+    keeper.start();
+    this.#keeper = keeper;
     const ingestEnv = { MQTT_USERNAME: INGEST_USER, MQTT_PASSWORD: broker.passwordOf(INGEST_USER), BROKER_LOG: logFile };
     return { url: broker.url, ingestEnv, credentialsFile };
   }

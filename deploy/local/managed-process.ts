@@ -18,6 +18,8 @@ export type ProcessSpec = {
   readonly stopSignal: NodeJS.Signals;
   readonly stopLimitMs: number;
   readonly onLine: (line: string) => void;
+  /** Told the number of each run's process, and undefined when it has ended. */
+  readonly onPid?: (pid: number | undefined) => void;
 };
 
 /** How a process ended: its exit code or the signal that ended it. */
@@ -82,10 +84,14 @@ export class ManagedProcess {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    this.#spec.onPid?.(child.pid);
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", (line) => this.#hear(line));
     return new Promise((resolve, reject) => {
       child.once("error", reject);
-      child.once("exit", (code, signal) => resolve(code ?? signal ?? 1));
+      child.once("exit", (code, signal) => {
+        this.#spec.onPid?.(undefined);
+        resolve(code ?? signal ?? 1);
+      });
     });
   }
 

@@ -1,7 +1,9 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { accessListText, brokerConfigText, CHATTER, INGEST_USER } from "./broker-settings.ts";
+import { accessListText, INGEST_USER, NO_ACCOUNTS, passwordFileText } from "../broker-access/access-texts.ts";
+import type { RegisteredAccess } from "../broker-access/read-accounts.ts";
+import { brokerConfigText, CHATTER } from "./broker-settings.ts";
 import { dyingWithParent } from "./die-with-parent.ts";
 import { chooseRootEscape, giveFolderTo, type RootEscape, withoutRoot } from "./drop-root.ts";
 import { ManagedProcess, type ProcessSpec } from "./managed-process.ts";
@@ -22,7 +24,7 @@ export type PrivateBrokerOptions = {
   readonly devices: readonly string[];
 };
 
-/** A mosquitto of our own on loopback that lets in the devices it was told of, and ingest. */
+/** A mosquitto of our own on loopback that lets in ingest, the devices it was told of, and the registry's accounts. */
 export class PrivateBroker {
   readonly #options: PrivateBrokerOptions;
   readonly #log: RotatingFile;
@@ -30,6 +32,11 @@ export class PrivateBroker {
   #passwords: Readonly<Record<string, string>> = {};
   #escape: RootEscape = "direct";
   #process: ManagedProcess | undefined;
+  #pid: number | undefined;
+  /** Lines of the password file for ingest and the devices it was told of. */
+  #infrastructure: readonly string[] = [];
+  #access: RegisteredAccess = NO_ACCOUNTS;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(options: PrivateBrokerOptions) {
     this.#options = options;
@@ -42,7 +49,7 @@ export class PrivateBroker {
   }
 
   get pid(): number | undefined {
-    return this.#process?.pid;
+    return this.#pid;
   }
 
   /** A user's password; empty for a user the broker does not know. Known after the first start. */
@@ -61,6 +68,9 @@ export class PrivateBroker {
       stopSignal: "SIGTERM",
       stopLimitMs: 10_000,
       onLine: (line) => this.#log.writeLine(line),
+      onPid: (pid) => {
+        this.#pid = pid;
+      },
     };
   }
 
@@ -77,8 +87,19 @@ export class PrivateBroker {
   /** Lets in further devices while running. */
   async addDevices(devices: readonly string[]): Promise<void> {
     this.#devices = [...new Set([...this.#devices, ...devices])];
-    await this.#writePasswords();
-    this.#process?.signal("SIGHUP");
+    await this.#hashPasswords();
+    await this.#writeAccess();
+    await this.#reload();
+  }
+
+  /**
+   * Takes over who may sign in from the registry. Whoever may not any more is cut at once. Answers false when the
+   * broker was not there to be told: it reads the files when it comes up, or must be told again.
+   */
+  async setAccess(access: RegisteredAccess): Promise<boolean> {
+    this.#access = access;
+    await this.#writeAccess();
+    return this.#reload();
   }
 
   /**
@@ -97,21 +118,44 @@ export class PrivateBroker {
     await mkdir(join(folder, "store"), { recursive: true, mode: 0o700 });
     this.#escape = await chooseRootEscape(parts.mosquitto, folder);
     await writeFile(join(folder, "mosquitto.conf"), brokerConfigText(folder, port));
-    await writePrivately(join(folder, "acl"), accessListText());
-    await this.#writePasswords();
+    await this.#hashPasswords();
+    await this.#writeAccess();
     await giveFolderTo(this.#escape, folder);
   }
 
   /** The broker keeps salted hashes, made by its own tool. */
-  async #writePasswords(): Promise<void> {
+  async #hashPasswords(): Promise<void> {
     const { credentialsFile, folder, parts } = this.#options;
     const users = [INGEST_USER, ...this.#devices];
     this.#passwords = await ensureSecrets(credentialsFile, users);
-    const draft = join(folder, "passwords.making");
+    const draft = join(folder, "passwords.hashing");
     await writePrivately(draft, users.map((user) => `${user}:${this.passwordOf(user)}\n`).join(""));
     await runCommand(parts.mosquittoPasswd, ["-U", draft]);
-    await giveFolderTo(this.#escape, draft);
-    await rename(draft, join(folder, "passwords"));
+    this.#infrastructure = (await readFile(draft, "utf8")).trimEnd().split("\n");
+    await rm(draft);
+  }
+
+  /** One after the other: a restart of the broker and a change of the registry may meet here. */
+  #writeAccess(): Promise<void> {
+    this.#writing = this.#writing.catch(() => {}).then(() => this.#replaceAccess());
+    return this.#writing;
+  }
+
+  async #replaceAccess(): Promise<void> {
+    const texts = { passwords: passwordFileText(this.#infrastructure, this.#access), acl: accessListText(this.#access.accounts) };
+    for (const [name, text] of Object.entries(texts)) {
+      const path = join(this.#options.folder, name);
+      await writePrivately(`${path}.making`, text);
+      await giveFolderTo(this.#escape, `${path}.making`);
+      await rename(`${path}.making`, path);
+    }
+  }
+
+  /** Before it listens, the signal would end it, and it has yet to read the files. */
+  async #reload(): Promise<boolean> {
+    if (this.#pid === undefined || !(await isListening(this.#options.port))) return false;
+    process.kill(this.#pid, "SIGHUP");
+    return true;
   }
 }
 

@@ -39,8 +39,8 @@ async function main(): Promise<void> {
 }
 
 async function giveCredentials(data: DataFolder, config: LauncherConfig): Promise<void> {
-  const { credentialsFile, passwordFile } = await writeCredentials(data.path, config);
-  terminal.line(`Passwords for ingest and the devices: ${credentialsFile}\nThe same hashed, for mosquitto:       ${passwordFile}`);
+  const { credentialsFile, accessFolder } = await writeCredentials(data.path, config);
+  terminal.line(`Passwords for ingest and the devices: ${credentialsFile}\nThe same hashed, for mosquitto:       ${accessFolder}`);
   data.release();
 }
 

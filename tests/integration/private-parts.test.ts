@@ -7,7 +7,7 @@ import mqtt, { type MqttClient } from "mqtt";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { deviceTopic } from "../../core/contracts/mqtt.ts";
-import { INGEST_USER } from "../../deploy/local/broker-settings.ts";
+import { INGEST_USER } from "../../deploy/broker-access/access-texts.ts";
 import { PrivateDatabase } from "../../deploy/local/private-database.ts";
 import { freePort } from "../support/free-port.ts";
 import { createTempBroker, type TempBroker, testParts } from "../support/temp-broker.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { environmentSchema as brokerAccess } from "../../deploy/broker-access/config.ts";
 import { environmentSchema as launcher } from "../../deploy/local/config.ts";
 import { environmentSchema as ingest } from "../../ingest/config.ts";
 import { environmentSchema as simulator } from "../../sensors-sim/config.ts";
@@ -13,6 +14,7 @@ const PROCESSES = [
   { title: "ingest", folder: "ingest", schema: ingest },
   { title: "server", folder: "server", schema: server },
   { title: "npm run vonglau (server/cli)", folder: "server/cli", schema: commandLine },
+  { title: "broker-access (deploy/broker-access)", folder: "deploy/broker-access", schema: brokerAccess },
   { title: "sensors-sim", folder: "sensors-sim", schema: simulator },
 ];
 

@@ -5,7 +5,7 @@ import mqtt from "mqtt";
 import pg from "pg";
 import { deviceTopic } from "../../../core/contracts/mqtt.ts";
 import { migrate } from "../../../db/migrate.ts";
-import { INGEST_USER } from "../../../deploy/local/broker-settings.ts";
+import { INGEST_USER } from "../../../deploy/broker-access/access-texts.ts";
 import { PrivateDatabase } from "../../../deploy/local/private-database.ts";
 import { freePort } from "../../support/free-port.ts";
 import { createTempBroker, type TempBroker, testParts } from "../../support/temp-broker.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { deviceTopic } from "../../../core/contracts/mqtt.ts";
-import { INGEST_USER } from "../../../deploy/local/broker-settings.ts";
+import { INGEST_USER } from "../../../deploy/broker-access/access-texts.ts";
 import { dyingWithParent } from "../../../deploy/local/die-with-parent.ts";
 import { ManagedProcess } from "../../../deploy/local/managed-process.ts";
 import { freePort } from "../../support/free-port.ts";

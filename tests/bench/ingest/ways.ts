@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { from as copyFrom } from "pg-copy-streams";
 import { deviceTopic } from "../../../core/contracts/mqtt.ts";
-import { INGEST_USER } from "../../../deploy/local/broker-settings.ts";
+import { INGEST_USER } from "../../../deploy/broker-access/access-texts.ts";
 import { freePort } from "../../support/free-port.ts";
 import { ingestProcess } from "../../support/whole-line.ts";
 import type { BenchLine } from "./bench-line.ts";
