@@ -134,7 +134,7 @@ test("a Frigate event of the documentation, of today, counts once; nobody's name
     id: "1607123955.475377-mxklsc",
     camera: "front_door",
     label: "person",
-    sub_label: ["John Smith", 0.79],
+    sub_label: ["a name", 0.79],
     false_positive: false,
     start_time: startedS,
     end_time: null,
