@@ -67,7 +67,7 @@ function readLastSeen(value: unknown): number | undefined {
 function readAvailability(message: SourceMessage, device: DeviceName): DecodedMessage {
   const read = readJson(message.payload);
   const state = isFailure(read)
-    ? new TextDecoder().decode(message.payload.subarray(0, 10))
+    ? Buffer.from(message.payload.subarray(0, 10)).toString("latin1")
     : isRecord(read.json)
       ? read.json.state
       : undefined;

@@ -81,6 +81,7 @@ test.each([
   ["a bare number", "s1", "27.34", "payload-shape"],
   ["a bare word", "s1", "ON", "payload-not-json"],
   ["an odd last_seen", "s1", '{"temperature":1,"last_seen":"1 hour ago"}', "payload-shape"],
+  ["availability behind a byte order mark", "s1/availability", "\uFEFFonline", "payload-shape"],
   ["availability of neither kind", "s1/availability", "maybe", "payload-shape"],
   ["very many values", "s1", JSON.stringify(Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`v${at}`, at]))), "payload-shape"],
   ["a name that nobody knows", "s1", '{"co2":812}', "metric-unknown"],
