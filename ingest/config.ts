@@ -5,6 +5,22 @@ export const environmentSchema = z.object({
   MQTT_URL: z.url({ protocol: /^mqtts?$/ }).describe("Broker that devices publish to"),
   MQTT_USERNAME: z.string().default("ingest").describe("User name of ingest at the broker"),
   MQTT_PASSWORD: z.string().optional().describe("Password of ingest at the broker"),
+  MQTT_PROBE_USERNAME: z
+    .string()
+    .optional()
+    .describe("User name at the broker that tries out what it keeps; without, its limits are not checked"),
+  MQTT_PROBE_PASSWORD: z.string().optional().describe("Password of MQTT_PROBE_USERNAME"),
+  DISK_PATHS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((path) => path.trim())
+        .filter((path) => path !== ""),
+    )
+    .describe("Folders, comma separated, whose disks are watched: the database's, the broker's"),
+  DISK_ALARM_PERCENT: z.coerce.number().min(1).max(90).default(10).describe("Per cent of a disk that must be free"),
   BROKER_LOG: z.string().optional().describe("mosquitto's log file; refused connections and publications are counted from it"),
   HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8081).describe("Port of /livez, /readyz and /metrics, on loopback"),
   RECEIVE_MAXIMUM: z.coerce.number().int().min(1).max(65_535).default(10_000).describe("Messages the broker may have in flight to ingest"),

@@ -13,6 +13,7 @@ import { Replayer } from "./dead-letters/replayer.ts";
 import type { Delivery } from "./deferred-ack.ts";
 import { DeviceAcks } from "./device-acks.ts";
 import { DeviceRegistry } from "./device-registry.ts";
+import { EarlyWarnings } from "./early-warnings.ts";
 import { createMessageDecoder } from "./formats/decode-message.ts";
 import { HealthServer } from "./health.ts";
 import { Housekeeping } from "./housekeeping.ts";
@@ -48,6 +49,7 @@ export class Ingest implements Service {
   readonly #quality: QualityJob;
   readonly #replayer: Replayer;
   readonly #brokerLog: BrokerLog | undefined;
+  readonly #earlyWarnings: EarlyWarnings;
   readonly #health: HealthServer;
   readonly #role: ActiveRole;
   /** Ended when this process neither follows the broker's log nor judges any more; undefined while it stands by. */
@@ -69,6 +71,7 @@ export class Ingest implements Service {
       password: config.MQTT_PASSWORD,
       receiveMaximum: config.RECEIVE_MAXIMUM,
       onDelivery: (delivery) => this.#receive(delivery),
+      onConnected: (connack) => this.#earlyWarnings.lookAtBroker(connack),
       mayReconnect: () => this.#role.isSure,
       log: log.child({ component: "mqtt" }),
     });
@@ -101,18 +104,20 @@ export class Ingest implements Service {
       log: log.child({ component: "quality" }),
     });
     this.#brokerLog = this.#createBrokerLog(config, log);
+    this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pool, metrics: this.#metrics, log });
     this.#role = this.#createRole(config, log);
     this.#health = new HealthServer({
       port: config.HTTP_PORT,
       metrics: this.#metrics,
       notReady: () => this.#notReady(),
-      notes: () => [`role: ${this.#role.isActive ? "active" : "standby"}`],
+      notes: () => this.#notes(),
     });
   }
 
   async run(): Promise<void> {
     const port = await this.#health.start();
     this.#log.info({ port }, "ingest is up");
+    this.#earlyWarnings.start();
     this.#role.start();
     await this.#writer.run();
     this.#acks.flush();
@@ -128,6 +133,7 @@ export class Ingest implements Service {
   /** Takes nothing new, stores what is here, acknowledges it, then lets go. */
   async stop(): Promise<void> {
     this.#restFromDuties();
+    this.#earlyWarnings.stop();
     setTimeout(() => this.#writer.giveUp(), DRAIN_LIMIT_MS).unref();
     this.#inbox.close();
   }
@@ -211,7 +217,14 @@ export class Ingest implements Service {
       readings: { received, stored, duplicate, rejected, inFlight },
       refusals: { credential: refusedCredential, topic: refusedTopic },
       standbys: this.#role.standbys,
+      warnings: this.#earlyWarnings.current,
     };
+  }
+
+  #notes(): readonly string[] {
+    const { isActive } = this.#role;
+    const { brokerNotes, diskNotes } = this.#earlyWarnings;
+    return [`role: ${isActive ? "active" : "standby"}`, ...(isActive ? brokerNotes : []), ...diskNotes];
   }
 
   #notReady(): readonly string[] {

@@ -64,6 +64,18 @@ export class IngestMetrics {
     help: "Processes that stand by, as the active one sees them",
     registers: [this.registry],
   });
+  readonly brokerFaults = new Gauge({
+    name: "vonglau_broker_fault",
+    help: "1 where the broker would lose messages without a word, by fault",
+    labelNames: ["fault"],
+    registers: [this.registry],
+  });
+  readonly diskFree = new Gauge({
+    name: "vonglau_disk_free_ratio",
+    help: "Share of a watched disk that is free, 0 to 1",
+    labelNames: ["path"],
+    registers: [this.registry],
+  });
   readonly #databaseUp = new Gauge({
     name: "vonglau_ingest_database_up",
     help: "1 when the last write reached the database",

@@ -10,6 +10,7 @@ export type MqttSourceOptions = {
   readonly password: string | undefined;
   readonly receiveMaximum: number;
   readonly onDelivery: (delivery: Delivery) => Promise<void> | undefined;
+  readonly onConnected: (connack: IConnackPacket) => void;
   /** Asked when the connection has closed; when not, the source ends, until it is started again. */
   readonly mayReconnect: () => boolean;
   readonly log: Logger;
@@ -17,6 +18,8 @@ export type MqttSourceOptions = {
 
 const FOR_EVER_S = 0xffff_ffff;
 
+/** "I do not speak your version" of brokers of MQTT 3.1.1 and of MQTT 5. */
+const VERSION_REFUSED: ReadonlySet<number> = new Set([0x01, 0x84]);
 /** MQTT 5's reason for ending a connection whose client id has signed in anew. */
 const SESSION_TAKEN_OVER = 0x8e;
 
@@ -70,7 +73,11 @@ export class MqttSource {
       log.warn({ username }, "another client has signed in to the broker under our name and taken the session");
       this.leave();
     });
-    client.on("error", (error) => log.warn({ reason: error.message }, "broker connection failed, trying again"));
+    client.on("error", (error) => {
+      const isRefused = "code" in error && VERSION_REFUSED.has(error.code);
+      if (isRefused) log.error({ reason: error.message }, "the broker does not speak MQTT 5, which ingest needs; trying again");
+      else log.warn({ reason: error.message }, "broker connection failed, trying again");
+    });
   }
 
   /** Sends at most once: what is lost here is asked for again by the device. */
@@ -94,6 +101,7 @@ export class MqttSource {
   #onConnected(client: MqttClient, connack: IConnackPacket): void {
     const { log } = this.#options;
     log.info({ sessionPresent: connack.sessionPresent }, "connected to the broker");
+    this.#options.onConnected(connack);
     // Also where the broker has kept our session: it may stem from a connection that broke before it had subscribed.
     // Retain handling 1: retained messages come for a new subscription only.
     client.subscribeAsync([...INGEST_FILTERS], { qos: 1, rh: 1 }).then(

@@ -39,6 +39,7 @@ export class IngestWatch {
       broker: isAlive && last.status.broker === "ok" ? "ok" : "away",
       readings: last === undefined ? undefined : { ...last.status.readings, perSecond: isAlive ? this.#perSecond() : 0 },
       refusals: last?.status.refusals,
+      warnings: last?.status.warnings,
     };
   }
 

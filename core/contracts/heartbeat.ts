@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BROKER_FAULTS } from "../domain/broker-fault.ts";
 
 /** What the active ingest writes about itself every 2 s; the server reads it to tell the screens. */
 export const ingestStatusSchema = z.object({
@@ -13,6 +14,11 @@ export const ingestStatusSchema = z.object({
   refusals: z.object({ credential: z.number(), topic: z.number() }),
   /** Processes that stand by to take over. */
   standbys: z.number(),
+  /** What threatens to stop the line, or to lose messages, and does not yet. */
+  warnings: z.object({
+    broker: z.array(z.enum(BROKER_FAULTS)),
+    disks: z.array(z.object({ path: z.string(), freePercent: z.number() })),
+  }),
 });
 
 export type IngestStatus = z.infer<typeof ingestStatusSchema>;

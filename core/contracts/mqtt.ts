@@ -32,6 +32,8 @@ const ROOT = "vonglau/v1";
 export const TELEMETRY_FILTER = `${ROOT}/+/telemetry`;
 export const STATUS_FILTER = `${ROOT}/+/status`;
 export const SENML_FILTER = `${ROOT}/+/senml`;
+/** Where ingest tries out what the broker keeps; no device's topic, and nothing that ingest stores. */
+export const PROBE_TOPIC = `${ROOT}/probe`;
 
 /** "senml" carries SenML (RFC 8428), ours in topic and account only. */
 export type DeviceTopic = "telemetry" | "status" | "senml" | "ack";

@@ -1,3 +1,4 @@
+import type { BrokerFault } from "../domain/broker-fault.ts";
 import type { Device } from "../domain/device.ts";
 
 /**
@@ -66,6 +67,14 @@ export type Health = {
     | undefined;
   /** Connections and publications the broker refused since the start of ingest. */
   readonly refusals: { readonly credential: number; readonly topic: number } | undefined;
+  /** What threatens and has not happened yet, as ingest sees it. */
+  readonly warnings: HealthWarnings | undefined;
+};
+
+export type HealthWarnings = {
+  readonly broker: readonly BrokerFault[];
+  /** Disks that are nearly full. */
+  readonly disks: readonly { readonly path: string; readonly freePercent: number }[];
 };
 
 /** Province-wide means by step, good readings only. A step without readings is null: a gap, not a zero. */

@@ -1,9 +1,11 @@
 import { FORMAT_CODES, formatInfo, INGEST_FILTERS } from "../../core/contracts/formats.ts";
-import { deviceTopic } from "../../core/contracts/mqtt.ts";
+import { deviceTopic, PROBE_TOPIC } from "../../core/contracts/mqtt.ts";
 import type { BrokerAccount, RegisteredAccess } from "./read-accounts.ts";
 
 /** User name of ingest at the broker. */
 export const INGEST_USER = "ingest";
+/** User name with which ingest tries out what the broker keeps; it reaches one topic that nothing else uses. */
+export const PROBE_USER = "ingest-probe";
 
 /** What ingest says back to formats other than our own. */
 const ANSWERS = FORMAT_CODES.flatMap((code) => formatInfo(code).answers ?? []);
@@ -17,7 +19,7 @@ export const NO_ACCOUNTS: RegisteredAccess = { accounts: [], realDevices: new Se
  */
 export function passwordFileText(infrastructure: readonly string[], { accounts, realDevices }: RegisteredAccess): string {
   const registered = new Set(accounts.map((account) => account.name));
-  const isFree = (user: string): boolean => user === INGEST_USER || !(registered.has(user) || realDevices.has(user));
+  const isFree = (user: string): boolean => user === INGEST_USER || user === PROBE_USER || !(registered.has(user) || realDevices.has(user));
   const others = infrastructure.filter((line) => isFree(line.slice(0, line.indexOf(":"))));
   const own = accounts.flatMap(({ name, passwordHash }) => (passwordHash === undefined ? [] : [`${name}:${passwordHash}`]));
   return [...others, ...own].map((line) => `${line}\n`).join("");
@@ -25,7 +27,10 @@ export function passwordFileText(infrastructure: readonly string[], { accounts, 
 
 /** A device reaches its own topics only, whatever speaks another format writes where that format says; ingest reads all and answers. */
 export function accessListText(accounts: readonly BrokerAccount[] = []): string {
-  return `user ${INGEST_USER}
+  return `user ${PROBE_USER}
+topic readwrite ${PROBE_TOPIC}
+
+user ${INGEST_USER}
 ${INGEST_FILTERS.map((filter) => `topic read ${filter}\n`).join("")}topic read $SYS/#
 topic write ${deviceTopic("+", "ack")}
 ${ANSWERS.map((filter) => `topic write ${filter}\n`).join("")}${accounts.map(accountSection).join("")}

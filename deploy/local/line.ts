@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
 import { AccessKeeper } from "../broker-access/access-keeper.ts";
-import { INGEST_USER } from "../broker-access/access-texts.ts";
+import { INGEST_USER, PROBE_USER } from "../broker-access/access-texts.ts";
 import { applicationSpec } from "./application.ts";
 import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
@@ -129,14 +129,35 @@ export class Line {
     await terminal.step("start the broker", () => this.#supervisor.add(broker.spec));
     keeper.start();
     this.#keeper = keeper;
-    const ingestEnv = { MQTT_USERNAME: INGEST_USER, MQTT_PASSWORD: broker.passwordOf(INGEST_USER), BROKER_LOG: logFile };
+    const ingestEnv = {
+      MQTT_USERNAME: INGEST_USER,
+      MQTT_PASSWORD: broker.passwordOf(INGEST_USER),
+      MQTT_PROBE_USERNAME: PROBE_USER,
+      MQTT_PROBE_PASSWORD: broker.passwordOf(PROBE_USER),
+      BROKER_LOG: logFile,
+    };
     return { url: broker.url, ingestEnv, credentialsFile };
   }
 
   async #startIngest(databaseUrl: string, broker: Broker): Promise<void> {
     const port = this.#ports.ingest;
-    const env = { DATABASE_URL: databaseUrl, MQTT_URL: broker.url, HTTP_PORT: String(port), ...broker.ingestEnv };
+    const env = {
+      DATABASE_URL: databaseUrl,
+      MQTT_URL: broker.url,
+      HTTP_PORT: String(port),
+      ...broker.ingestEnv,
+      DISK_PATHS: this.#ownFolders().join(","),
+    };
     await this.#startApplication("ingest", env, port);
+  }
+
+  /** Where the private database and broker write. */
+  #ownFolders(): string[] {
+    const { config, data } = this.#options;
+    return [
+      ...(config.DATABASE_URL === undefined ? [join(data.path, "postgres")] : []),
+      ...(config.MQTT_URL === undefined ? [join(data.path, "broker")] : []),
+    ];
   }
 
   async #startSimulator(broker: Broker): Promise<void> {
@@ -173,7 +194,8 @@ async function foreignBroker(config: LauncherConfig, url: string): Promise<Broke
   const known = CREDENTIALS_FILE === undefined ? {} : await readSecrets(CREDENTIALS_FILE);
   const password = MQTT_PASSWORD ?? known[MQTT_USERNAME];
   const login = password === undefined ? { MQTT_USERNAME } : { MQTT_USERNAME, MQTT_PASSWORD: password };
-  return { url, ingestEnv: login, credentialsFile: CREDENTIALS_FILE };
+  const probe = known[PROBE_USER] === undefined ? {} : { MQTT_PROBE_USERNAME: PROBE_USER, MQTT_PROBE_PASSWORD: known[PROBE_USER] };
+  return { url, ingestEnv: { ...login, ...probe }, credentialsFile: CREDENTIALS_FILE };
 }
 
 function required(parts: Parts | undefined): Parts {

@@ -1,3 +1,4 @@
+import type { BrokerFault } from "../../core/domain/broker-fault.ts";
 import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
@@ -55,6 +56,10 @@ export type Messages = {
     readonly partAway: (part: string) => string;
     readonly part: Readonly<Record<"database" | "broker" | "ingest", string>>;
     readonly partAwayDetail: string;
+    readonly diskShort: (percent: string) => string;
+    readonly diskShortDetail: (path: string) => string;
+    readonly brokerFault: string;
+    readonly brokerFaultDetail: Readonly<Record<BrokerFault, string>>;
     readonly massSilence: (silent: string, all: string) => string;
     readonly massSilenceDetail: string;
     readonly lost: (n: string) => string;

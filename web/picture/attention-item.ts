@@ -1,4 +1,5 @@
 import type { Health } from "../../core/contracts/push.ts";
+import type { BrokerFault } from "../../core/domain/broker-fault.ts";
 import type { Device, DeviceKind } from "../../core/domain/device.ts";
 import type { MetricCode } from "../../core/domain/metric.ts";
 import type { CityBuffers } from "./city-buffers.ts";
@@ -9,6 +10,8 @@ export type Severity = "act" | "watch" | "note";
 
 export type AttentionSubject =
   | { readonly type: "part-away"; readonly part: "database" | "broker" | "ingest" }
+  | { readonly type: "disk-short"; readonly path: string; readonly freePercent: number }
+  | { readonly type: "broker-fault"; readonly fault: BrokerFault }
   | { readonly type: "mass-silence"; readonly silent: number; readonly total: number }
   | {
       readonly type: "silent";

@@ -12,7 +12,7 @@ const RANK: Readonly<Record<Severity, number>> = { act: 0, watch: 1, note: 2 };
 export function attentionItems(view: CityView): readonly AttentionItem[] {
   const away = partsAway(view.health);
   const silence = away.length > 0 ? [] : silentGroups(view);
-  return [...away, ...silence, ...outOfRange(view), ...aboveReference(view)].toSorted(byUrgency);
+  return [...away, ...threats(view.health), ...silence, ...outOfRange(view), ...aboveReference(view)].toSorted(byUrgency);
 }
 
 function partsAway(health: Health | undefined): AttentionItem[] {
@@ -23,6 +23,20 @@ function partsAway(health: Health | undefined): AttentionItem[] {
     .map((part) => ({ id: `part:${part}`, severity: "act", subject: { type: "part-away", part }, devices: [], sinceMs: undefined }));
 }
 
+/** What has not stopped the line yet: a full disk will, a broker's setting may cost messages. */
+function threats(health: Health | undefined): AttentionItem[] {
+  const { disks = [], broker = [] } = health?.warnings ?? {};
+  const rest = { devices: [], sinceMs: undefined };
+  return [
+    ...disks.map(
+      (disk): AttentionItem => ({ id: `disk:${disk.path}`, severity: "act", subject: { type: "disk-short", ...disk }, ...rest }),
+    ),
+    ...broker.map(
+      (fault): AttentionItem => ({ id: `broker:${fault}`, severity: "watch", subject: { type: "broker-fault", fault }, ...rest }),
+    ),
+  ];
+}
+
 function byUrgency(left: AttentionItem, right: AttentionItem): number {
   return RANK[left.severity] - RANK[right.severity] || weight(right) - weight(left) || (left.sinceMs ?? 0) - (right.sinceMs ?? 0);
 }
@@ -31,7 +45,9 @@ function byUrgency(left: AttentionItem, right: AttentionItem): number {
 function weight(item: AttentionItem): number {
   switch (item.subject.type) {
     case "part-away":
-      return Number.POSITIVE_INFINITY;
+    case "disk-short":
+    case "broker-fault":
+      return Number.MAX_VALUE;
     case "mass-silence":
       return item.subject.silent;
     case "silent":

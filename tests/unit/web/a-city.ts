@@ -19,6 +19,7 @@ export const HEALTHY: Health = {
   broker: "ok",
   readings: undefined,
   refusals: undefined,
+  warnings: undefined,
 };
 
 export function aDevice(kind: DeviceKind, own: Partial<Device> = {}): Device {

@@ -20,6 +20,10 @@ export function attentionText(
   switch (subject.type) {
     case "part-away":
       return { headline: attention.partAway(attention.part[subject.part]), detail: attention.partAwayDetail };
+    case "disk-short":
+      return { headline: attention.diskShort(format.number(subject.freePercent)), detail: attention.diskShortDetail(subject.path) };
+    case "broker-fault":
+      return { headline: attention.brokerFault, detail: attention.brokerFaultDetail[subject.fault] };
     case "mass-silence":
       return {
         headline: attention.massSilence(format.number(subject.silent), format.number(subject.total)),

@@ -37,6 +37,14 @@ test("a reading out of range is told with the range", () => {
   ]);
 });
 
+test("a disk nearly full is told with what is left and where, a broker's fault with what it does", () => {
+  const warnings = { broker: ["queue-bounded"], disks: [{ path: "/data/postgres", freePercent: 8 }] } as const;
+  expect(words(busy, busyCells, { health: { ...HEALTHY, warnings } })).toEqual([
+    { headline: "Ổ đĩa sắp đầy: còn 8 %", detail: "/data/postgres · cần giải phóng trước khi ngừng lưu" },
+    { headline: "MQTT: có thể mất bản tin", detail: "hàng đợi bị giới hạn · cần đổi cấu hình" },
+  ]);
+});
+
 test("a part that is away is called by its name in both languages", () => {
   const away = { health: { ...HEALTHY, broker: "away" as const } };
   expect(words(busy, busyCells, away)[0]?.headline).toBe("Máy trung chuyển MQTT: mất liên lạc");

@@ -54,6 +54,13 @@ test("a part of the platform that is away is named, and stands for the silence i
   expect(items.map((item) => item.subject)).toEqual([{ type: "part-away", part: "broker" }]);
 });
 
+test("a disk nearly full comes before the silence of devices, a broker's setting to be watched after what must be done", () => {
+  const warnings = { broker: ["queue-bounded"], disks: [{ path: "/data", freePercent: 8 }] } as const;
+  const [disk, ...others] = attentionItems(aView(talking, talkingCells, { health: { ...HEALTHY, warnings } }));
+  expect(disk).toMatchObject({ severity: "act", subject: { type: "disk-short", path: "/data", freePercent: 8 } });
+  expect(others).toMatchObject([{ severity: "watch", subject: { type: "broker-fault", fault: "queue-bounded" } }]);
+});
+
 test("an impossible reading is shown with its value and is not taken for bad air", () => {
   const devices = [...talking, aDevice("air-station")];
   const items = attentionItems(aView(devices, [...talkingCells, aCell(30, "pm25", { value: 5000, quality: 1 })]));
