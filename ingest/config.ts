@@ -36,5 +36,11 @@ export const environmentSchema = z.object({
     .min(1)
     .default(1024)
     .describe("MiB of rejected messages that are kept at most; the oldest of whoever holds most go first"),
+  UNKNOWN_DEVICES: z
+    .enum(["park", "refuse"])
+    .default("park")
+    .describe(
+      "What becomes of devices that are not registered: both are listed as candidates; park keeps their messages for approval, refuse counts them",
+    ),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

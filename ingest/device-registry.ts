@@ -25,6 +25,9 @@ const MAX_AGE_MS = 5000;
 /** A device that floods under a wrong name must not turn into a flood of queries. */
 const MIN_AGE_MS = 1000;
 
+/** Kept for the day the device is approved, or counted only. */
+export type UnknownDevices = "park" | "refuse";
+
 /** The registered devices, kept in memory and read again when old or when somebody unknown speaks. */
 export class DeviceRegistry {
   readonly #pool: pg.Pool;
@@ -32,7 +35,11 @@ export class DeviceRegistry {
   #devices: DeviceIndex = new Map();
   #readAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(pool: pg.Pool, nowMs: () => number) {
+  /** What becomes of messages from devices that are not registered. */
+  readonly unknownDevices: UnknownDevices;
+
+  constructor(pool: pg.Pool, nowMs: () => number, unknownDevices: UnknownDevices = "park") {
+    this.unknownDevices = unknownDevices;
     this.#pool = pool;
     this.#nowMs = nowMs;
   }

@@ -79,7 +79,7 @@ export class Ingest implements Service {
       publish: (topic, body) => this.#source.publish(topic, JSON.stringify(body)),
       intervalMs: ACK_INTERVAL_MS,
     });
-    const registry = new DeviceRegistry(this.#pool, systemClock.nowMs);
+    const registry = new DeviceRegistry(this.#pool, systemClock.nowMs, config.UNKNOWN_DEVICES);
     this.#writer = new BatchWriter({
       inbox: this.#inbox,
       write: (batch) => writeBatch(this.#pool, registry, batch),

@@ -26,6 +26,11 @@ export class IngestMetrics {
     labelNames: ["reason"],
     registers: [this.registry],
   });
+  readonly #strangersLeftOut = new Counter({
+    name: "vonglau_ingest_candidates_left_out_total",
+    help: "Times an unregistered device was not listed as a candidate, there being too many",
+    registers: [this.registry],
+  });
   readonly #inFlight = new Gauge({
     name: "vonglau_ingest_in_flight",
     help: "Readings received and not yet committed",
@@ -118,6 +123,7 @@ export class IngestMetrics {
     this.#stored.inc(batch.stored);
     this.#duplicate.inc(batch.duplicate);
     for (const { reason, valueCount } of batch.rejected) this.#rejected.inc({ reason }, valueCount);
+    this.#strangersLeftOut.inc(batch.strangersLeftOut ?? 0);
     this.#inFlight.set(this.totals.inFlight);
   }
 

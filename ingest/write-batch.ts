@@ -8,6 +8,7 @@ import type { PendingMessage } from "./inbox.ts";
 import { type BatchColumns, type Received, toBatchColumns } from "./pipeline/batch-columns.ts";
 import { itemCount } from "./pipeline/decoded-message.ts";
 import type { DeviceIndex } from "./pipeline/device-index.ts";
+import { strangerName, strangersOf } from "./pipeline/strangers.ts";
 import { appendChange } from "./queries/append-change.ts";
 import { appendDue } from "./queries/append-due.ts";
 import { claimClockless } from "./queries/claim-clockless.ts";
@@ -15,6 +16,7 @@ import { insertReadings, type Novelty } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
 import { recordPresences } from "./queries/record-presences.ts";
 import { type HeldSequence, recordSequences } from "./queries/record-sequences.ts";
+import { recordStrangers } from "./queries/record-strangers.ts";
 
 export type DeviceAck = AckMessage & { readonly deviceCode: string };
 
@@ -23,18 +25,27 @@ export type CommittedBatch = {
   readonly duplicate: number;
   readonly rejected: readonly { readonly reason: string; readonly valueCount: number }[];
   readonly acks: readonly DeviceAck[];
+  /** Unregistered senders that were not taken up by name, there being too many. */
+  readonly strangersLeftOut?: number;
 };
 
 /** One batch is one transaction: readings, roll-ups, latest values, ledger, rejections and the change announced. */
 export async function writeBatch(pool: pg.Pool, registry: DeviceRegistry, batch: readonly PendingMessage[]): Promise<CommittedBatch> {
   const devices = await registry.lookUp(partsOf(batch));
   const layOut = (part: readonly Received[]): BatchColumns => toBatchColumns(part, { devices, namesOf: (format) => READERS[format].names });
-  const { stored, held, columns, repeated } = await store(pool, { batch, columns: layOut(batch), layOut });
+  const { stored, held, columns, repeated, strangersLeftOut } = await store(pool, {
+    batch,
+    columns: layOut(batch),
+    layOut,
+    devices,
+    areStrangersKept: registry.unknownDevices === "park",
+  });
   return {
     stored,
     duplicate: columns.readings.deviceIds.length - stored + repeated,
     rejected: columns.rejections,
     acks: acksFor(batch, devices, held),
+    strangersLeftOut,
   };
 }
 
@@ -44,10 +55,13 @@ type LaidOut = {
   readonly batch: readonly Received[];
   readonly columns: BatchColumns;
   readonly layOut: (part: readonly Received[]) => BatchColumns;
+  readonly devices: DeviceIndex;
+  /** Whether messages of unregistered devices are kept for the day they are approved, or counted only. */
+  readonly areStrangersKept: boolean;
 };
 
 /** What was written, and how many values are in messages that were a second delivery. */
-type StoredBatch = Stored & { readonly columns: BatchColumns; readonly repeated: number };
+type StoredBatch = Stored & { readonly columns: BatchColumns; readonly repeated: number; readonly strangersLeftOut: number };
 
 /** Repeated readings come in runs, after a broken connection: this many batches after one are written as if they held some too. */
 const CAUTIOUS_BATCHES = 20;
@@ -68,11 +82,33 @@ async function store(pool: pg.Pool, laidOut: LaidOut): Promise<StoredBatch> {
 }
 
 /** Without the messages that took our clock and are here already: nothing else would tell their readings from new ones. */
-async function writeOnce(client: pg.ClientBase, { batch, columns, layOut }: LaidOut, novelty: Novelty): Promise<StoredBatch> {
+async function writeOnce(client: pg.ClientBase, laidOut: LaidOut, novelty: Novelty): Promise<StoredBatch> {
+  const { batch, layOut } = laidOut;
   const again = await claimClockless(client, batch);
-  const fresh = again.size === 0 ? columns : layOut(batch.filter((received) => !again.has(received)));
-  const stored = await writeColumns(client, fresh, novelty);
-  return { ...stored, columns: fresh, repeated: [...again].reduce((sum, { message }) => sum + itemCount(message), 0) };
+  const fresh = again.size === 0 ? batch : batch.filter((received) => !again.has(received));
+  const { columns, leftOut } = await judgeStrangers(client, {
+    ...laidOut,
+    batch: fresh,
+    columns: again.size === 0 ? laidOut.columns : layOut(fresh),
+  });
+  const stored = await writeColumns(client, columns, novelty);
+  const repeated = [...again].reduce((sum, { message }) => sum + itemCount(message), 0);
+  return { ...stored, columns, repeated, strangersLeftOut: leftOut };
+}
+
+/** Takes up who is not registered. Of whom an operator refused, or where the setting says so, nothing is kept but the count. */
+async function judgeStrangers(
+  client: pg.ClientBase,
+  { batch, columns, devices, areStrangersKept }: LaidOut,
+): Promise<{ readonly columns: BatchColumns; readonly leftOut: number }> {
+  const { refused, leftOut } = await recordStrangers(client, strangersOf(batch, devices));
+  if (areStrangersKept && refused.size === 0) return { columns, leftOut };
+  const rejections = columns.rejections.map((rejection) => {
+    if (rejection.reason !== "device-unknown" || rejection.device === undefined) return rejection;
+    const isRefused = !areStrangersKept || refused.has(strangerName(rejection.device));
+    return isRefused ? { ...rejection, isCountedOnly: true as const } : rejection;
+  });
+  return { columns: { ...columns, rejections }, leftOut };
 }
 
 /** The statements of one batch, in the caller's transaction. */

@@ -34,7 +34,8 @@ export function groupRejections(rejections: readonly ReceivedRejection[]): reado
   const groups = new Map<string, RejectionGroup>();
   for (const rejection of rejections) {
     const key = keyOf(rejection);
-    addTo(groups, { ...key, messages: 1, values: rejection.valueCount, keepable: COUNTED_ONLY.has(rejection.reason) ? [] : [rejection] });
+    const isCountedOnly = rejection.isCountedOnly === true || COUNTED_ONLY.has(rejection.reason);
+    addTo(groups, { ...key, messages: 1, values: rejection.valueCount, keepable: isCountedOnly ? [] : [rejection] });
   }
   return [...groups.values()];
 }

@@ -25,6 +25,8 @@ export type ReceivedRejection = Rejection & {
   readonly receivedAtMs: number;
   /** Whether it is about a device that is registered under the name given. */
   readonly isRegistered: boolean;
+  /** Nobody wants to read it again: it is counted, and not kept. */
+  readonly isCountedOnly?: true;
 };
 
 export type Received = { readonly source: SourceMessage; readonly message: DecodedMessage };

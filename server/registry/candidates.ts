@@ -55,7 +55,8 @@ export async function listCandidates(client: pg.Pool | pg.ClientBase, key?: Cand
 /** What was kept of its messages while nobody knew it: ingest reads it again, now that somebody does. */
 const REPLAY = `
 update rejection set replay_requested_at = clock_timestamp(), replay_requested_by = $3
-where format = $1 and external_id = $2 and reason = 'device-unknown' and replayed_at is null`;
+where format = $1 and external_id = $2 and reason = 'device-unknown'
+  and coalesce(replay_outcome -> 'rejected', '[0]') <> '[]'`;
 
 export type Approval = CreatedDevice & {
   /** Messages that were kept while it was unknown and are read again now. */

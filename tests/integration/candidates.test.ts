@@ -1,0 +1,103 @@
+import type pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openPool } from "../../db/connect.ts";
+import { replayBatch } from "../../ingest/dead-letters/replay-batch.ts";
+import { DeviceRegistry } from "../../ingest/device-registry.ts";
+import { MOST_CANDIDATES } from "../../ingest/queries/record-strangers.ts";
+import { writeBatch } from "../../ingest/write-batch.ts";
+import { approveCandidate, listCandidates, refuseCandidate } from "../../server/registry/candidates.ts";
+import { arrived, emptyTables, measured, numbersTo, registerDevice } from "../support/refused-messages.ts";
+import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+
+const KEY = { format: "vonglau", externalId: "late" } as const;
+const DEVICE = { code: "late", name: "Trạm đến sau", kind: "air-station", lat: 20.5, lon: 105.9, unitCode: "u1" } as const;
+
+let database: TempDatabase;
+let pool: pg.Pool;
+let registry: DeviceRegistry;
+
+beforeAll(async () => {
+  database = await createTempDatabase();
+  pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 4 });
+  await pool.query("insert into unit (code, valid_from, kind, name_vi, name_en) values ('u1', '2025-07-01', 'commune', 'Xã', 'Commune')");
+});
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+beforeEach(async () => {
+  await emptyTables(pool);
+  await pool.query("truncate device_candidate, account");
+  await pool.query("delete from device where code = 'late'");
+  registry = new DeviceRegistry(pool, Date.now);
+});
+
+async function count(query: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(query);
+  return rows[0]?.count ?? Number.NaN;
+}
+
+test("an unknown device is parked: listed with what it sends, its messages kept", async () => {
+  await writeBatch(pool, registry, [arrived("late", measured(1, { pm25: 1, dust: 2 })), arrived("late", measured(2))]);
+  await writeBatch(pool, registry, [arrived("late", measured(3, { noise: 4 }))]);
+  const [candidate] = await listCandidates(pool);
+  expect(candidate).toMatchObject({ ...KEY, messageCount: 3, valueCount: 4, refusedAt: undefined });
+  expect(candidate?.sampleNames).toEqual(expect.arrayContaining(["pm25", "dust", "noise"]));
+  expect(await count("select count(*)::int from rejection where reason = 'device-unknown'")).toBe(3);
+});
+
+test("approval registers it, and what it sent before is stored once", async () => {
+  await writeBatch(
+    pool,
+    registry,
+    numbersTo(5).map((seq) => arrived("late", measured(seq))),
+  );
+  const approval = await approveCandidate(pool, "test", { key: KEY, device: DEVICE });
+  expect(approval).toMatchObject({ ok: true, value: { device: { code: "late" }, replayedMessages: 5 } });
+  expect(await listCandidates(pool)).toEqual([]);
+  await replayBatch(pool, 100);
+  await replayBatch(pool, 100);
+  expect(await count("select count(*)::int from reading")).toBe(5);
+  const events = await pool.query<{ action: string; actor: string }>("select action, actor from registry_event order by id desc limit 3");
+  expect(events.rows.map((row) => row.action)).toEqual(["candidate-approved", "credential-given", "device-created"]);
+});
+
+test("a refused one is counted on and nothing of it is kept any more", async () => {
+  await writeBatch(pool, registry, [arrived("late", measured(1))]);
+  await refuseCandidate(pool, "test", KEY);
+  await writeBatch(pool, registry, [arrived("late", measured(2)), arrived("late", measured(3))]);
+  expect(await listCandidates(pool)).toMatchObject([{ messageCount: 3, refusedAt: expect.any(String) }]);
+  expect(await count("select count(*)::int from rejection")).toBe(1);
+  expect(await count("select sum(message_count)::int as count from rejection_hour")).toBe(3);
+});
+
+test("where unknown devices are refused by setting they are listed and counted, and accounts still add up", async () => {
+  await registerDevice(pool, "known");
+  const strict = new DeviceRegistry(pool, Date.now, "refuse");
+  const committed = await writeBatch(pool, strict, [
+    arrived("late", measured(1)),
+    arrived("known", measured(1)),
+    arrived("known", "no json"),
+  ]);
+  expect(committed.stored).toBe(1);
+  expect(committed.rejected.map((rejection) => rejection.reason).toSorted()).toEqual(["device-unknown", "payload-not-json"]);
+  expect(await listCandidates(pool)).toMatchObject([{ externalId: "late", messageCount: 1 }]);
+  expect(await count("select count(*)::int from rejection where reason = 'device-unknown'")).toBe(0);
+  expect(await count("select count(*)::int from rejection where reason = 'payload-not-json'")).toBe(1);
+});
+
+test("a sender that makes up names fills the list to its bound and is counted beyond", async () => {
+  await pool.query(
+    `insert into device_candidate (format, external_id, first_seen, last_seen, message_count, value_count, sample_names)
+     select 'vonglau', 'made-up-' || n, now(), now(), 1, 1, '{}' from generate_series(1, $1::int - 1) as n`,
+    [MOST_CANDIDATES],
+  );
+  const committed = await writeBatch(pool, registry, [
+    arrived("x1", measured(1)),
+    arrived("x2", measured(1)),
+    arrived("made-up-1", measured(1)),
+  ]);
+  expect(committed.strangersLeftOut).toBe(1);
+  expect(await count("select count(*)::int from device_candidate")).toBe(MOST_CANDIDATES);
+  expect(await count("select message_count::int as count from device_candidate where external_id = 'made-up-1'")).toBe(2);
+});
