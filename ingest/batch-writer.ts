@@ -25,6 +25,10 @@ const RETRY = { firstMs: 100, mostMs: 2000 };
  * Takes batches from the inbox and writes them until the inbox is closed and empty.
  * A batch is acknowledged only after its commit; while the database is away the batch is kept and tried again,
  * the inbox fills, the broker's window shuts and the broker keeps the rest.
+ *
+ * Two batches are under way at most: the raw rows of one go in while the other's roll-ups, ledger and commit are done.
+ * Rows that both touch are locked table by table in the order of their keys, so one waits for the other and
+ * neither for ever. Acknowledgements keep the order of arrival, as MQTT wants it: the later batch waits for its turn.
  */
 export class BatchWriter {
   readonly #options: BatchWriterOptions;
@@ -35,12 +39,16 @@ export class BatchWriter {
   }
 
   async run(): Promise<void> {
+    let before = Promise.resolve(true);
     while (true) {
-      const batch = await this.#options.inbox.take();
-      if (batch.length === 0) return;
-      const isWritten = await this.#writeUntilDone(batch);
-      if (!isWritten) return;
+      const batch = await Promise.race([this.#options.inbox.take(), emptyWhenGivenUp(before)]);
+      if (batch.length === 0) break;
+      const current = this.#writeUntilDone(batch, before);
+      const isBeforeWritten = await before;
+      before = current;
+      if (!isBeforeWritten) break;
     }
+    await before;
   }
 
   /** Stops trying again: what is not committed stays with the broker, which delivers it to the next start. */
@@ -48,15 +56,16 @@ export class BatchWriter {
     this.#givingUp.abort();
   }
 
-  async #writeUntilDone(batch: readonly PendingMessage[]): Promise<boolean> {
+  /** `turn` resolves when everything that came before is acknowledged; with false when it was given up. */
+  async #writeUntilDone(batch: readonly PendingMessage[], turn: Promise<boolean>): Promise<boolean> {
     const { metrics, log } = this.#options;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await this.#writeOnce(batch);
+        const acks = await this.#writeOnce(batch);
         if (attempt > 0) log.info({ attempt, messages: batch.length }, "database is back, batch stored");
-        return true;
+        return await this.#acknowledge(batch, acks, turn);
       } catch (thrown) {
-        if (isRecordRefused(thrown)) return this.#writeHalves(batch, toError(thrown));
+        if (isRecordRefused(thrown)) return this.#writeHalves(batch, toError(thrown), turn);
         metrics.reportDatabase(false);
         const level = attempt < 3 ? "warn" : "error";
         log[level]({ reason: toError(thrown).message, attempt, messages: batch.length }, "batch not stored, trying again");
@@ -67,7 +76,7 @@ export class BatchWriter {
     }
   }
 
-  async #writeOnce(batch: readonly PendingMessage[]): Promise<void> {
+  async #writeOnce(batch: readonly PendingMessage[]): Promise<readonly DeviceAck[]> {
     const { metrics } = this.#options;
     const stopTimer = metrics.commitSeconds.startTimer();
     const committed = await this.#options.write(batch);
@@ -75,20 +84,33 @@ export class BatchWriter {
     metrics.reportDatabase(true);
     metrics.batchReadings.observe(batch.reduce((sum, pending) => sum + itemCount(pending.message), 0));
     metrics.countCommitted(committed);
+    return committed.acks;
+  }
+
+  /** What is stored after something that was given up comes again, and is a duplicate then. */
+  async #acknowledge(batch: readonly PendingMessage[], acks: readonly DeviceAck[], turn: Promise<boolean>): Promise<boolean> {
+    if (!(await turn)) return false;
     acknowledge(batch.flatMap((pending) => pending.ticket ?? []));
-    this.#options.onAcks(committed.acks);
+    this.#options.onAcks(acks);
+    return true;
   }
 
   /** The database refuses something in this batch: narrow it down, so that one bad record does not hold up the rest. */
-  async #writeHalves(batch: readonly PendingMessage[], refusal: Error): Promise<boolean> {
+  async #writeHalves(batch: readonly PendingMessage[], refusal: Error, turn: Promise<boolean>): Promise<boolean> {
     const [first] = batch;
     if (batch.length === 1 && first !== undefined) {
       this.#options.log.error({ reason: refusal.message, topic: first.source.topic }, "record refused by the database, kept apart");
-      return this.#writeUntilDone([{ ...first, message: asRefused(first, refusal) }]);
+      return this.#writeUntilDone([{ ...first, message: asRefused(first, refusal) }], turn);
     }
     const [left, right] = splitBatch(batch);
-    return (await this.#writeUntilDone(left)) && this.#writeUntilDone(right);
+    const leftDone = this.#writeUntilDone(left, turn);
+    return (await leftDone) && this.#writeUntilDone(right, leftDone);
   }
+}
+
+/** Never resolves after a batch that was written. */
+async function emptyWhenGivenUp(isWritten: Promise<boolean>): Promise<readonly PendingMessage[]> {
+  return (await isWritten) ? await new Promise<never>(() => {}) : [];
 }
 
 /** The same message with all its values turned into one rejection, so that the accounts still add up. */

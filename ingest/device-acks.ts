@@ -17,7 +17,11 @@ export class DeviceAcks {
   }
 
   add(acks: readonly DeviceAck[]): void {
-    for (const { deviceCode, boot, seq } of acks) this.#pending.set(deviceCode, { boot, seq });
+    for (const { deviceCode, boot, seq } of acks) {
+      const known = this.#pending.get(deviceCode);
+      // Of two transactions at a time, the one that came later may have seen less.
+      if (known?.boot !== boot || known.seq < seq) this.#pending.set(deviceCode, { boot, seq });
+    }
     if (this.#pending.size > 0) this.#timer ??= setTimeout(() => this.flush(), this.#intervalMs);
   }
 

@@ -8,7 +8,7 @@ export type PendingMessage = Received & {
 };
 
 export type InboxLimits = {
-  /** Items (readings and rejections) that make a batch full. */
+  /** Items (readings and rejections) that are enough for a batch. */
   readonly batchItems: number;
   /** Milliseconds the first message of a batch waits for company. */
   readonly lingerMs: number;
@@ -17,8 +17,14 @@ export type InboxLimits = {
 };
 
 /**
+ * What has gathered while the writer was busy goes into one transaction, up to so many times what is enough for one:
+ * a series that comes again costs the roll-ups and the latest value nothing more.
+ */
+const GROWTH = 4;
+
+/**
  * The queue between the broker and the database.
- * filling → ready (batch full, or its first message has lingered) → taken by the writer → filling.
+ * filling → ready (enough for a batch, or its first message has lingered) → taken by the writer → filling.
  * Above `mostMessages` the valve is shut until half of them are gone.
  */
 export class Inbox {
@@ -81,10 +87,11 @@ export class Inbox {
   }
 
   #cut(): readonly PendingMessage[] {
+    const mostItems = GROWTH * this.#limits.batchItems;
     let items = 0;
     let length = 0;
     for (const pending of this.#waiting) {
-      if (length > 0 && items + itemCount(pending.message) > this.#limits.batchItems) break;
+      if (length > 0 && items + itemCount(pending.message) > mostItems) break;
       items += itemCount(pending.message);
       length += 1;
     }

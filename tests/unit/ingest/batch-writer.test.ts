@@ -118,3 +118,51 @@ test("a message of a connection that has ended is not acknowledged on it", async
   inbox.close();
   await running;
 });
+
+/** A database whose commits come when they are let. */
+function heldCommits() {
+  const commits: (() => void)[] = [];
+  const write = (batch: readonly PendingMessage[]): Promise<CommittedBatch> =>
+    new Promise((resolve) => {
+      commits.push(() => resolve(stored(batch)));
+    });
+  return { commits, write };
+}
+
+test("of two batches under way the later is acknowledged after the earlier, whichever commits first", async () => {
+  const { commits, write } = heldCommits();
+  const { metrics, inbox, connection, writer, receive } = setUp(write);
+  const running = writer.run();
+  for (const id of [1, 2, 3]) {
+    receive(id);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(commits).toHaveLength(2);
+  commits[1]?.();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(metrics.totals).toMatchObject({ stored: 1, inFlight: 2 });
+  expect(connection.acknowledged).toEqual([]);
+  commits[0]?.();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(connection.acknowledged).toEqual([1, 2]);
+  commits[2]?.();
+  inbox.close();
+  await running;
+  expect(connection.acknowledged).toEqual([1, 2, 3]);
+});
+
+test("what is stored after a batch that was given up is not acknowledged: the broker delivers both again, in order", async () => {
+  const { metrics, connection, writer, receive } = setUp(async (batch) => {
+    if (batch.some((pending) => pending.source.topic === deviceTopic("unlucky", "telemetry"))) throw new Error("connection refused");
+    return stored(batch);
+  });
+  const running = writer.run();
+  receive(1, "unlucky");
+  await vi.advanceTimersByTimeAsync(10);
+  receive(2);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(metrics.totals).toMatchObject({ stored: 1, inFlight: 1 });
+  writer.giveUp();
+  await running;
+  expect(connection.acknowledged).toEqual([]);
+});

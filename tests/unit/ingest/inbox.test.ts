@@ -37,12 +37,12 @@ test("a lone message waits for company no longer than the linger time", async ()
   expect(await taken).toHaveLength(1);
 });
 
-test("a batch never exceeds its limit unless a single message does", async () => {
+test("what has gathered goes into one batch, up to four times what is enough, unless a single message holds more", async () => {
   const inbox = new Inbox(LIMITS);
-  for (const readings of [6, 6, 25]) void inbox.add(messageOf(readings));
-  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([6]);
-  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([6]);
-  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([25]);
+  for (const readings of [16, 16, 9, 16, 50]) void inbox.add(messageOf(readings));
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([16, 16]);
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([9, 16]);
+  expect((await inbox.take()).map((pending) => itemCount(pending.message))).toEqual([50]);
 });
 
 test("the source is asked to wait above the bound and let go at half of it", async () => {
