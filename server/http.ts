@@ -12,6 +12,8 @@ export type HttpOptions = {
   readonly notReady: () => readonly string[];
   readonly readFacts: () => Promise<unknown>;
   readonly series: RequestHandler;
+  /** What came, what was refused and why, what is missing. */
+  readonly answers: RequestHandler;
   readonly log: Logger;
 };
 
@@ -37,6 +39,7 @@ export function createHttp(options: HttpOptions): Express {
     response.set("cache-control", "no-cache").json(await options.readFacts());
   });
   app.get("/api/v1/series", options.series);
+  app.use("/api/v1", options.answers);
   app.use("/api", (request, response) => {
     sendProblem(response, 404, { title: "Unknown resource", detail: `There is nothing at ${request.baseUrl}${request.path}.` });
   });

@@ -12,6 +12,7 @@ import type { Logger } from "../core/node/log.ts";
 import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";
+import { answerRoutes } from "./answers/answer-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
 import { seriesRoute } from "./history/series-route.ts";
@@ -85,6 +86,7 @@ export class WallServer implements Service {
           keepRawDays: config.KEEP_RAW_DAYS,
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
         }),
+        answers: answerRoutes({ pool: this.#historyPool, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
         log,
       }),
     );

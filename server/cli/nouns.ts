@@ -4,10 +4,12 @@ import type { CliContext } from "./context.ts";
 import { addDevices } from "./devices.ts";
 import { addGateways } from "./gateways.ts";
 import { addNames } from "./names.ts";
+import { addRejections } from "./rejections.ts";
+import { addMissing, addReports } from "./reports.ts";
 import { addUnits } from "./units.ts";
 
 /** Adds one noun with its verbs to the program. */
 type Noun = (program: Command, context: CliContext) => void;
 
 /** Every noun of the command line; each lives in a file of its own. */
-export const NOUNS: readonly Noun[] = [addDevices, addGateways, addCandidates, addNames, addUnits];
+export const NOUNS: readonly Noun[] = [addDevices, addGateways, addCandidates, addNames, addUnits, addReports, addMissing, addRejections];

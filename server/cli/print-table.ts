@@ -8,8 +8,12 @@ export type Column<Row> = {
 
 /** Prints rows aligned for people, or as they are in JSON for programs. */
 export function printRows<Row>(context: CliContext, columns: readonly Column<Row>[], rows: readonly Row[]): void {
-  if (context.isJson) context.print(JSON.stringify(rows, undefined, 1));
-  else context.print(tableText([columns.map((column) => context.say(column.title)), ...rows.map((row) => cells(columns, row))]));
+  context.print(context.isJson ? JSON.stringify(rows, undefined, 1) : rowsText(context, columns, rows));
+}
+
+/** Rows aligned for people, under their titles. */
+export function rowsText<Row>(context: Pick<CliContext, "say">, columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  return tableText([columns.map((column) => context.say(column.title)), ...rows.map((row) => cells(columns, row))]);
 }
 
 /** Columns as wide as their widest cell, two blanks apart, the last one ragged. */
@@ -30,7 +34,7 @@ function cells<Row>(columns: readonly Column<Row>[], row: Row): string[] {
 }
 
 /** What comes from outside must not move the terminal's cursor. */
-function onOneLine(text: string): string {
+export function onOneLine(text: string): string {
   return text.normalize("NFC").replace(/\p{Cc}|\p{Cf}/gu, "�");
 }
 
