@@ -21,6 +21,10 @@ export type QualityJobOptions = {
 /** Milliseconds between two rounds at least; after a long one four times as long, so that judging takes a fifth at most. */
 const PERIOD_MS = 5000;
 const REST_FACTOR = 4;
+/** Longer than this beyond the rest, the database hung or was away: what devices said meanwhile may not be stored yet. */
+const MOST_DELAY_MS = 20_000;
+/** Further apart than this after a turn, our clock was set: what was heard before says nothing about now. */
+const MOST_CLOCK_STEP_MS = 5000;
 const CLOCKS_PERIOD_MS = 60_000;
 const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
@@ -35,7 +39,8 @@ export class QualityJob {
   readonly #corrected: Counter<"verdict">;
   readonly #lastRound: Gauge;
   #listeningSinceMs: number | undefined;
-  #clocksAtMs = 0;
+  #dueAt = { byClockMs: 0, monotonicMs: 0 };
+  #clocksAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: QualityJobOptions) {
     this.#options = options;
@@ -59,12 +64,15 @@ export class QualityJob {
     let attempt = 0;
     this.#stopping = new AbortController();
     this.#listeningSinceMs = undefined;
+    this.#expectTurn(0);
     while (!this.#stopping.signal.aborted) {
       const startedMs = performance.now();
       try {
         await this.#turn();
         attempt = 0;
-        await this.#rest(Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs)));
+        const restMs = Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs));
+        this.#expectTurn(restMs);
+        await this.#rest(restMs);
       } catch (thrown) {
         this.#options.log.warn({ reason: toError(thrown).message, attempt }, "readings not judged, trying again");
         await this.#rest(backoffMs(attempt, RETRY));
@@ -79,8 +87,6 @@ export class QualityJob {
 
   async #turn(): Promise<void> {
     const { pool, nowMs } = this.#options;
-    if (!this.#options.isListening()) this.#listeningSinceMs = undefined;
-    else this.#listeningSinceMs ??= nowMs();
     let round: Round | undefined;
     do {
       round = await judgeDue(pool);
@@ -88,11 +94,25 @@ export class QualityJob {
     } while (round !== undefined && !round.isAll && !this.#stopping.signal.aborted);
     if (round?.isAll !== true) return;
     this.#lastRound.setToCurrentTime();
-    const listeningSinceMs = this.#listeningSinceMs ?? nowMs();
+    const listeningSinceMs = this.#listenedSince();
     await asJudge(pool, async (client) => watchSilence(client, { nowMs: nowMs(), listeningSinceMs }));
-    if (nowMs() - this.#clocksAtMs < CLOCKS_PERIOD_MS) return;
+    if (performance.now() - this.#clocksAtMs < CLOCKS_PERIOD_MS) return;
     await asJudge(pool, async (client) => estimateClocks(client, nowMs()));
-    this.#clocksAtMs = nowMs();
+    this.#clocksAtMs = performance.now();
+  }
+
+  #expectTurn(inMs: number): void {
+    this.#dueAt = { byClockMs: this.#options.nowMs() + inMs, monotonicMs: performance.now() + inMs };
+  }
+
+  /** Since when what devices say is heard and stored without a break; now, where it is not. */
+  #listenedSince(): number {
+    const nowMs = this.#options.nowMs();
+    const lateMs = performance.now() - this.#dueAt.monotonicMs;
+    const isClockSet = Math.abs(nowMs - this.#dueAt.byClockMs - lateMs) > MOST_CLOCK_STEP_MS;
+    if (!this.#options.isListening() || lateMs > MOST_DELAY_MS || isClockSet) this.#listeningSinceMs = nowMs;
+    this.#listeningSinceMs ??= nowMs;
+    return this.#listeningSinceMs;
   }
 
   #count(round: Round): void {

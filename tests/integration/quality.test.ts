@@ -124,7 +124,7 @@ test("late, shuffled and repeated batches leave the same rows, roll-ups and gaps
       fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
       async (seed, sizes, judgeBetween) => {
         await database.empty();
-        const rank = ({ atMs, device }: Sent): number => Math.imul((atMs / 1000 + device) ^ seed, 0x9e3779b1) >>> 3;
+        const rank = ({ atMs, device }: Sent): number => Math.imul((atMs / 1000 + Number(device)) ^ seed, 0x9e3779b1) >>> 3;
         const shuffled = everything.toSorted((a, b) => rank(a) - rank(b));
         for (let at = 0, turn = 0; at < shuffled.length; turn += 1) {
           const size = sizes[turn % sizes.length] ?? 100;

@@ -11,15 +11,18 @@ import { createTempDatabase } from "./temp-database.ts";
 export const T0_MS = Date.UTC(2026, 10, 22, 1, 58, 0);
 export const RECEIVED_MS = T0_MS + 3_600_000;
 
-export type Sent = { readonly device: number; readonly atMs: number; readonly values: Readonly<Record<string, number>> };
+/** `device`: its code, or n for the station "dn". */
+export type Sent = { readonly device: number | string; readonly atMs: number; readonly values: Readonly<Record<string, number>> };
 
 /** A database with three air stations of 10 s, written as ingest writes it and judged when told to. */
 export class JudgedDatabase {
+  readonly url: string;
   readonly pool: pg.Pool;
   readonly drop: () => Promise<void>;
   readonly #registry: DeviceRegistry;
 
-  private constructor(pool: pg.Pool, drop: () => Promise<void>) {
+  private constructor(url: string, pool: pg.Pool, drop: () => Promise<void>) {
+    this.url = url;
     this.pool = pool;
     this.drop = drop;
     this.#registry = new DeviceRegistry(pool, Date.now);
@@ -32,7 +35,7 @@ export class JudgedDatabase {
       `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated)
        select 'd' || n, 'd' || n, 'air-station', 20.5, 105.9, '13285', 10, true from generate_series(1, 3) as n`,
     );
-    return new JudgedDatabase(pool, async () => {
+    return new JudgedDatabase(database.url, pool, async () => {
       await pool.end();
       await database.drop();
     });
@@ -59,7 +62,7 @@ export class JudgedDatabase {
 }
 
 function pendingOf(sent: Sent, receivedAtMs: number): PendingMessage {
-  const device = `d${sent.device}`;
+  const device = typeof sent.device === "number" ? `d${sent.device}` : sent.device;
   const payload = new TextEncoder().encode(JSON.stringify({ ts: sent.atMs, values: sent.values }));
   const source = { topic: deviceTopic(device, "telemetry"), payload, receivedAtMs, account: undefined };
   return { source, message: decodeVonglau(source), ticket: undefined };
