@@ -31,7 +31,7 @@ function halfHour(): readonly PendingMessage[] {
     .filter((seq) => !LOST.has(seq))
     .map((seq) => {
       const ts = START_MS + seq * 10_000;
-      const values = { pm25: seq === 10 ? 5000 : 20, pm10: 30, ...(seq === 20 ? { dust: 1, sub_label: "Nguyen Van A" } : {}) };
+      const values = { pm25: seq === 10 ? 5000 : 20, pm10: 30, ...(seq === 20 ? { dust: 1, sub_label: "Nguoi Mau Mot" } : {}) };
       return arrived("d1", { ts, boot: "b1", seq, values }, ts + 250);
     });
 }
@@ -195,7 +195,7 @@ test("what a message said is for administrators, with persons masked", async () 
   const detail = await told<RefusedMessageDetail>(`/rejections/${message?.id}`, { headers: asAdmin });
   const text = "text" in detail.payload ? detail.payload.text : "";
   expect(text).toContain('"dust":1');
-  expect(text).not.toContain("Nguyen");
+  expect(text).not.toContain("Mau Mot");
   expect(detail).toMatchObject({ alteration: "redacted", state: "open" });
 });
 
