@@ -5,6 +5,7 @@ import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import { type LoadedCity, loadCity } from "./queries/load-city.ts";
 import { type Changes, readChanges } from "./queries/read-changes.ts";
+import { readRevision } from "./queries/read-revision.ts";
 
 export type ChangeFeedOptions = {
   readonly pool: pg.Pool;
@@ -26,6 +27,7 @@ export class ChangeFeed {
   readonly #options: ChangeFeedOptions;
   readonly #stopping = new AbortController();
   #position = 0;
+  #revision = 0;
   #wake = new AbortController();
   #isFollowing = false;
 
@@ -86,10 +88,13 @@ export class ChangeFeed {
   async #load(): Promise<void> {
     const city = await loadCity(this.#options.pool);
     this.#position = city.position;
+    this.#revision = city.revision;
     this.#options.onCity(city);
   }
 
   async #readOn(): Promise<void> {
+    // A device that was registered or moved is shown although it has said nothing yet.
+    if ((await readRevision(this.#options.pool)) !== this.#revision) await this.#load();
     while (true) {
       const changes = await readChanges(this.#options.pool, this.#position);
       this.#position = changes.position;

@@ -14,5 +14,9 @@ export const environmentSchema = z.object({
   FRAME_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000).describe("Milliseconds between two frames"),
   KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept, as set for ingest"),
   KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept, as set for ingest"),
+  ADMIN_TOKEN_FILE: z
+    .string()
+    .optional()
+    .describe("File with the token that opens administration over HTTP (registry, replays); closed when empty"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

@@ -23,6 +23,8 @@ import { Push } from "./push.ts";
 import type { LoadedCity } from "./queries/load-city.ts";
 import type { Changes } from "./queries/read-changes.ts";
 import { readFacts } from "./queries/read-facts.ts";
+import { registryRoutes } from "./registry/registry-routes.ts";
+import { requireAdmin } from "./require-admin.ts";
 import { CityState } from "./state/city-state.ts";
 import { TrendJob } from "./trend-job.ts";
 
@@ -87,6 +89,7 @@ export class WallServer implements Service {
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
         }),
         answers: answerRoutes({ pool: this.#historyPool, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
+        registry: registryRoutes({ pool: this.#pool, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
         log,
       }),
     );

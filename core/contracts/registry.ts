@@ -8,7 +8,7 @@ import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
 /** Name of ingest at the broker; nobody else may bear it. */
 const RESERVED_ACCOUNT = "ingest";
 
-const code = z.string().refine((text) => isDeviceCode(text) && text !== RESERVED_ACCOUNT);
+const accountName = z.string().refine((text) => isDeviceCode(text) && text !== RESERVED_ACCOUNT);
 const words = z
   .string()
   .transform((text) => text.normalize("NFC").trim())
@@ -25,13 +25,13 @@ export const sourceInputSchema = z.strictObject({
   format,
   externalId: externalId.optional(),
   /** Account that alone speaks for the device; without it the device signs in by itself. */
-  gateway: code.optional(),
+  gateway: accountName.optional(),
   /** Left as they are when absent. */
   metricNames: metricNamesSchema.optional(),
 });
 
 export const deviceInputSchema = z.strictObject({
-  code,
+  code: accountName,
   name: words,
   kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
   lat: z.number().min(-90).max(90),
@@ -46,7 +46,7 @@ export const deviceInputSchema = z.strictObject({
 /** What may be changed on a device that is there. */
 export const deviceChangeSchema = deviceInputSchema.omit({ code: true }).partial();
 
-export const gatewayInputSchema = z.strictObject({ name: code, format });
+export const gatewayInputSchema = z.strictObject({ name: accountName, format });
 
 const day = z.iso.date();
 
@@ -74,12 +74,20 @@ export const metricNameInputSchema = z.strictObject({
 
 export const candidateKeySchema = z.strictObject({ format, externalId });
 
+/** A candidate, the device it becomes, and the gateway that speaks for it where that is not whichever sent. */
+export const approvalSchema = z.strictObject({
+  key: candidateKeySchema,
+  device: deviceInputSchema.omit({ source: true }),
+  gateway: accountName.optional(),
+});
+
 export type SourceInput = z.infer<typeof sourceInputSchema>;
 export type DeviceInput = z.infer<typeof deviceInputSchema>;
 export type DeviceChange = z.infer<typeof deviceChangeSchema>;
 export type GatewayInput = z.infer<typeof gatewayInputSchema>;
 export type UnitInput = z.infer<typeof unitInputSchema>;
 export type MetricNameInput = z.infer<typeof metricNameInputSchema>;
+export type Approval = z.infer<typeof approvalSchema>;
 export type CandidateKey = z.infer<typeof candidateKeySchema>;
 
 /** When an account was made and changed, in ISO 8601; revoked: nobody signs in with it. */
@@ -123,6 +131,6 @@ export type Credential = { readonly account: string; readonly username: string; 
 
 /** Whether devices of this format sign in with an access token in place of a name and a password: those at ingest's own listener. */
 export function usesAccessToken(formatCode: string): boolean {
-  const known = FORMAT_CODES.find((code) => code === formatCode);
+  const known = FORMAT_CODES.find((one) => one === formatCode);
   return known !== undefined && formatInfo(known).writesAtDoor !== undefined;
 }

@@ -13,7 +13,7 @@ import { ensureParts, type Parts } from "./parts-prefix.ts";
 import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
-import { readSecrets } from "./secret-file.ts";
+import { ensureSecret, readSecrets } from "./secret-file.ts";
 import { Supervisor } from "./supervisor.ts";
 import type { Terminal } from "./terminal.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -55,10 +55,9 @@ export class Line {
     this.#ports = await chooseLinePorts(config, (line) => terminal.line(line));
     const [{ databaseUrl, broker }] = await Promise.all([this.#startStores(), buildAll(root, terminal)]);
     await this.#startIngest(databaseUrl, broker);
-    const { wall } = this.#ports;
-    await this.#startApplication("server", { DATABASE_URL: databaseUrl, HTTP_PORT: String(wall), PROFILE: config.PROFILE }, wall);
+    await this.#startServer(databaseUrl);
     await this.#startSimulator(broker);
-    return `http://127.0.0.1:${wall}`;
+    return `http://127.0.0.1:${this.#ports.wall}`;
   }
 
   async stop(): Promise<void> {
@@ -158,6 +157,16 @@ export class Line {
       ...(config.DATABASE_URL === undefined ? [join(data.path, "postgres")] : []),
       ...(config.MQTT_URL === undefined ? [join(data.path, "broker")] : []),
     ];
+  }
+
+  /** With a token for administration over HTTP, made once and readable by its owner only. */
+  async #startServer(databaseUrl: string): Promise<void> {
+    const { config, data } = this.#options;
+    const port = this.#ports.wall;
+    const tokenFile = join(data.path, "secrets/admin-token");
+    await ensureSecret(tokenFile);
+    const env = { DATABASE_URL: databaseUrl, HTTP_PORT: String(port), PROFILE: config.PROFILE, ADMIN_TOKEN_FILE: tokenFile };
+    await this.#startApplication("server", env, port);
   }
 
   async #startSimulator(broker: Broker): Promise<void> {

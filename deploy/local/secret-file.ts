@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
@@ -23,6 +24,11 @@ export async function ensureSecrets(path: string, names: readonly string[]): Pro
   const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomPassword()])) };
   await writePrivately(path, `${JSON.stringify(all, undefined, 1)}\n`);
   return all;
+}
+
+/** Makes a file with one random word, unless it is there. */
+export async function ensureSecret(path: string): Promise<void> {
+  if (!existsSync(path)) await writePrivately(path, `${randomPassword()}\n`);
 }
 
 /** Writes a file that only its owner may read, whole or not at all. */

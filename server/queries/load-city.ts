@@ -8,6 +8,8 @@ export type LoadedCity = {
   readonly latest: readonly LatestValue[];
   /** Change-log position that `latest` includes. */
   readonly position: number;
+  /** Of the registry that `devices` is. */
+  readonly revision: number;
 };
 
 type DeviceRow = {
@@ -29,6 +31,7 @@ export async function loadCity(pool: pg.Pool): Promise<LoadedCity> {
   return inTransaction(pool, async (client) => {
     await client.query("set transaction isolation level repeatable read read only");
     const head = await client.query<{ position: string }>("select coalesce(max(position), 0) as position from change_log");
+    const registry = await client.query<{ revision: string }>("select revision from registry_revision");
     const devices = await client.query<DeviceRow>(
       "select id, code, name, kind, lat, lon, unit_code, street, interval_s, is_simulated from device order by id",
     );
@@ -45,6 +48,7 @@ export async function loadCity(pool: pg.Pool): Promise<LoadedCity> {
         quality: row.quality,
       })),
       position: Number(head.rows[0]?.position ?? 0),
+      revision: Number(registry.rows[0]?.revision ?? 0),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type CandidateKey, type DeviceInput, deviceInputSchema } from "../../core/contracts/registry.ts";
+import { type Approval, type CandidateKey, deviceInputSchema } from "../../core/contracts/registry.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
 import { type CreatedDevice, createDeviceIn } from "./devices.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";
@@ -58,17 +58,13 @@ update rejection set replay_requested_at = clock_timestamp(), replay_requested_b
 where format = $1 and external_id = $2 and reason = 'device-unknown'
   and coalesce(replay_outcome -> 'rejected', '[0]') <> '[]'`;
 
-export type Approval = CreatedDevice & {
+export type ApprovedCandidate = CreatedDevice & {
   /** Messages that were kept while it was unknown and are read again now. */
   readonly replayedMessages: number;
 };
 
 /** Makes a candidate a device, under its own source, and has what it sent so far read again. */
-export function approveCandidate(
-  pool: pg.Pool,
-  actor: Actor,
-  request: { readonly key: CandidateKey; readonly device: Omit<DeviceInput, "source">; readonly gateway?: string },
-): Promise<Result<Approval>> {
+export function approveCandidate(pool: pg.Pool, actor: Actor, request: Approval): Promise<Result<ApprovedCandidate>> {
   const { key, gateway } = request;
   return changeRegistry(pool, async (client) => {
     const [candidate] = await listCandidates(client, key);

@@ -36,14 +36,24 @@ export type PublishedMessage = {
   readonly password?: string;
 };
 
-export async function startWholeLine(options: { readonly deviceCount?: number } = {}): Promise<WholeLine> {
+export type WholeLineOptions = {
+  readonly deviceCount?: number;
+  /** Further variables of the server. */
+  readonly serverEnv?: Readonly<Record<string, string>>;
+};
+
+export async function startWholeLine(options: WholeLineOptions = {}): Promise<WholeLine> {
   const database = await createTempDatabase();
-  const { devices } = await loadReference({ databaseUrl: database.url, profile: "ha-nam", ...options });
+  const { devices } = await loadReference({
+    databaseUrl: database.url,
+    profile: "ha-nam",
+    ...(options.deviceCount === undefined ? {} : { deviceCount: options.deviceCount }),
+  });
   const temp = await createTempBroker(devices);
   const ports = { ingest: await freePort(), server: await freePort() };
   const processes = {
     ingest: ingestProcess(ports.ingest, { databaseUrl: database.url, temp }),
-    server: nodeProcess("server", ports.server, { DATABASE_URL: database.url }),
+    server: nodeProcess("server", ports.server, { DATABASE_URL: database.url, ...options.serverEnv }),
   };
   await Promise.all([processes.ingest.start(), processes.server.start()]);
   return {
