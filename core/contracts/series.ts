@@ -15,8 +15,6 @@ export const seriesQuerySchema = z
   .refine(({ from, until }) => from < until, { path: ["until"], message: "must come after from" })
   .refine(({ from, until }) => until - from <= LONGEST_RANGE_MS, { path: ["from"], message: "lies more than ten years before until" });
 
-export type SeriesQuery = z.infer<typeof seriesQuerySchema>;
-
 /**
  * A series in equal steps, column by column; every column has one entry a step. Where nothing good was measured, mean,
  * min and max are null: a gap is drawn as a gap. `suspect` counts what was measured and not trusted.

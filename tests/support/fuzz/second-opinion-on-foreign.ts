@@ -1,5 +1,5 @@
 import type { JudgedMessage } from "../judge-message.ts";
-import type { FuzzedMessage } from "./second-opinion.ts";
+import type { FuzzedMessage } from "./fuzzed-message.ts";
 import { readStrictly, type StrictJson } from "./strict-json.ts";
 
 /** Topics on which each format may measure, written down a second time. */

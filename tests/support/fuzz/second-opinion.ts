@@ -1,14 +1,8 @@
 import { METRICS } from "../../../core/domain/metric.ts";
 import type { JudgedMessage } from "../judge-message.ts";
+import type { FuzzedMessage } from "./fuzzed-message.ts";
 import { objectToForeign } from "./second-opinion-on-foreign.ts";
 import { readStrictly, type StrictJson } from "./strict-json.ts";
-
-export type FuzzedMessage = {
-  readonly topic: string;
-  readonly payload: Uint8Array;
-  readonly account: string | undefined;
-  readonly nowMs: number;
-};
 
 /**
  * What is wrong with a message's acceptance, judged without any of the decoders: the payload is read by another parser,
