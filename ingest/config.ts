@@ -22,9 +22,28 @@ export const environmentSchema = z.object({
     .describe("Folders, comma separated, whose disks are watched: the database's, the broker's"),
   DISK_ALARM_PERCENT: z.coerce.number().min(1).max(90).default(10).describe("Per cent of a disk that must be free"),
   BROKER_LOG: z.string().optional().describe("mosquitto's log file; refused connections and publications are counted from it"),
+  DOOR_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(1884)
+    .describe("Port of ingest's own MQTT listener, on loopback, where an access token says who is there; 0 for none"),
+  DOOR_CONNECTIONS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1000)
+    .describe("Connections from one address to that listener at most; whatever ends the devices' TLS is one address"),
   HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8081).describe("Port of /livez, /readyz and /metrics, on loopback"),
   RECEIVE_MAXIMUM: z.coerce.number().int().min(1).max(65_535).default(10_000).describe("Messages the broker may have in flight to ingest"),
-  BATCH_READINGS: z.coerce.number().int().min(1).max(50_000).default(5000).describe("Readings per transaction at most"),
+  BATCH_READINGS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50_000)
+    .default(5000)
+    .describe("Readings that are enough for a transaction; four times as many go into one at most"),
   BATCH_LINGER_MS: z.coerce.number().int().min(1).max(10_000).default(100).describe("Milliseconds a reading waits for company at most"),
   CHANGE_LOG_KEEP_MINUTES: z.coerce.number().int().min(1).default(60).describe("Minutes that the change log reaches back"),
   KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept"),

@@ -13,6 +13,8 @@ import type { PacketMark } from "./pipeline/decoded-message.ts";
 export type Delivery = {
   readonly topic: string;
   readonly payload: Uint8Array;
+  /** Who signed in to send it; undefined where only the broker knows. */
+  readonly account: string | undefined;
   /** Undefined for QoS 0. */
   readonly packet: PacketMark | undefined;
   /** Undefined for QoS 0, which asks for no acknowledgement. */
@@ -41,6 +43,7 @@ export function deferAcknowledgements(client: MqttClient, onDelivery: (delivery:
     const full = onDelivery({
       topic,
       payload,
+      account: undefined,
       packet: isDeferred ? { id: messageId, isRedelivered: dup } : undefined,
       ticket: isDeferred ? { connection: client.stream, messageId } : undefined,
     });

@@ -19,11 +19,11 @@ import { HealthServer } from "./health.ts";
 import { Housekeeping } from "./housekeeping.ts";
 import { Inbox } from "./inbox.ts";
 import { IngestMetrics } from "./metrics.ts";
-import { MqttSource } from "./mqtt-source.ts";
 import { itemCount } from "./pipeline/decoded-message.ts";
 import { QualityJob } from "./quality/quality-job.ts";
 import { Retention } from "./retention.ts";
 import { RoleLock } from "./role-lock.ts";
+import { WaysIn } from "./ways-in.ts";
 import { writeBatch } from "./write-batch.ts";
 
 export type IngestConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -41,7 +41,7 @@ export class Ingest implements Service {
   readonly #inbox: Inbox;
   readonly #metrics = new IngestMetrics();
   readonly #decode = createMessageDecoder();
-  readonly #source: MqttSource;
+  readonly #waysIn: WaysIn;
   readonly #writer: BatchWriter;
   readonly #acks: DeviceAcks;
   readonly #housekeeping: Housekeeping;
@@ -65,18 +65,17 @@ export class Ingest implements Service {
       lingerMs: config.BATCH_LINGER_MS,
       mostMessages: VALVE_FACTOR * config.RECEIVE_MAXIMUM,
     });
-    this.#source = new MqttSource({
-      url: config.MQTT_URL,
-      username: config.MQTT_USERNAME,
-      password: config.MQTT_PASSWORD,
-      receiveMaximum: config.RECEIVE_MAXIMUM,
+    this.#waysIn = new WaysIn({
+      config,
+      pool: this.#pool,
+      metrics: this.#metrics,
       onDelivery: (delivery) => this.#receive(delivery),
       onConnected: (connack) => this.#earlyWarnings.lookAtBroker(connack),
       mayReconnect: () => this.#role.isSure,
-      log: log.child({ component: "mqtt" }),
+      log,
     });
     this.#acks = new DeviceAcks({
-      publish: (topic, body) => this.#source.publish(topic, JSON.stringify(body)),
+      publish: (topic, body) => this.#waysIn.say(topic, JSON.stringify(body)),
       intervalMs: ACK_INTERVAL_MS,
     });
     const registry = new DeviceRegistry(this.#pool, systemClock.nowMs, config.UNKNOWN_DEVICES);
@@ -98,7 +97,7 @@ export class Ingest implements Service {
     this.#replayer = new Replayer({ pool: this.#pool, registry: this.#metrics.registry, log: log.child({ component: "replay" }) });
     this.#quality = new QualityJob({
       pool: this.#pool,
-      isListening: () => this.#source.isConnected,
+      isListening: () => this.#waysIn.isConnected,
       nowMs: systemClock.nowMs,
       registry: this.#metrics.registry,
       log: log.child({ component: "quality" }),
@@ -121,7 +120,7 @@ export class Ingest implements Service {
     this.#role.start();
     await this.#writer.run();
     this.#acks.flush();
-    await this.#source.stop();
+    await this.#waysIn.stop();
     // Only now: a standby takes over when it is given back.
     await this.#role.stop();
     await this.#duties;
@@ -141,7 +140,7 @@ export class Ingest implements Service {
   /** The active one's work; called again while it is at it. */
   #takeDuties(): void {
     if (this.#inbox.isClosed) return;
-    if (!this.#source.isRunning) this.#source.start();
+    this.#waysIn.open();
     if (this.#duties !== undefined) return;
     this.#housekeeping.start();
     this.#retention.start();
@@ -152,8 +151,9 @@ export class Ingest implements Service {
   /** What is in the inbox is still written: the other one gets it too, and whoever comes second writes duplicates. */
   async #leaveDuties(): Promise<void> {
     this.#restFromDuties();
-    this.#source.leave();
+    const left = this.#waysIn.leave();
     this.#metrics.reportBroker(false);
+    await left;
     await this.#duties;
     this.#duties = undefined;
   }
@@ -198,22 +198,22 @@ export class Ingest implements Service {
     this.#brokerLog?.stop();
   }
 
-  #receive(delivery: Delivery): Promise<void> | undefined {
-    // Not counted and not acknowledged: the broker keeps it for the next start.
-    if (this.#inbox.isClosed) return undefined;
-    const { topic, payload, packet, ticket } = delivery;
-    const source = { topic, payload, receivedAtMs: systemClock.nowMs(), account: undefined, ...(packet === undefined ? {} : { packet }) };
+  #receive(delivery: Delivery): Promise<void> | "refused" | undefined {
+    // Not counted and not acknowledged: the broker, or the device, keeps it for the next start.
+    if (this.#inbox.isClosed) return "refused";
+    const { topic, payload, account, packet, ticket } = delivery;
+    const source = { topic, payload, receivedAtMs: systemClock.nowMs(), account, ...(packet === undefined ? {} : { packet }) };
     const message = this.#decode(source);
     this.#metrics.countReceived(itemCount(message));
-    for (const reply of message.replies) this.#source.publish(reply.topic, reply.payload);
+    for (const reply of message.replies) this.#waysIn.say(reply.topic, reply.payload);
     return this.#inbox.add({ source, message, ticket });
   }
 
   #status(): IngestStatus {
     const { received, stored, duplicate, rejected, inFlight, refusedCredential, refusedTopic } = this.#metrics.totals;
-    this.#metrics.reportBroker(this.#source.isConnected);
+    this.#metrics.reportBroker(this.#waysIn.isConnected);
     return {
-      broker: this.#source.isConnected ? "ok" : "away",
+      broker: this.#waysIn.isConnected ? "ok" : "away",
       readings: { received, stored, duplicate, rejected, inFlight },
       refusals: { credential: refusedCredential, topic: refusedTopic },
       standbys: this.#role.standbys,
@@ -224,13 +224,13 @@ export class Ingest implements Service {
   #notes(): readonly string[] {
     const { isActive } = this.#role;
     const { brokerNotes, diskNotes } = this.#earlyWarnings;
-    return [`role: ${isActive ? "active" : "standby"}`, ...(isActive ? brokerNotes : []), ...diskNotes];
+    return [`role: ${isActive ? "active" : "standby"}`, ...(isActive ? brokerNotes : []), ...diskNotes, ...this.#waysIn.notes];
   }
 
   #notReady(): readonly string[] {
     if (this.#role.isStandingBy) return [];
     return [
-      ...(this.#source.isConnected ? [] : ["broker: not connected"]),
+      ...(this.#waysIn.isConnected ? [] : ["broker: not connected"]),
       ...(this.#metrics.isDatabaseUp ? [] : ["database: not reached by the last write"]),
     ];
   }

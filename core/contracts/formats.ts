@@ -9,6 +9,7 @@ export const FORMATS = {
     name: "Vọng Lâu",
     filters: [TELEMETRY_FILTER, STATUS_FILTER],
     writes: (account) => [deviceTopic(account, "telemetry"), deviceTopic(account, "status")],
+    reads: (account) => [deviceTopic(account, "ack")],
     isTopic: (topic) => topic.startsWith("vonglau/v1/") && parseDeviceTopic(topic)?.kind !== "senml",
   },
   senml: {

@@ -21,7 +21,13 @@ export type ApplicationOptions = {
 export function applicationSpec(options: ApplicationOptions): ProcessSpec {
   const { name, port, root } = options;
   const log = new RotatingFile(join(options.logFolder, `${name}.log`));
-  const args = [`--max-old-space-size=${options.heapMB}`, "--max-semi-space-size=4", join(root, "dist", name, "main.js")];
+  // One of ingest's packages reads its own package.json as a module, of which Node 20 says a word.
+  const args = [
+    "--disable-warning=ExperimentalWarning",
+    `--max-old-space-size=${options.heapMB}`,
+    "--max-semi-space-size=4",
+    join(root, "dist", name, "main.js"),
+  ];
   return {
     name,
     // A program of ours loses nothing when it is killed, and could hang while draining towards parts that are gone.

@@ -20,6 +20,7 @@ export const environmentSchema = z.object({
   INGEST_PORT: port.optional().describe("Port of ingest's health and metrics; 8081 or the next free one when empty"),
   DATABASE_PORT: port.optional().describe("Port of the private database; 55432 or the next free one when empty"),
   MQTT_PORT: port.optional().describe("Port of the private broker; 1883 or the next free one when empty"),
+  DOOR_PORT: port.optional().describe("Port of ingest's own MQTT listener; 1884 or the next free one when empty"),
   PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province loaded and simulated"),
   SIM_DEVICES: z.coerce
     .number()

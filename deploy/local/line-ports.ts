@@ -1,7 +1,13 @@
 import type { LauncherConfig } from "./config.ts";
 import { choosePort } from "./ports.ts";
 
-export type LinePorts = { readonly wall: number; readonly ingest: number; readonly database: number; readonly mqtt: number };
+export type LinePorts = {
+  readonly wall: number;
+  readonly ingest: number;
+  readonly database: number;
+  readonly mqtt: number;
+  readonly door: number;
+};
 
 /**
  * Chooses the ports of all parts before any of them starts, so that a taken one is told at once. `tell` hears of
@@ -20,5 +26,6 @@ export async function chooseLinePorts(config: LauncherConfig, tell: (line: strin
   const ingest = await choose("INGEST_PORT", 8081);
   const database = config.DATABASE_URL === undefined ? await choose("DATABASE_PORT", 55_432) : 0;
   const mqtt = config.MQTT_URL === undefined ? await choose("MQTT_PORT", 1883) : 0;
-  return { wall, ingest, database, mqtt };
+  const door = await choose("DOOR_PORT", 1884);
+  return { wall, ingest, database, mqtt, door };
 }

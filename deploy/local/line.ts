@@ -41,7 +41,7 @@ export class Line {
   readonly #supervisor: Supervisor;
   readonly #tell: (line: string) => void;
   #keeper: AccessKeeper | undefined;
-  #ports: LinePorts = { wall: 0, ingest: 0, database: 0, mqtt: 0 };
+  #ports: LinePorts = { wall: 0, ingest: 0, database: 0, mqtt: 0, door: 0 };
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -144,6 +144,7 @@ export class Line {
       DATABASE_URL: databaseUrl,
       MQTT_URL: broker.url,
       HTTP_PORT: String(port),
+      DOOR_PORT: String(this.#ports.door),
       ...broker.ingestEnv,
       DISK_PATHS: this.#ownFolders().join(","),
     };

@@ -1,4 +1,4 @@
-import type { DecodedMessage, DevicePart, DeviceName, SourceMessage } from "../pipeline/decoded-message.ts";
+import type { DecodedMessage, DeviceName, DevicePart, SourceMessage } from "../pipeline/decoded-message.ts";
 import { NOTHING } from "../pipeline/decoded-message.ts";
 import { type Failure, hasControlCharacter, isFailure, reject, rejected } from "../pipeline/reject.ts";
 import { isRecord, readJson } from "./read-json.ts";

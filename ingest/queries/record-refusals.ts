@@ -19,13 +19,15 @@ export async function recordRefusals(
   read: { readonly path: string; readonly inode: number; readonly offsetByte: number; readonly refusals: readonly BrokerRefusal[] },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
-    if (read.refusals.length > 0) {
-      await client.query(ADD_REFUSALS, [
-        read.refusals.map((refusal) => refusal.kind),
-        read.refusals.map((refusal) => refusal.client),
-        read.refusals.map((refusal) => refusal.topic),
-      ]);
-    }
+    if (read.refusals.length > 0) await addRefusals(client, read.refusals);
     await client.query(MOVE_POSITION, [read.path, read.inode, read.offsetByte]);
   });
+}
+
+export async function addRefusals(database: Pick<pg.ClientBase, "query">, refusals: readonly BrokerRefusal[]): Promise<void> {
+  await database.query(ADD_REFUSALS, [
+    refusals.map((refusal) => refusal.kind),
+    refusals.map((refusal) => refusal.client),
+    refusals.map((refusal) => refusal.topic),
+  ]);
 }

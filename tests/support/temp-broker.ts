@@ -42,7 +42,7 @@ export async function createTempBroker(devices: readonly string[]): Promise<Temp
     credentialsFile,
     remove: async () => {
       await broker.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

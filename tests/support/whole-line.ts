@@ -90,6 +90,7 @@ export function ingestProcess(port: number, line: IngestLine): ManagedProcess {
     MQTT_URL: line.temp.broker.url,
     MQTT_PASSWORD: line.temp.broker.passwordOf("ingest"),
     BROKER_LOG: line.temp.logFile,
+    DOOR_PORT: "0",
     ...line.env,
   });
 }
