@@ -14,6 +14,8 @@ export type HttpOptions = {
   readonly series: RequestHandler;
   /** What came, what was refused and why, what is missing. */
   readonly answers: RequestHandler;
+  /** What refused messages said, and replays: for administrators. */
+  readonly deadLetters: RequestHandler;
   /** Devices, gateways, candidates, files of them. */
   readonly registry: RequestHandler;
   readonly log: Logger;
@@ -41,7 +43,7 @@ export function createHttp(options: HttpOptions): Express {
     response.set("cache-control", "no-cache").json(await options.readFacts());
   });
   app.get("/api/v1/series", options.series);
-  app.use("/api/v1", options.answers);
+  app.use("/api/v1", options.answers, options.deadLetters);
   app.use("/api/v1/registry", options.registry);
   app.use("/api", (request, response) => {
     sendProblem(response, 404, { title: "Unknown resource", detail: `There is nothing at ${request.baseUrl}${request.path}.` });

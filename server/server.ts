@@ -13,6 +13,7 @@ import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { openPool } from "../db/connect.ts";
 import { answerRoutes } from "./answers/answer-routes.ts";
+import { deadLetterRoutes } from "./answers/dead-letter-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
 import { seriesRoute } from "./history/series-route.ts";
@@ -89,6 +90,7 @@ export class WallServer implements Service {
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
         }),
         answers: answerRoutes({ pool: this.#historyPool, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
+        deadLetters: deadLetterRoutes({ pool: this.#historyPool, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
         registry: registryRoutes({ pool: this.#pool, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
         log,
       }),

@@ -5,6 +5,13 @@ import type { ReceivedRejection } from "../pipeline/batch-columns.ts";
 /** Of one subject, reason and hour only this many messages are kept whole; the others are counted. */
 export const KEPT_PER_HOUR = 200;
 
+/** Of a device that waits for approval, one every five seconds: approving it must not leave holes. */
+const PARKED_PER_HOUR = 720;
+
+export function mostKept(reason: RejectionReason): number {
+  return reason === "device-unknown" ? PARKED_PER_HOUR : KEPT_PER_HOUR;
+}
+
 /** Names that nobody registered and that are counted by themselves, of one format in one hour; the rest share one subject. */
 export const STRANGERS_PER_HOUR = 1000;
 
@@ -26,7 +33,7 @@ export type RejectionGroup = {
   readonly reason: RejectionReason;
   messages: number;
   values: number;
-  /** Those that may be kept whole, oldest first; at most KEPT_PER_HOUR. */
+  /** Those that may be kept whole, oldest first; at most `mostKept`. */
   readonly keepable: ReceivedRejection[];
 };
 
@@ -91,10 +98,10 @@ function addTo(groups: Map<string, RejectionGroup>, group: RejectionGroup): void
   const key = `${strangerKey(group)}\n${group.reason}`;
   const present = groups.get(key);
   if (present === undefined) {
-    groups.set(key, { ...group, keepable: group.keepable.slice(0, KEPT_PER_HOUR) });
+    groups.set(key, { ...group, keepable: [...group.keepable] });
     return;
   }
   present.messages += group.messages;
   present.values += group.values;
-  present.keepable.push(...group.keepable.slice(0, KEPT_PER_HOUR - present.keepable.length));
+  present.keepable.push(...group.keepable.slice(0, mostKept(group.reason) - present.keepable.length));
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { numbersLiteral } from "../../db/numbers-literal.ts";
-import { boundStrangers, groupRejections, KEPT_PER_HOUR } from "../dead-letters/group-rejections.ts";
+import { boundStrangers, groupRejections } from "../dead-letters/group-rejections.ts";
 import { type KeptPayload, keepablePayload } from "../dead-letters/keepable-payload.ts";
 import { createMessageDecoder } from "../formats/decode-message.ts";
 import type { BatchColumns, ReceivedRejection } from "../pipeline/batch-columns.ts";
@@ -50,7 +50,7 @@ async function selectKept(client: pg.ClientBase, rejections: BatchColumns["rejec
   const strangers = named.filter((group) => !group.isRegistered);
   const known = strangers.length === 0 ? undefined : await readStrangers(client, [...new Set(strangers.map((group) => group.hourMs))]);
   const groups = known === undefined ? named : boundStrangers(named, known);
-  const allowed = await countRejections(client, groups, KEPT_PER_HOUR);
+  const allowed = await countRejections(client, groups);
   return groups.flatMap(({ format, subject, keepable }, at) =>
     keepable
       .slice(0, allowed[at])

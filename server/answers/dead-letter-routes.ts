@@ -2,12 +2,10 @@ import express, { type RequestHandler, Router } from "express";
 import type pg from "pg";
 import { replayRequestSchema } from "../../core/contracts/answer-queries.ts";
 import { refuse } from "../problem.ts";
+import { ADMIN_ACTOR } from "../require-admin.ts";
 import { parameter, parse } from "./answer-routes.ts";
 import { readRefused } from "./read-refused.ts";
 import { requestReplay } from "./request-replay.ts";
-
-/** As the registry's journal names people. */
-const ACTOR = "http:admin";
 
 /** What a refused message said, and reading messages again: for administrators. */
 export function deadLetterRoutes(options: { readonly pool: pg.Pool; readonly requireAdmin: RequestHandler }): Router {
@@ -29,7 +27,7 @@ function showRefused(pool: pg.Pool): RequestHandler {
 
 function replay(pool: pg.Pool): RequestHandler {
   return async (request, response) => {
-    const answer = await requestReplay(pool, parse(replayRequestSchema, request.body ?? {}), ACTOR);
+    const answer = await requestReplay(pool, parse(replayRequestSchema, request.body ?? {}), ADMIN_ACTOR);
     response.status(answer.isDryRun ? 200 : 202).json(answer);
   };
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "../../db/connect.ts";
-import { KEPT_PER_HOUR, STRANGERS_PER_HOUR } from "../../ingest/dead-letters/group-rejections.ts";
+import { mostKept, STRANGERS_PER_HOUR } from "../../ingest/dead-letters/group-rejections.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
 import { trimRejections } from "../../ingest/queries/trim-rejections.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
@@ -9,6 +9,8 @@ import { arrived, emptyTables, measured, numbersTo, T0_MS } from "../support/ref
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
 const MINUTE_MS = 60_000;
+const PER_HOUR = mostKept("payload-not-json");
+const PARKED_PER_HOUR = mostKept("device-unknown");
 
 let database: TempDatabase;
 let pool: pg.Pool;
@@ -52,7 +54,7 @@ test("a device that floods has its first messages kept and all counted, and anot
       message_count: 450,
       value_count: 450,
       kept_count: 200,
-      rows: KEPT_PER_HOUR,
+      rows: PER_HOUR,
     },
     { subject: "d2", reason: "device-unknown", is_registered: false, message_count: 50, value_count: 50, kept_count: 50, rows: 50 },
   ]);
@@ -61,7 +63,7 @@ test("a device that floods has its first messages kept and all counted, and anot
 test("the limit is per hour and holds when one batch brings more than it", async () => {
   const flood = [...numbersTo(300), ...numbersTo(300)].map((_, at) => arrived("d1", "no json", at < 300 ? T0_MS : T0_MS + 60 * MINUTE_MS));
   await writeBatch(pool, registry, flood);
-  expect((await pool.query("select count(*)::int as n from rejection")).rows).toEqual([{ n: 2 * KEPT_PER_HOUR }]);
+  expect((await pool.query("select count(*)::int as n from rejection")).rows).toEqual([{ n: 2 * PER_HOUR }]);
 });
 
 test("a sender who makes up names gets one subject for all beyond the limit, and registered devices keep theirs", async () => {
@@ -71,7 +73,7 @@ test("a sender who makes up names gets one subject for all beyond the limit, and
     numbersTo(STRANGERS_PER_HOUR).map((at) => arrived(`x${at}`, measured(1))),
   );
   await writeBatch(pool, registry, [
-    ...numbersTo(500).map((at) => arrived(`y${at}`, measured(1))),
+    ...numbersTo(900).map((at) => arrived(`y${at}`, measured(1))),
     arrived("x1", measured(2)),
     arrived("d1", "{"),
   ]);
@@ -82,15 +84,15 @@ test("a sender who makes up names gets one subject for all beyond the limit, and
      from rejection_hour`,
   );
   expect(rows).toEqual([
-    { subjects: STRANGERS_PER_HOUR + 2, messages: STRANGERS_PER_HOUR + 502, others: 500, others_kept: KEPT_PER_HOUR, named: 3 },
+    { subjects: STRANGERS_PER_HOUR + 2, messages: STRANGERS_PER_HOUR + 902, others: 900, others_kept: PARKED_PER_HOUR, named: 3 },
   ]);
 });
 
 test("what an operator declared unwanted is counted and never kept", async () => {
   await pool.query(
-    `insert into device_source (format, external_id, device_id, metric_names) select 'vonglau', 'other', id, '{"rssi": null}' from device`,
+    `insert into device_source (format, external_id, device_id, metric_names) select 'vonglau', code, id, '{"rssi": null}' from device`,
   );
-  await writeBatch(pool, new DeviceRegistry(pool, Date.now), [arrived("other", measured(1, { pm25: 1, rssi: -70 }))]);
+  await writeBatch(pool, new DeviceRegistry(pool, Date.now), [arrived("d1", measured(1, { pm25: 1, rssi: -70 }))]);
   const { rows } = await pool.query(
     "select reason, message_count::int, kept_count, (select count(*)::int from rejection) as rows from rejection_hour",
   );

@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -7,12 +9,18 @@ import type { CityDay, DeviceDay, MissingMessages, RefusedMessages, ReplayAnswer
 import { packageRoot } from "../../core/node/package-root.ts";
 import { metricOf, startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 
+const TOKEN = "a-token-for-this-test-only";
+
 let line: WholeLine;
 let sql: pg.Client;
 let device: string;
+let folder: string;
 
 beforeAll(async () => {
-  line = await startWholeLine({ deviceCount: 30 });
+  folder = mkdtempSync(path.join(tmpdir(), "vonglau-operator-"));
+  const tokenFile = path.join(folder, "token");
+  writeFileSync(tokenFile, TOKEN, { mode: 0o600 });
+  line = await startWholeLine({ deviceCount: 30, serverEnv: { ADMIN_TOKEN_FILE: tokenFile } });
   sql = new pg.Client({ connectionString: line.database.url });
   await sql.connect();
   device = line.devices.find((code) => code.includes("-air-")) ?? "";
@@ -21,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sql?.end();
   await line?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Messages 1 and 4 of a power-up; the second with two values under names that nobody knows. */
@@ -108,7 +117,11 @@ test("a refused value is explained, and after the fix replayed into the tables e
   const after = await asJson<RefusedMessages>("rejections", "list", "--device", device);
   const rejected = [{ reason: "metric-not-kept", values: 1, detail: "driver" }];
   expect(after.messages).toMatchObject([{ state: "replayed", replay: { outcome: { stored: 1, duplicate: 1, rejected } } }]);
-  await asJson<ReplayAnswer>(...replay, "--again");
+  const again = { method: "POST", body: JSON.stringify({ device, again: true }) };
+  const json = { "content-type": "application/json" };
+  const url = `${line.wallUrl}/api/v1/rejections/replay`;
+  expect((await fetch(url, { ...again, headers: json })).status).toBe(401);
+  expect((await fetch(url, { ...again, headers: { ...json, authorization: `Bearer ${TOKEN}` } })).status).toBe(202);
   await waitFor(async () => expect(await metricOf(line.ingestUrl, 'vonglau_replay_values_total{outcome="duplicate"}')).toBe(3));
   const { rows } = await sql.query("select metric_id, value from reading order by metric_id, observed_at");
   expect(rows).toEqual([
