@@ -48,7 +48,7 @@ export type MetricDay = {
   readonly unit: string;
   readonly good: number;
   readonly suspect: number;
-  /** By the promised interval, from the device's registration or the day's start. */
+  /** By the promised interval, from the day's start, or its registration or first reading during the day. */
   readonly expected: number;
   /** 0 to 1. */
   readonly completeness?: number;

@@ -29,6 +29,14 @@ export const VERDICTS = {
   silent: { vi: "không có bản tin nào", en: "no message came" },
 } as const satisfies Readonly<Record<Verdict, { readonly vi: string; readonly en: string }>>;
 
+/**
+ * From when on a device owes readings of a day: registered during the day it owes none before, unless it brought older
+ * ones itself. `beginnings` are its registration and its first readings of the day.
+ */
+export function owedSince(day: { readonly fromMs: number }, beginnings: readonly Date[]): number {
+  return Math.max(day.fromMs, Math.min(...beginnings.map((instant) => instant.getTime())));
+}
+
 /** Values that a device owes in a time when it keeps its interval. */
 export function expectedValues(time: { readonly fromMs: number; readonly untilMs: number }, intervalS: number): number {
   return Math.max(0, Math.floor((time.untilMs - time.fromMs) / 1000 / intervalS));

@@ -1,13 +1,13 @@
 import type pg from "pg";
 import type { CityDay, DeviceDaySummary } from "../../core/contracts/answers.ts";
-import { completeness, expectedValues, judge, type Verdict } from "../../core/domain/completeness.ts";
+import { completeness, expectedValues, judge, owedSince, type Verdict } from "../../core/domain/completeness.ts";
 import type { LocalDay } from "../../core/domain/local-day.ts";
 import { metricIdsOf } from "./read-device-day.ts";
 
 /** From the hours: a day of Vietnam is whole hours of UTC, and hours are kept for good. */
 const READ_CITY_DAY = `
 with counted as (
-  select device_id, sum(good_count + suspect_count)::float8 as n, sum(suspect_count)::float8 as suspect
+  select device_id, sum(good_count + suspect_count)::float8 as n, sum(suspect_count)::float8 as suspect, min(bucket) as first_hour
   from reading_hour where bucket >= $1::timestamptz and bucket < $2::timestamptz group by device_id
 ), known as (
   select device_id, count(*)::int as metrics, max(received_at) as heard_at from latest group by device_id
@@ -27,7 +27,7 @@ with counted as (
   group by device_id
 )
 select d.code, d.name, d.kind, d.interval_s, d.is_simulated, d.created_at, coalesce(c.n, 0) as n, coalesce(c.suspect, 0) as suspect,
-       k.metrics, k.heard_at, coalesce(h.boots, 0) as boots, coalesce(h.missing, 0) as missing,
+       c.first_hour, k.metrics, k.heard_at, coalesce(h.boots, 0) as boots, coalesce(h.missing, 0) as missing,
        (m.device_id is not null) as is_numbering, coalesce(r.n, 0) as refused
 from device d
 left join counted c on c.device_id = d.id
@@ -45,6 +45,7 @@ type Row = {
   readonly created_at: Date;
   readonly n: number;
   readonly suspect: number;
+  readonly first_hour: Date | null;
   readonly metrics: number | null;
   readonly heard_at: Date | null;
   readonly boots: number;
@@ -75,8 +76,8 @@ export async function readCityDay(pool: pg.Pool, day: LocalDay, limit: number): 
 }
 
 function summarise(row: Row, day: LocalDay): DeviceDaySummary {
-  const time = { fromMs: Math.max(day.fromMs, row.created_at.getTime()), untilMs: day.untilMs };
-  const expected = expectedValues(time, row.interval_s) * (row.metrics ?? metricIdsOf(row.kind).length);
+  const fromMs = owedSince(day, [row.created_at, row.first_hour ?? row.created_at]);
+  const expected = expectedValues({ fromMs, untilMs: day.untilMs }, row.interval_s) * (row.metrics ?? metricIdsOf(row.kind).length);
   const share = completeness(row.n, expected);
   return {
     code: row.code,

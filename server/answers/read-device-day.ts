@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { DeviceDay, MetricDay } from "../../core/contracts/answers.ts";
-import { completeness, expectedValues, judge, VERDICTS } from "../../core/domain/completeness.ts";
+import { completeness, expectedValues, judge, owedSince, VERDICTS } from "../../core/domain/completeness.ts";
 import { DEVICE_KINDS, type DeviceKind } from "../../core/domain/device.ts";
 import type { LocalDay } from "../../core/domain/local-day.ts";
 import { metricByCode, metricById } from "../../core/domain/metric.ts";
@@ -46,6 +46,7 @@ export async function readDeviceDay(pool: pg.Pool, code: string, question: DayQu
 async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, rawSinceMs }: DayQuestion): Promise<DeviceDay> {
   const range = { deviceId: device.id, fromMs: day.fromMs, untilMs: day.untilMs };
   const stored = await readStored(client, range);
+  const owedSinceMs = owedSince(day, [device.created_at, ...stored.map((metric) => metric.firstMinute)]);
   const raw = day.fromMs >= rawSinceMs ? await readRawDay(client, range) : undefined;
   const ledger = await readLedger(client, range);
   const names = await findNames(client, device.code);
@@ -67,9 +68,14 @@ async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, ra
       good: sum(stored.map((metric) => metric.good)),
       suspect: sum(stored.map((metric) => metric.suspect)),
     },
-    metrics: metricsOf(device, { stored, raw, latest, expected: expectedOf(device, day) }),
+    metrics: metricsOf(device, {
+      stored,
+      raw,
+      latest,
+      expected: expectedValues({ fromMs: owedSinceMs, untilMs: day.untilMs }, device.interval_s),
+    }),
     ...(raw?.delayMs === undefined ? {} : { delayMs: raw.delayMs }),
-    silences: await readSilences(client, range, device.interval_s),
+    silences: await readSilences(client, { ...range, fromMs: owedSinceMs }, device.interval_s),
     ledger,
     missingMessages,
     refused: await readRefusedCounts(client, range, { device: { code: device.code, names }, limit: 200 }),
@@ -78,11 +84,6 @@ async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, ra
     episodes: await readEpisodes(client, range),
     ...(clock === undefined ? {} : { clock }),
   };
-}
-
-/** A device registered during the day owes nothing before. */
-function expectedOf(device: DeviceRow, day: LocalDay): number {
-  return expectedValues({ fromMs: Math.max(day.fromMs, device.created_at.getTime()), untilMs: day.untilMs }, device.interval_s);
 }
 
 type Parts = {

@@ -3,13 +3,19 @@ import type { Span } from "../../core/contracts/answers.ts";
 
 type Range = { readonly deviceId: number; readonly fromMs: number; readonly untilMs: number };
 
-export type StoredMetric = { readonly metricId: number; readonly good: number; readonly suspect: number };
+export type StoredMetric = {
+  readonly metricId: number;
+  readonly good: number;
+  readonly suspect: number;
+  /** Start of the first minute with a reading. */
+  readonly firstMinute: Date;
+};
 
 /** Bounds are parameters of their own type, so that TimescaleDB reads only the chunks of the day. */
 const DAY = "device_id = $1 and bucket >= $2::timestamptz and bucket < $3::timestamptz";
 
 const COUNTS = `
-select metric_id as "metricId", sum(good_count)::int as good, sum(suspect_count)::int as suspect
+select metric_id as "metricId", sum(good_count)::int as good, sum(suspect_count)::int as suspect, min(bucket) as "firstMinute"
 from reading_minute where ${DAY} group by metric_id`;
 
 export async function readStored(client: pg.ClientBase, range: Range): Promise<readonly StoredMetric[]> {

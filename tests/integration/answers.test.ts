@@ -144,6 +144,14 @@ test("a device that never spoke owes the metrics of its kind", async () => {
   expect(day.metrics.map((metric) => [metric.code, metric.good, metric.completeness])).toContainEqual(["no2", 0, 0]);
 });
 
+test("a device registered today owes nothing before its first reading", async () => {
+  await pool.query("update device set created_at = $1 where code = 'd1'", [new Date(NOW_MS)]);
+  const day = await told<DeviceDay>("/devices/d1/days/today");
+  await pool.query("update device set created_at = '2026-01-01' where code = 'd1'");
+  expect(day.metrics[0]?.expected).toBe(360);
+  expect(day.silences.map((silence) => silence.seconds)).toEqual([60, 1740]);
+});
+
 test("the whole city's day names the worst first", async () => {
   const city = await told<CityDay>(`/days/${DAY}?limit=2`);
   expect(city.devices).toEqual({ complete: 0, missing: 1, "not-verifiable": 2, silent: 0 });

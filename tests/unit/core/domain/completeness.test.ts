@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { completeness, expectedValues, judge } from "../../../../core/domain/completeness.ts";
+import { completeness, expectedValues, judge, owedSince } from "../../../../core/domain/completeness.ts";
 
 test("a device that does not number its messages can never be called complete", () => {
   expect(judge({ isNumbering: false, boots: 0, missingMessages: 0 })).toBe("not-verifiable");
@@ -21,4 +21,11 @@ test("completeness is a share of what was expected, and not known where nothing 
   expect(completeness(4320, 8640)).toBe(0.5);
   expect(completeness(9000, 8640)).toBe(1);
   expect(completeness(5, 0)).toBeUndefined();
+});
+
+test("a device registered during the day owes nothing before, unless it brought older readings itself", () => {
+  const day = { fromMs: 1000 };
+  expect(owedSince(day, [new Date(0)])).toBe(1000);
+  expect(owedSince(day, [new Date(5000)])).toBe(5000);
+  expect(owedSince(day, [new Date(5000), new Date(3000)])).toBe(3000);
 });
