@@ -104,7 +104,7 @@ function cellsOf(record: readonly string[], fields: readonly string[]): Record<s
 
 /** Exports put an apostrophe before what a spreadsheet would take for a formula. */
 function withoutGuard(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function notUtf8(): Fault {

@@ -12,5 +12,5 @@ export function writeCsv(titles: readonly string[], rows: readonly (readonly (st
 function cellText(value: string | number | undefined): string {
   if (value === undefined) return "";
   // Numbers are ours; a text that begins like a formula gets an apostrophe before it, as spreadsheets do it.
-  return typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return typeof value === "string" && /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
 }
