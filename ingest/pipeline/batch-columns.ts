@@ -55,7 +55,7 @@ export function toBatchColumns(batch: readonly Received[], context: BatchContext
     for (const part of message.parts) keepApart(source, layOutPart(columns, { source, part }, context));
     for (const presence of message.presences) {
       const device = context.devices.get(presence.device.format)?.get(presence.device.externalId);
-      if (device === undefined) continue;
+      if (device === undefined || refuseGateway(source, device) !== undefined) continue;
       columns.presences.deviceIds.push(device.id);
       columns.presences.areOnline.push(presence.isOnline);
       columns.presences.atMs.push(presence.atMs);

@@ -42,6 +42,16 @@ test.each([
   expect([readings.values, rejections.map(({ reason }) => reason)]).toEqual([[], ["device-of-another-gateway"]]);
 });
 
+test("who is connected is believed of a device's own gateway only", () => {
+  const devices = new Map([["thingsboard-gateway", new Map([["Device A", device({ gateway: "gw-01" })]])]] as const);
+  const said = (account: string): readonly boolean[] => {
+    const source = { topic: "v1/gateway/connect", payload: Buffer.from('{"device":"Device A"}'), receivedAtMs: NOW_MS, account };
+    const batch = [{ source, message: createMessageDecoder()(source) }];
+    return toBatchColumns(batch, { devices, namesOf: (format) => READERS[format].names }).presences.areOnline;
+  };
+  expect([said("gw-01"), said("gw-02")]).toEqual([[true], []]);
+});
+
 test("a device of our own that speaks SenML is understood in SenML's names", () => {
   expect(laidOut("hn-wea-001", device({}), { u: "%RH", v: 61 }).readings.values).toEqual([61]);
 });
