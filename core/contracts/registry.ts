@@ -5,10 +5,10 @@ import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
 
 /** What the registry's HTTP side and command line take and give. */
 
-/** Name of ingest at the broker; nobody else may bear it. */
-const RESERVED_ACCOUNT = "ingest";
+/** Names of ingest itself at the broker; nobody else may bear them. */
+const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(["ingest", "ingest-probe"]);
 
-const accountName = z.string().refine((text) => isDeviceCode(text) && text !== RESERVED_ACCOUNT);
+const accountName = z.string().refine((text) => isDeviceCode(text) && !RESERVED_ACCOUNTS.has(text));
 const words = z
   .string()
   .transform((text) => text.normalize("NFC").trim())

@@ -19,9 +19,10 @@ export const NO_ACCOUNTS: RegisteredAccess = { accounts: [], realDevices: new Se
  */
 export function passwordFileText(infrastructure: readonly string[], { accounts, realDevices }: RegisteredAccess): string {
   const registered = new Set(accounts.map((account) => account.name));
-  const isFree = (user: string): boolean => user === INGEST_USER || user === PROBE_USER || !(registered.has(user) || realDevices.has(user));
+  const isOurs = (user: string): boolean => user === INGEST_USER || user === PROBE_USER;
+  const isFree = (user: string): boolean => isOurs(user) || !(registered.has(user) || realDevices.has(user));
   const others = infrastructure.filter((line) => isFree(line.slice(0, line.indexOf(":"))));
-  const own = accounts.flatMap(({ name, passwordHash }) => (passwordHash === undefined ? [] : [`${name}:${passwordHash}`]));
+  const own = accounts.flatMap(({ name, passwordHash }) => (passwordHash === undefined || isOurs(name) ? [] : [`${name}:${passwordHash}`]));
   return [...others, ...own].map((line) => `${line}\n`).join("");
 }
 

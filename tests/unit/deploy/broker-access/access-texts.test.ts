@@ -53,7 +53,7 @@ test("the registry's word on a name goes before the launcher's: rotated, revoked
   const accounts = [
     { name: "sim-2", format: "vonglau", passwordHash: "$7$new" },
     { name: "sim-3", format: "vonglau", passwordHash: undefined },
-    { name: "ingest", format: "vonglau", passwordHash: undefined },
+    { name: "ingest", format: "vonglau", passwordHash: "$7$thief" },
   ];
   const text = passwordFileText(infrastructure, { accounts, realDevices: new Set(["sim-4"]) });
   expect(text).toBe("ingest:$7$i\nsim-1:$7$s1\nsim-2:$7$new\n");
