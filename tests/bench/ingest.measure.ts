@@ -7,7 +7,7 @@ import type { Load } from "./ingest/load.ts";
 import { installNodeRed, NODE_RED_VERSION } from "./ingest/node-red.ts";
 import { type Latency, measureLatency, type Pace } from "./ingest/publish-to-commit.ts";
 import { latencyTable, type Way, waysTable } from "./ingest/tables.ts";
-import { timeCopy, timeIngest, timeMosquittoSub, timeNodeRed, timeUnnest } from "./ingest/ways.ts";
+import { timeCopy, timeIngest, timeMosquittoSub, timeNodeRed, timeTransactions, timeUnnest } from "./ingest/ways.ts";
 
 /**
  * `npm run bench -- ingest`. Measures and reports; it fails only where a way does not store what it was given.
@@ -15,8 +15,8 @@ import { timeCopy, timeIngest, timeMosquittoSub, timeNodeRed, timeUnnest } from 
  */
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const DEVICES = 400;
-/** As ingest has it: BATCH_READINGS in ingest/config.ts. */
-const ROWS_PER_COMMIT = 5000;
+/** As ingest's largest transactions: four times BATCH_READINGS of ingest/config.ts. */
+const ROWS_PER_COMMIT = 20_000;
 const MESSAGES = 40_000;
 /** Node-RED needs as long for these as the others for all. */
 const NODE_RED_MESSAGES = 10_000;
@@ -47,6 +47,7 @@ test("the ways in, taking turns", { timeout: 3_600_000 }, async () => {
   const ways: Way[] = [
     { name: "COPY text, raw rows only (baseline)", run: () => timeCopy(line, load(MESSAGES), ROWS_PER_COMMIT), timings: [] },
     { name: "unnest insert, raw rows only", run: () => timeUnnest(line, load(MESSAGES), ROWS_PER_COMMIT), timings: [] },
+    { name: "ingest's transactions alone, one at a time", run: () => timeTransactions(line, load(MESSAGES), ROWS_PER_COMMIT), timings: [] },
     { name: "one ingest process, whole path", run: () => timeIngest(line, load(MESSAGES)), timings: [] },
     { name: "mosquitto_sub into psql COPY, messages as they are", run: () => timeMosquittoSub(line, load(MESSAGES)), timings: [] },
     ...(isInstalled

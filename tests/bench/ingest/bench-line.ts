@@ -28,6 +28,8 @@ export type BenchLine = {
   readonly reset: () => Promise<void>;
   /** Has the broker hold these messages for whoever signs in as ingest. */
   readonly queueBacklog: (load: Load) => Promise<void>;
+  /** From here on the database keeps the instant of every commit; it does not by default. */
+  readonly keepCommitTimes: () => Promise<void>;
   readonly connectDevices: () => Promise<LeanPublisher>;
   readonly stop: () => Promise<void>;
 };
@@ -50,22 +52,32 @@ export async function startBenchLine(deviceCount: number): Promise<BenchLine> {
   await database.start();
   await migrate({ databaseUrl: database.url });
   const temp = await createTempBroker(devices);
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
+  let client = await connectTo(database.url);
   const deviceIds = await registerDevices(client, devices);
   const connectDevices = (): Promise<LeanPublisher> =>
     LeanPublisher.connect({ url: temp.broker.url, devices, passwordOf: (device) => temp.broker.passwordOf(device) });
   return {
     database,
     temp,
-    client,
+    get client() {
+      return client;
+    },
     devices,
     deviceIds,
     connectDevices,
     cpu: () => ({ database: cpuTimeMs(database.pid), broker: cpuTimeMs(temp.broker.pid) }),
+    keepCommitTimes: async () => {
+      const { rows } = await client.query<{ track_commit_timestamp: string }>("show track_commit_timestamp");
+      if (rows[0]?.track_commit_timestamp === "on") return;
+      await asSuperuser(database.superuserUrl, "alter system set track_commit_timestamp = on");
+      await client.end();
+      await database.stop();
+      await database.start();
+      client = await connectTo(database.url);
+    },
     reset: async () => {
       await client.query(`truncate ${TABLES}`);
-      await checkpoint(database.superuserUrl);
+      await asSuperuser(database.superuserUrl, "checkpoint");
       await renewSession(temp);
     },
     queueBacklog: async (load) => {
@@ -97,10 +109,15 @@ async function registerDevices(client: pg.Client, devices: readonly string[]): P
   return rows.map((row) => row.id);
 }
 
-async function checkpoint(superuserUrl: string): Promise<void> {
-  const superuser = new pg.Client({ connectionString: superuserUrl });
-  await superuser.connect();
-  await superuser.query("checkpoint");
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+async function asSuperuser(superuserUrl: string, statement: string): Promise<void> {
+  const superuser = await connectTo(superuserUrl);
+  await superuser.query(statement);
   await superuser.end();
 }
 

@@ -21,11 +21,11 @@ export type LoadMessage = {
 
 /** Codes and ids as in core/domain/metric.ts. */
 export const LOAD_METRICS = [
-  { id: 1, code: "pm25" },
-  { id: 2, code: "pm10" },
-  { id: 3, code: "no2" },
-  { id: 4, code: "o3" },
-  { id: 5, code: "co" },
+  { id: 1, code: "pm25", level: 20 },
+  { id: 2, code: "pm10", level: 40 },
+  { id: 3, code: "no2", level: 30 },
+  { id: 4, code: "o3", level: 60 },
+  { id: 5, code: "co", level: 500 },
 ] as const;
 
 export const READINGS_PER_MESSAGE = LOAD_METRICS.length;
@@ -36,8 +36,16 @@ export function messageAt(load: Load, at: number): LoadMessage {
     device: at % load.devices.length,
     observedAtMs: load.startMs + round * load.stepMs,
     seq: round + 1,
-    values: LOAD_METRICS.map((_, metric) => ((at * 7 + metric * 13) % 9_973) / 10),
+    values: valuesAt(at),
   };
+}
+
+/** Calm air with some noise: nothing that the quality rules would come back to. */
+export function valuesAt(at: number): readonly number[] {
+  return LOAD_METRICS.map(({ level }, metric) => {
+    const noise = Math.abs(Math.sin((at + 1) * 12.9898 + metric * 78.233) * 43_758.5453) % 1;
+    return Math.round(level * (1 + 0.05 * noise) * 100) / 100;
+  });
 }
 
 export function lastInstantMs(load: Load): number {

@@ -4,7 +4,7 @@ import { freePort } from "../../support/free-port.ts";
 import { ingestProcess, metricOf, waitFor } from "../../support/whole-line.ts";
 import type { BenchLine } from "./bench-line.ts";
 import type { LeanPublisher } from "./lean-publisher.ts";
-import { LOAD_METRICS, payloadOf, READINGS_PER_MESSAGE, topicOf } from "./load.ts";
+import { LOAD_METRICS, payloadOf, READINGS_PER_MESSAGE, topicOf, valuesAt } from "./load.ts";
 
 /** Milliseconds from handing a message to the socket to seeing its transaction committed. */
 export type Latency = {
@@ -13,6 +13,8 @@ export type Latency = {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly mostMs: number;
+  /** Median of what passes from the commit's time stamp until another connection sees the transaction: flush, wake, query. */
+  readonly seenAfterMs: number;
 };
 
 /** A fixed rate, or as much as goes: this many messages between publishing and storing at any time. */
@@ -23,12 +25,13 @@ const WARM_UP_MS = 3000;
 const MEASURED_MS = 20_000;
 
 /**
- * Runs ingest live. A message's time stamp is the instant it was handed to the socket; every transaction is seen by
- * a listener that LISTENs for changes and looks at the change log, and the rows of one transaction are known by their xmin.
- * So the time of every message counts, not of a sample, and the commit is when another connection can see it.
+ * Runs ingest live. A message's time stamp is the instant it was handed to the socket, and PostgreSQL keeps the instant of
+ * every transaction's commit (track_commit_timestamp): every message counts, not a sample. That instant is taken just before
+ * the log is flushed, so a listener also notes when it sees each transaction that tells of changes.
  */
 export async function measureLatency(line: BenchLine, pace: Pace): Promise<Latency> {
   await line.reset();
+  await line.keepCommitTimes();
   const port = await freePort();
   const ingest = ingestProcess(port, { databaseUrl: line.database.url, temp: line.temp });
   await ingest.start();
@@ -41,8 +44,7 @@ export async function measureLatency(line: BenchLine, pace: Pace): Promise<Laten
       const stored = await storedMessages(port);
       if (stored < driver.published) throw new Error(`${stored} of ${driver.published} are stored`);
     }, 120_000);
-    await watch.settle();
-    return summarise(await latencies(line, watch, driver.startedMs + WARM_UP_MS));
+    return summarise(await readSpans(line, driver.startedMs + WARM_UP_MS), await watch.lagsMs());
   } finally {
     await watch.stop();
     publisher.close();
@@ -86,23 +88,27 @@ class Driver {
     const seq = (this.#seqs[device] ?? 0) + 1;
     this.#lastMs[device] = observedAtMs;
     this.#seqs[device] = seq;
-    const values = LOAD_METRICS.map((_, metric) => ((this.published * 7 + metric * 13) % 9_973) / 10);
-    this.#publisher.publish(device, topicOf(this.#line, device), payloadOf({ device, observedAtMs, seq, values }, "live"));
+    this.#publisher.publish(
+      device,
+      topicOf(this.#line, device),
+      payloadOf({ device, observedAtMs, seq, values: valuesAt(this.published) }, "live"),
+    );
     this.published += 1;
   }
 }
 
-/** Notes when each transaction's row of the change log could first be seen by someone else. */
+/** Notes by how much later than its commit each row of the change log is seen by someone who LISTENs. */
 class CommitWatch {
   readonly #client: pg.Client;
-  readonly seenMs = new Map<string, number>();
+  readonly #lagsMs: number[] = [];
   #position = "0";
-  #isLooking = false;
-  #isAsked = false;
+  #looking = Promise.resolve();
 
   private constructor(client: pg.Client) {
     this.#client = client;
-    client.on("notification", () => void this.#look());
+    client.on("notification", () => {
+      this.#looking = this.#looking.then(() => this.#look());
+    });
   }
 
   static async start(databaseUrl: string): Promise<CommitWatch> {
@@ -113,52 +119,51 @@ class CommitWatch {
     return watch;
   }
 
-  settle(): Promise<void> {
-    return waitFor(() => {
-      if (this.#isLooking || this.#isAsked) throw new Error("still looking");
-    });
+  async lagsMs(): Promise<readonly number[]> {
+    await this.#looking;
+    return this.#lagsMs;
   }
 
   async stop(): Promise<void> {
+    await this.#looking;
     await this.#client.end();
   }
 
   async #look(): Promise<void> {
-    this.#isAsked = true;
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    while (this.#isAsked) {
-      this.#isAsked = false;
-      const { rows } = await this.#client.query<{ position: string; xid: string }>({
-        name: "bench-watch",
-        text: "select position, xmin::text as xid from change_log where position > $1 order by position",
-        values: [this.#position],
-      });
-      const nowMs = Date.now();
-      for (const { position, xid } of rows) {
-        this.seenMs.set(xid, nowMs);
-        this.#position = position;
-      }
+    const { rows } = await this.#client.query<{ position: string; ms: number }>({
+      name: "bench-watch",
+      text: `select position, (extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000)::float8 as ms from change_log
+             where position > $1 order by position`,
+      values: [this.#position],
+    });
+    const nowMs = Date.now();
+    for (const { position, ms } of rows) {
+      this.#lagsMs.push(nowMs - ms);
+      this.#position = position;
     }
-    this.#isLooking = false;
   }
 }
 
-async function latencies(line: BenchLine, watch: CommitWatch, fromMs: number): Promise<readonly { ms: number; seenMs: number }[]> {
-  const { rows } = await line.client.query<{ ms: number; xid: string }>(
-    `select round(extract(epoch from observed_at) * 1000)::float8 as ms, xmin::text as xid from reading
+/** From each message's time stamp to its transaction's commit. A reading that a quality rule has come back to counts with the later one. */
+async function readSpans(line: BenchLine, fromMs: number): Promise<readonly number[]> {
+  const { rows } = await line.client.query<{ ms: number }>(
+    `select (extract(epoch from pg_xact_commit_timestamp(xmin) - observed_at) * 1000)::float8 as ms from reading
      where metric_id = $1 and observed_at >= to_timestamp($2 / 1000.0) and observed_at < to_timestamp($3 / 1000.0)`,
     [LOAD_METRICS[0].id, fromMs, fromMs + MEASURED_MS],
   );
-  return rows.map(({ ms, xid }) => {
-    const seenMs = watch.seenMs.get(xid);
-    if (seenMs === undefined) throw new Error(`the transaction ${xid} has stored readings and no row of the change log`);
-    return { ms: seenMs - ms, seenMs };
-  });
+  return rows.map((row) => row.ms);
 }
 
-function summarise(sample: readonly { readonly ms: number; readonly seenMs: number }[]): Latency {
-  const sorted = sample.map((one) => one.ms).toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return { messages: sorted.length, messagesPerS: (1000 * sorted.length) / MEASURED_MS, p50Ms: at(0.5), p99Ms: at(0.99), mostMs: at(1) };
+function summarise(spansMs: readonly number[], lagsMs: readonly number[]): Latency {
+  const sorted = spansMs.toSorted((a, b) => a - b);
+  const at = (share: number, of = sorted): number => of[Math.min(of.length - 1, Math.floor(share * of.length))] ?? Number.NaN;
+  const lags = lagsMs.toSorted((a, b) => a - b);
+  return {
+    messages: sorted.length,
+    messagesPerS: (1000 * sorted.length) / MEASURED_MS,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    mostMs: at(1),
+    seenAfterMs: at(0.5, lags),
+  };
 }

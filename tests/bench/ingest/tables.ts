@@ -24,7 +24,7 @@ export function waysTable(ways: readonly Way[]): string {
 }
 
 export function latencyTable(results: readonly { readonly name: string; readonly latency: Latency }[]): string {
-  const head = ["load", "messages/s", "p50 ms", "p99 ms", "most ms", "messages"];
+  const head = ["load", "messages/s", "p50 ms", "p99 ms", "most ms", "seen after, p50 ms", "messages"];
   return markdown(
     head,
     results.map(({ name, latency }) => [
@@ -33,6 +33,7 @@ export function latencyTable(results: readonly { readonly name: string; readonly
       number(latency.p50Ms),
       number(latency.p99Ms),
       number(latency.mostMs),
+      latency.seenAfterMs.toFixed(1),
       number(latency.messages),
     ]),
   );

@@ -3,11 +3,16 @@ import { once } from "node:events";
 import path from "node:path";
 import { from as copyFrom } from "pg-copy-streams";
 import { deviceTopic } from "../../../core/contracts/mqtt.ts";
+import { openPool } from "../../../db/connect.ts";
 import { INGEST_USER } from "../../../deploy/broker-access/access-texts.ts";
+import { DeviceRegistry } from "../../../ingest/device-registry.ts";
+import { decodeVonglau } from "../../../ingest/formats/vonglau.ts";
+import type { PendingMessage } from "../../../ingest/inbox.ts";
+import { writeBatch } from "../../../ingest/write-batch.ts";
 import { freePort } from "../../support/free-port.ts";
 import { ingestProcess } from "../../support/whole-line.ts";
 import type { BenchLine } from "./bench-line.ts";
-import { LOAD_METRICS, type Load, messageAt, READINGS_PER_MESSAGE } from "./load.ts";
+import { LOAD_METRICS, type Load, messageAt, payloadOf, READINGS_PER_MESSAGE, topicOf } from "./load.ts";
 import { startNodeRed } from "./node-red.ts";
 import { type Timing, timeDrain } from "./time-drain.ts";
 
@@ -22,6 +27,35 @@ export function timeIngest(line: BenchLine, load: Load): Promise<Timing> {
 
 export function timeNodeRed(line: BenchLine, load: Load, installed: string): Promise<Timing> {
   return timeDrain(line, load, () => startNodeRed(line, installed));
+}
+
+/**
+ * The transactions of ingest by themselves, one after the other, from decoded messages: roll-ups, latest values, ledger and
+ * change log as ever, without broker, decoding and acknowledgement. What lays the columns out counts for the way's own.
+ */
+export async function timeTransactions(line: BenchLine, load: Load, perCommit: number): Promise<Timing> {
+  const pool = openPool({ databaseUrl: line.database.url, applicationName: "bench", maxConnections: 2 });
+  const registry = new DeviceRegistry(pool, Date.now);
+  const batches = chunks(pendingMessages(load), perCommit / READINGS_PER_MESSAGE);
+  await line.reset();
+  const timing = await timed(line, load, async () => {
+    for (const batch of batches) await writeBatch(pool, registry, batch);
+  });
+  await pool.end();
+  return timing;
+}
+
+function pendingMessages(load: Load): readonly PendingMessage[] {
+  return Array.from({ length: load.messages }, (_, at) => {
+    const message = messageAt(load, at);
+    const payload = Buffer.from(payloadOf(message, load.boot));
+    const source = { topic: topicOf(load, message.device), payload, receivedAtMs: message.observedAtMs + 5, account: undefined };
+    return { source, message: decodeVonglau(source), ticket: undefined };
+  });
+}
+
+function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 type Row = readonly [device: number, metric: number, observedMs: number, value: number, receivedMs: number];
