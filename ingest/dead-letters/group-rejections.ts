@@ -3,7 +3,7 @@ import type { RejectionReason } from "../../core/domain/rejection.ts";
 import type { ReceivedRejection } from "../pipeline/batch-columns.ts";
 
 /** Of one subject, reason and hour only this many messages are kept whole; the others are counted. */
-export const KEPT_PER_HOUR = 200;
+const KEPT_PER_HOUR = 200;
 
 /** Of a device that waits for approval, one every five seconds: approving it must not leave holes. */
 const PARKED_PER_HOUR = 720;
