@@ -31,7 +31,7 @@ export type Account = Comparison & {
 
 export type AccountOptions = { readonly devices: number; readonly messagesPerS: number; readonly moments: number; readonly seed: number };
 
-const DRAIN_LIMIT_MS = 180_000;
+const DRAIN_LIMIT_MS = 600_000;
 
 /** Load on, the fault at seeded moments, load off, drain, compare to the row. */
 export async function keepAccounts(fault: Fault, options: AccountOptions): Promise<Account> {
