@@ -30,7 +30,17 @@ export async function endWith(pid: number | undefined, signal: "SIGKILL" | "SIGT
 /** Sends a signal to a process and its children; PostgreSQL's backends are in sessions of their own. */
 export function signalTree(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) throw new Error("the process is not running");
-  for (const one of [pid, ...childrenOf(pid)]) process.kill(one, signal);
+  process.kill(pid, signal);
+  for (const child of childrenOf(pid)) signalIfThere(child, signal);
+}
+
+/** PostgreSQL's backends come and go: one may end between the look and the signal. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof Error && "code" in thrown && thrown.code === "ESRCH")) throw thrown;
+  }
 }
 
 function expectGone(pid: number): void {
