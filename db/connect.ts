@@ -1,4 +1,7 @@
 import pg from "pg";
+import { toError } from "../core/node/errors.ts";
+
+const ANSWER_MARGIN_MS = 5000;
 
 /** One way to open a pool: dates as text are never parsed by local time, and no statement hangs for ever. */
 export function openPool(options: {
@@ -7,14 +10,22 @@ export function openPool(options: {
   readonly maxConnections: number;
   /** Milliseconds after which the server ends a statement. */
   readonly statementTimeoutMs?: number;
+  /**
+   * Milliseconds after which a server that does not answer a statement is given up and its connection closed; when absent, a
+   * little more than the server's own limit. A network that swallowed the statement would otherwise be waited for as long as
+   * the kernel sends it again: as long after a cut as the cut itself, and a quarter of an hour when the host is gone.
+   */
+  readonly answerLimitMs?: number;
 }): pg.Pool {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
   return new pg.Pool({
     connectionString: options.databaseUrl,
     application_name: options.applicationName,
     max: options.maxConnections,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: options.answerLimitMs ?? statementTimeoutMs + ANSWER_MARGIN_MS,
     // A server that went away without a word is noticed by the kernel and not by a person.
     keepAlive: true,
     keepAliveInitialDelayMillis: 5000,
@@ -36,10 +47,12 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.Poo
     await client.query("commit");
     return result;
   } catch (thrown) {
-    await client.query("rollback").catch((cause: unknown) => {
-      // The connection is not usable any more: the pool must not hand it out again.
-      broken = cause instanceof Error ? cause : new Error(String(cause));
-    });
+    // Only a server that answered can be asked to roll back; to any other, closing the connection says the same, and at once.
+    if (thrown instanceof pg.DatabaseError) {
+      await client.query("rollback").catch((cause: unknown) => {
+        broken = toError(cause);
+      });
+    } else broken = toError(thrown);
     throw thrown;
   } finally {
     client.removeListener("error", onCut);

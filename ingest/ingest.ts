@@ -1,14 +1,13 @@
-import type pg from "pg";
 import type { z } from "zod";
 import { systemClock } from "../core/clock.ts";
 import type { IngestStatus } from "../core/contracts/heartbeat.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { Service } from "../core/node/run-process.ts";
-import { openPool } from "../db/connect.ts";
 import { ActiveRole } from "./active-role.ts";
 import { BatchWriter } from "./batch-writer.ts";
 import { BrokerLog } from "./broker-log.ts";
 import type { environmentSchema } from "./config.ts";
+import { type DatabasePools, openPools } from "./database-pools.ts";
 import { Replayer } from "./dead-letters/replayer.ts";
 import type { Delivery } from "./deferred-ack.ts";
 import { DeviceAcks } from "./device-acks.ts";
@@ -37,7 +36,7 @@ const DRAIN_LIMIT_MS = 5000;
 /** The parts of ingest, wired: broker → inbox → writer → database, with health and housekeeping beside. */
 export class Ingest implements Service {
   readonly #log: Logger;
-  readonly #pool: pg.Pool;
+  readonly #pools: DatabasePools;
   readonly #inbox: Inbox;
   readonly #metrics = new IngestMetrics();
   readonly #decode = createMessageDecoder();
@@ -57,9 +56,7 @@ export class Ingest implements Service {
 
   constructor(config: IngestConfig, log: Logger) {
     this.#log = log;
-    this.#pool = openPool({ databaseUrl: config.DATABASE_URL, applicationName: "vonglau-ingest", maxConnections: 4 });
-    // An idle connection that breaks is reported here; without a listener it would end the process.
-    this.#pool.on("error", (error) => log.warn({ reason: error.message }, "database connection lost"));
+    this.#pools = openPools(config.DATABASE_URL, log);
     this.#inbox = new Inbox({
       batchItems: config.BATCH_READINGS,
       lingerMs: config.BATCH_LINGER_MS,
@@ -67,7 +64,7 @@ export class Ingest implements Service {
     });
     this.#waysIn = new WaysIn({
       config,
-      pool: this.#pool,
+      pool: this.#pools.rest,
       metrics: this.#metrics,
       onDelivery: (delivery) => this.#receive(delivery),
       onConnected: (connack) => this.#earlyWarnings.lookAtBroker(connack),
@@ -78,32 +75,32 @@ export class Ingest implements Service {
       publish: (topic, body) => this.#waysIn.say(topic, JSON.stringify(body)),
       intervalMs: ACK_INTERVAL_MS,
     });
-    const registry = new DeviceRegistry(this.#pool, systemClock.nowMs, config.UNKNOWN_DEVICES);
+    const registry = new DeviceRegistry(this.#pools.writer, systemClock.nowMs, config.UNKNOWN_DEVICES);
     this.#writer = new BatchWriter({
       inbox: this.#inbox,
-      write: (batch) => writeBatch(this.#pool, registry, batch),
+      write: (batch) => writeBatch(this.#pools.writer, registry, batch),
       onAcks: (acks) => this.#acks.add(acks),
       metrics: this.#metrics,
       log: log.child({ component: "writer" }),
     });
     this.#housekeeping = new Housekeeping({
-      pool: this.#pool,
+      pool: this.#pools.rest,
       changeLogKeepMinutes: config.CHANGE_LOG_KEEP_MINUTES,
       status: () => this.#status(),
       metrics: this.#metrics,
       log: log.child({ component: "housekeeping" }),
     });
     this.#retention = this.#createRetention(config, log);
-    this.#replayer = new Replayer({ pool: this.#pool, registry: this.#metrics.registry, log: log.child({ component: "replay" }) });
+    this.#replayer = new Replayer({ pool: this.#pools.rest, registry: this.#metrics.registry, log: log.child({ component: "replay" }) });
     this.#quality = new QualityJob({
-      pool: this.#pool,
+      pool: this.#pools.rest,
       isListening: () => this.#waysIn.isConnected,
       nowMs: systemClock.nowMs,
       registry: this.#metrics.registry,
       log: log.child({ component: "quality" }),
     });
     this.#brokerLog = this.#createBrokerLog(config, log);
-    this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pool, metrics: this.#metrics, log });
+    this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pools.rest, metrics: this.#metrics, log });
     this.#role = this.#createRole(config, log);
     this.#health = new HealthServer({
       port: config.HTTP_PORT,
@@ -126,7 +123,7 @@ export class Ingest implements Service {
     await this.#duties;
     await this.#replayer.stop();
     await this.#health.stop();
-    await this.#pool.end();
+    await Promise.all([this.#pools.rest.end(), this.#pools.writer.end()]);
   }
 
   /** Takes nothing new, stores what is here, acknowledges it, then lets go. */
@@ -170,7 +167,7 @@ export class Ingest implements Service {
 
   #createRetention(config: IngestConfig, log: Logger): Retention {
     return new Retention({
-      pool: this.#pool,
+      pool: this.#pools.rest,
       keepRawDays: config.KEEP_RAW_DAYS,
       keepMinuteDays: config.KEEP_MINUTE_DAYS,
       keepRejectionDays: config.KEEP_REJECTION_DAYS,
@@ -184,7 +181,7 @@ export class Ingest implements Service {
     if (BROKER_LOG === undefined) return undefined;
     return new BrokerLog({
       path: BROKER_LOG,
-      pool: this.#pool,
+      pool: this.#pools.rest,
       onRefusal: (refusal) => this.#metrics.countRefusal(refusal.kind),
       log: log.child({ component: "broker-log" }),
     });

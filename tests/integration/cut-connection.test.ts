@@ -33,3 +33,21 @@ test("a connection cut between two statements fails the transaction and not the 
   );
   expect(pids).not.toContain(cutPid);
 });
+
+test("a server that does not answer is given up, its connection is closed at once, and the next one works", async () => {
+  const impatient = openPool({ databaseUrl: database.url, applicationName: "test-impatient", maxConnections: 1, answerLimitMs: 300 });
+  try {
+    const stuck = inTransaction(impatient, async (client) => {
+      await client.query("create temp table trace (n int)");
+      await client.query("select pg_sleep(20)");
+    });
+    await expect(stuck).rejects.toThrow("Query read timeout");
+    const startedMs = performance.now();
+    const { rows } = await impatient.query("select to_regclass('pg_temp.trace') as trace");
+    // On the old connection the answer would come after the sleep, and the table would be there.
+    expect(rows).toEqual([{ trace: null }]);
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+  } finally {
+    await impatient.end();
+  }
+});
