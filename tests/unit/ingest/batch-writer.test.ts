@@ -166,3 +166,39 @@ test("what is stored after a batch that was given up is not acknowledged: the br
   await running;
   expect(connection.acknowledged).toEqual([]);
 });
+
+test("a second copy without a clock waits until the first, which failed and is tried again, is stored", async () => {
+  const isSecond: boolean[] = [];
+  let isFirstAttempt = true;
+  const { metrics, inbox, writer } = setUp(async (batch) => {
+    if (isFirstAttempt) {
+      isFirstAttempt = false;
+      throw new Error("Connection terminated unexpectedly");
+    }
+    isSecond.push(...batch.map(({ source }) => source.packet?.isRedelivered === true));
+    return stored(batch);
+  });
+  const running = writer.run();
+  for (const isRedelivered of [false, true]) {
+    metrics.countReceived(1);
+    void inbox.add(clocklessCopy(isRedelivered));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(isSecond).toEqual([false, true]), { timeout: 5000 });
+  inbox.close();
+  await running;
+});
+
+function clocklessCopy(isRedelivered: boolean): PendingMessage {
+  const source = {
+    topic: "v1/devices/me/telemetry",
+    payload: new Uint8Array(),
+    receivedAtMs: 0,
+    account: "d",
+    packet: { id: 7, isRedelivered },
+  };
+  const measurements = [{ name: "temperature", unit: undefined, value: 30, observedAtMs: 0 }];
+  const device = { format: "thingsboard", externalId: "d" } as const;
+  return { source, message: { ...NOTHING, isClockOurs: true, parts: [{ device, sequence: undefined, measurements }] }, ticket: undefined };
+}
