@@ -1,3 +1,7 @@
+import { redactText } from "../../core/domain/redact-text.ts";
+
+export { redactText } from "../../core/domain/redact-text.ts";
+
 /**
  * Masks personal data in a payload before it is kept with a rejection: what cameras recognised (names of faces, plates,
  * pictures, descriptions), and, in any text, Vietnamese telephone numbers, citizen identity numbers, vehicle plates and
@@ -10,53 +14,72 @@ export function redactPayload(payload: Uint8Array): Uint8Array {
   return masked === text ? payload : Uint8Array.from(Buffer.from(masked, "latin1"));
 }
 
-/** Masks what looks like personal data in a text; every character is replaced by one asterisk. */
-export function redactText(text: string): string {
-  return PERSONAL.reduce((masked, pattern) => masked.replace(pattern, mask), text);
-}
-
-/** Members whose texts are about a person, whatever they look like: Frigate's and those of recognition add-ons. */
+/** Members whose content is about a person, whatever it looks like: Frigate's and those of recognition add-ons; as `plainKey`. */
 const PERSONAL_KEYS: ReadonlySet<string> = new Set([
-  "sub_label",
-  "sub_labels",
-  "recognized_license_plate",
-  "license_plate",
+  "sublabel",
+  "sublabels",
+  "recognizedlicenseplate",
+  "recognizedplate",
+  "licenseplate",
+  "licenseplatenumber",
+  "platenumber",
+  "platetext",
   "plate",
+  "numberplate",
+  "bienso",
   "face",
+  "faces",
+  "facename",
+  "personname",
+  "fullname",
+  "firstname",
+  "lastname",
+  "ownername",
+  "drivername",
+  "hoten",
   "description",
   "metadata",
   "thumbnail",
-  "thumb_path",
+  "thumbpath",
   "snapshot",
   "image",
   "photo",
 ]);
 
-/**
- * Plates: two digits of the province, series, number, as in 29A-123.45, 51F1 2345; upper case, which keeps hexadecimal
- * addresses apart. Citizen identity numbers: 12 digits, the first of the province's code being 0; not where a device's
- * URN (RFC 9039) holds them. Telephone numbers: national with 0, or with the country's 84.
- */
-const PERSONAL: readonly RegExp[] = [
-  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g,
-  /(?<![0-9A-Za-z]|urn:dev:[a-z]{2,8}:)0\d{11}(?![0-9A-Za-z])/g,
-  /(?<![0-9A-Za-z])(?:\+?84|0)[ -]?(?:[35789]\d(?:[ .-]?\d){7}|2\d(?:[ .-]?\d){8})(?![0-9A-Za-z])/g,
-  /(?<![0-9A-Za-z])\d{2}[ -]?[A-Z]{1,2}\d?[ -]?\d{3}(?:[. ]?\d{1,2})(?![0-9A-Za-z])/g,
-];
+/** Members whose numbers are a person's, also where they could be a time. */
+const NUMBERED_KEYS: ReadonlySet<string> = new Set([
+  "phone",
+  "phonenumber",
+  "telephone",
+  "sdt",
+  "sodienthoai",
+  "cccd",
+  "cmnd",
+  "citizenid",
+  "nationalid",
+  "identitynumber",
+]);
 
-/** A string of a JSON text, with its end quote or cut off before it; and the brackets and commas between strings. */
-const TOKENS = /"(?:[^"\\]|\\.)*"?|[[\]{},]/gs;
+/** A string of a JSON text, with its end quote or cut off before it; whole numbers of four digits and more; and what stands between. */
+const TOKENS = /"(?:[^"\\]|\\.)*"?|(?<![\w.+-])-?\d{4,}(?![\w.])|[[\]{},]/gs;
+
+/** Seconds or milliseconds since 1970, of this century. */
+const TIME = /^[12]\d{9}(?:\d{3})?$/;
+
+/** No time: in seconds it would be the year 4600, in milliseconds 1972. */
+const TELEPHONE_NUMBER = /^84(?:[35789]\d{8}|2\d{9})$/;
 
 function maskStrings(text: string): string {
   const member = { key: "", depth: 0 };
   return text.replace(TOKENS, (token, at: number) => {
+    if (/^[-\d]/.test(token)) return maskNumber(member, token);
     if (!token.startsWith('"')) {
       walk(member, token);
       return token;
     }
-    const isPersonal = member.depth > 0 || PERSONAL_KEYS.has(member.key);
+    const isPersonal = isAboutPerson(member);
     if (!isKey(text, at + token.length)) return maskContent(token, isPersonal ? mask : redactText);
-    if (member.depth === 0) member.key = content(token);
+    if (member.depth === 0) member.key = plainKey(content(token));
     return maskContent(token, redactText);
   });
 }
@@ -66,9 +89,25 @@ type Member = { key: string; depth: number };
 
 function walk(member: Member, token: string): void {
   const isOpening = token === "{" || token === "[";
-  if (isOpening && (member.depth > 0 || PERSONAL_KEYS.has(member.key))) member.depth += 1;
+  if (isOpening && isAboutPerson(member)) member.depth += 1;
   else if (!isOpening && token !== "," && member.depth > 0) member.depth -= 1;
   if (member.depth === 0) member.key = "";
+}
+
+function isAboutPerson({ key, depth }: Member): boolean {
+  return depth > 0 || PERSONAL_KEYS.has(key) || NUMBERED_KEYS.has(key);
+}
+
+/** A text of the same length, so that JSON stays JSON. */
+function maskNumber(member: Member, token: string): string {
+  const isTime = TIME.test(token) && !NUMBERED_KEYS.has(member.key);
+  const isPersonal = TELEPHONE_NUMBER.test(token) || (isAboutPerson(member) && !isTime);
+  return isPersonal ? `"${mask(token.slice(2))}"` : token;
+}
+
+/** Every add-on spells its keys in its own way. */
+function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[ _-]/g, "");
 }
 
 function isKey(text: string, from: number): boolean {

@@ -18,6 +18,15 @@ test.each([
   ["51F1 2345", "an older motorcycle plate"],
   ["29-B1 123.45", "a motorcycle's plate"],
   ["nguoi.dan+1@tinh.example", "an e-mail address"],
+  ["+84.912.345.678", "a mobile number with points after the country's code"],
+  ["+84 (0)912345678", "a mobile number with both codes"],
+  ["84 0912345678", "a mobile number with both codes and no plus"],
+  ["0.912.345.678", "a mobile number in points throughout"],
+  ["001 203 004 567", "a citizen identity number in groups of three"],
+  ["0012 0300 4567", "a citizen identity number in groups of four"],
+  ["29a-123.45", "a car's plate in lower case"],
+  ["29a 12345", "a car's plate in lower case without a point"],
+  ["51g12345", "a car's plate in lower case as cameras write it"],
 ])("%s, %s, does not stay in a text", (text) => {
   expect(redacted(JSON.stringify({ note: `gọi ${text} nhé` }))).toBe(JSON.stringify({ note: `gọi ${"*".repeat(text.length)} nhé` }));
   expect(redacted(`không phải JSON: ${text}`)).toBe(`không phải JSON: ${"*".repeat(text.length)}`);
@@ -34,6 +43,9 @@ test.each([
   "1607123955.475377-mxklsc",
   "3ac7e3c4-4401-4b8d-9386-a5c902f9202d",
   "1795312800000",
+  "0.912345678",
+  "84.123456789",
+  "3ac7e3c4-4401-12a3-4567-a5c902f9202d",
   "hn-air-001",
 ])("%s is no personal data and stays", (text) => {
   const payload = new TextEncoder().encode(JSON.stringify({ id: text }));
@@ -66,6 +78,33 @@ test("what a camera recognised is masked, and the numbers around it stay", () =>
       data: { sub_labels: ["***"], zones: ["yard"] },
     },
   });
+});
+
+test.each([
+  '{"licensePlate":"29a12345"}',
+  '{"Plate":"29a12345"}',
+  '{"plate_number":"29a12345"}',
+  '{"Sub-Label":["29a12345",0.97]}',
+  '{"Face":{"text":"29a12345"}}',
+])("in %s the spelling of the key hides nothing", (text) => {
+  expect(redacted(text)).toBe(text.replace("29a12345", "********"));
+});
+
+test.each([
+  ['{"plate":2912345}', '{"plate":"*****"}'],
+  ['{"plate":[2912345,0.97,3]}', '{"plate":["*****",0.97,3]}'],
+  ['{"cccd":1203004567}', '{"cccd":"********"}'],
+  ['{"to":84912345678,"seq":84512}', '{"to":"*********","seq":84512}'],
+])("a person's number is masked as a text of its length: %s", (text, masked) => {
+  expect(redacted(text)).toBe(masked);
+});
+
+test.each([
+  '{"ts":1795312800000,"seq":123456789012,"values":{"pm25":12345,"energy":84912345}}',
+  '{"snapshot":{"taken":1795312800,"takenMs":1795312800000,"frame_time":1607123965.975463}}',
+  '{"plate_temperature":12345}',
+])("times, sequence numbers and measured values stay: %s", (text) => {
+  expect(redacted(text)).toBe(text);
 });
 
 test("escapes hide nothing: neither in a value nor in a key", () => {
@@ -104,9 +143,9 @@ test("any bytes come through without an exception and in their length", () => {
   );
 });
 
-/** The value with every text emptied. */
+/** The value with every text emptied, and every number that may be a person's. */
 function skeleton(value: unknown): unknown {
-  if (typeof value === "string") return "";
+  if (typeof value === "string" || (typeof value === "number" && /^-?\d{4,}$/.test(String(value)))) return "";
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(skeleton);
   return Object.entries(value).map(([name, member]) => [redactText(name), skeleton(member)]);
