@@ -16,8 +16,8 @@ export const ALTERATIONS = {
     en: "Only its beginning is kept: it cannot be replayed. Send it again from the device.",
   },
   withheld: {
-    vi: "Không phải văn bản hoặc quá dài nên không giữ nội dung: không phát lại được.",
-    en: "It is no text, or too long, and its content is not kept: it cannot be replayed.",
+    vi: "Không phải văn bản, quá dài, hoặc nội dung đã giữ ở một lần từ chối khác của cùng bản tin: dòng này không phát lại được.",
+    en: "It is no text, or too long, or its content lies with another refusal of the same message: this one cannot be replayed.",
   },
 } as const;
 

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { numbersLiteral } from "../../db/numbers-literal.ts";
 import { boundStrangers, groupRejections } from "../dead-letters/group-rejections.ts";
-import { type KeptPayload, keepablePayload } from "../dead-letters/keepable-payload.ts";
-import { createMessageDecoder } from "../formats/decode-message.ts";
+import type { KeptPayload } from "../dead-letters/keepable-payload.ts";
+import { sharePayloads } from "../dead-letters/share-payloads.ts";
 import type { BatchColumns, ReceivedRejection } from "../pipeline/batch-columns.ts";
 import { redactText } from "../pipeline/redact.ts";
 import { countRejections, readStrangers } from "./count-rejections.ts";
@@ -51,9 +51,9 @@ async function selectKept(client: pg.ClientBase, rejections: BatchColumns["rejec
   const known = strangers.length === 0 ? undefined : await readStrangers(client, [...new Set(strangers.map((group) => group.hourMs))]);
   const groups = known === undefined ? named : boundStrangers(named, known);
   const allowed = await countRejections(client, groups);
-  return groups.flatMap(({ format, subject, keepable }, at) =>
-    keepable
-      .slice(0, allowed[at])
-      .map((rejection) => ({ ...rejection, format, subject, kept: keepablePayload(rejection, format, createMessageDecoder) })),
+  return sharePayloads(
+    groups.flatMap(({ format, subject, keepable }, at) =>
+      keepable.slice(0, allowed[at]).map((rejection) => ({ ...rejection, format, subject })),
+    ),
   );
 }
