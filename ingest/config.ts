@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LEAST_KEPT_DAYS } from "../core/domain/retention.ts";
 
 export const environmentSchema = z.object({
   DATABASE_URL: z.url().describe("TimescaleDB that readings are written to"),
@@ -46,8 +47,18 @@ export const environmentSchema = z.object({
     .describe("Readings that are enough for a transaction; four times as many go into one at most"),
   BATCH_LINGER_MS: z.coerce.number().int().min(1).max(10_000).default(100).describe("Milliseconds a reading waits for company at most"),
   CHANGE_LOG_KEEP_MINUTES: z.coerce.number().int().min(1).default(60).describe("Minutes that the change log reaches back"),
-  KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept"),
-  KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept; hours are kept for good"),
+  KEEP_RAW_DAYS: z.coerce
+    .number()
+    .int()
+    .min(LEAST_KEPT_DAYS)
+    .default(90)
+    .describe("Days that raw readings are kept, at least 32: readings up to 30 days old are taken and compared with those"),
+  KEEP_MINUTE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(LEAST_KEPT_DAYS)
+    .default(365)
+    .describe("Days that minute roll-ups are kept, at least 32 as above; hours are kept for good"),
   KEEP_REJECTION_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that rejected messages, and their counts, are kept"),
   KEEP_REJECTION_MB: z.coerce
     .number()

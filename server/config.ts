@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LEAST_KEPT_DAYS } from "../core/domain/retention.ts";
 
 export const environmentSchema = z.object({
   DATABASE_URL: z.url().describe("TimescaleDB that the wall reads from"),
@@ -12,8 +13,13 @@ export const environmentSchema = z.object({
   PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province shown"),
   WALL_FOLDER: z.string().optional().describe("Folder of the built wall; dist/wall of this checkout when empty"),
   FRAME_INTERVAL_MS: z.coerce.number().int().min(100).max(60_000).default(1000).describe("Milliseconds between two frames"),
-  KEEP_RAW_DAYS: z.coerce.number().int().min(1).default(90).describe("Days that raw readings are kept, as set for ingest"),
-  KEEP_MINUTE_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that minute roll-ups are kept, as set for ingest"),
+  KEEP_RAW_DAYS: z.coerce.number().int().min(LEAST_KEPT_DAYS).default(90).describe("Days that raw readings are kept, as set for ingest"),
+  KEEP_MINUTE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(LEAST_KEPT_DAYS)
+    .default(365)
+    .describe("Days that minute roll-ups are kept, as set for ingest"),
   ADMIN_TOKEN_FILE: z
     .string()
     .optional()

@@ -41,3 +41,10 @@ test("a variable is listed with what it does, what it may be and its value", () 
   expect(text).toContain("# Where it lies\nFOLDER=\n");
   expect(() => environmentExample([{ title: "a program", schema: z.object({ SECRETIVE: z.string() }) }])).toThrow("SECRETIVE");
 });
+
+test.each([ingest, server])("raw readings and minutes are kept for longer than late readings are taken", ({ shape }) => {
+  for (const days of [shape.KEEP_RAW_DAYS, shape.KEEP_MINUTE_DAYS]) {
+    expect(days.safeParse("31").success).toBe(false);
+    expect(days.safeParse("32").success).toBe(true);
+  }
+});
