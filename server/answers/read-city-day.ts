@@ -13,7 +13,7 @@ with counted as (
   select device_id, count(*)::int as metrics, max(received_at) as heard_at from latest group by device_id
 ), held as (
   select device_id, count(*)::int as boots,
-         sum((select coalesce(sum(upper(r) - lower(r)), 0)
+         sum((select coalesce(sum(upper(r) - lower(r)), 0) + forgiven
               from unnest(int8multirange(int8range(1, upper(received))) - received) as r))::float8 as missing
   from device_ledger where last_at >= $1::timestamptz and first_at < $2::timestamptz group by device_id
 ), numbering as (

@@ -5,13 +5,13 @@ type Queryable = Pick<pg.ClientBase, "query">;
 
 const MOST_HOLES = 50;
 
-/** Numbers begin with 1; what comes after the highest one seen cannot be known. */
+/** Numbers begin with 1; those given up (forgiven) are missing without a place among the holes; what comes after the highest one seen cannot be known. */
 const HOLES = "(int8multirange(int8range(1, upper(l.received))) - l.received)";
 
 const COLUMNS = `
 l.boot, l.first_at, l.last_at, (upper(l.received) - 1)::float8 as highest,
-(select coalesce(sum(upper(r) - lower(r)), 0) from unnest(l.received) as r)::float8 as held,
-(select coalesce(sum(upper(r) - lower(r)), 0) from unnest(${HOLES}) as r)::float8 as missing,
+(select coalesce(sum(upper(r) - lower(r)), 0) - l.forgiven from unnest(l.received) as r)::float8 as held,
+(select coalesce(sum(upper(r) - lower(r)), 0) + l.forgiven from unnest(${HOLES}) as r)::float8 as missing,
 (select coalesce(json_agg(json_build_object('first', lower(r), 'last', upper(r) - 1)), '[]')
  from (select r from unnest(${HOLES}) as r order by r limit ${MOST_HOLES}) as shown) as holes`;
 
@@ -42,9 +42,10 @@ export async function readLedger(
 
 /** A ledger without a hole is one range from 1; only the others are taken apart. */
 const READ_HOLES = `
-select d.code as device, ${COLUMNS}, count(*) over ()::int as power_ups, sum((select sum(upper(r) - lower(r)) from unnest(${HOLES}) as r)) over ()::float8 as total
+select d.code as device, ${COLUMNS}, count(*) over ()::int as power_ups, sum((select coalesce(sum(upper(r) - lower(r)), 0) + l.forgiven from unnest(${HOLES}) as r)) over ()::float8 as total
 from device_ledger l join device d on d.id = l.device_id
-where l.last_at >= $1::timestamptz and ($2::text is null or d.code = $2) and l.received <> int8multirange(int8range(1, upper(l.received)))
+where l.last_at >= $1::timestamptz and ($2::text is null or d.code = $2) 
+  and (l.received <> int8multirange(int8range(1, upper(l.received))) or l.forgiven > 0)
 order by missing desc, device, l.first_at desc
 limit $3`;
 

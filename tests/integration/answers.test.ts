@@ -233,3 +233,13 @@ test.each([
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toContain("application/problem+json");
 });
+
+test("numbers that were given up are missing, without a place among the holes", async () => {
+  const before = await told<MissingMessages>("/missing?device=d1");
+  await pool.query("update device_ledger set forgiven = 5");
+  const after = await told<MissingMessages>("/missing?device=d1");
+  await pool.query("update device_ledger set forgiven = 0");
+  const [held = 0, missing = 0] = [before.holes[0]?.held, before.holes[0]?.missing];
+  expect(after.holes[0]).toMatchObject({ held: held - 5, missing: missing + 5, holes: before.holes[0]?.holes });
+  expect(after.missingMessages).toBe(before.missingMessages + 5);
+});

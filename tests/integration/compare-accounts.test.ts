@@ -83,6 +83,7 @@ test.each([
   ["a suspect reading that is none", "update reading_hour set suspect_count = 1", { wrongHours: 1 }],
   ["an older value as the latest", "update latest set observed_at = observed_at - interval '20 s', value = 0.25", { wrongLatest: 1 }],
   ["a hole in the ledger", "update device_ledger set received = '{[1,3),[4,5)}'", { ledgerHoles: 1 }],
+  ["numbers given up", "update device_ledger set forgiven = 1", { ledgerHoles: 1 }],
   ["a ledger that begins late", "update device_ledger set received = '{[2,5)}'", { ledgerHoles: 1 }],
 ])("%s is found", async (_name, harm, difference) => {
   await client.query(harm);

@@ -156,3 +156,45 @@ test("the change log names what moved, in commit order, and nothing for late rea
     { observed: [T0_MS + 3000], values: [4] },
   ]);
 });
+
+test("a power-up with too many holes gives up the oldest, and says how many numbers it gave up", async () => {
+  await emptyTables();
+  const odd = (count: number, first: number): PendingMessage[] =>
+    Array.from({ length: count }, (_, at) => first + 2 * at).map((seq) =>
+      pendingOf({ device: 1, seq, observedAtMs: T0_MS + seq, value: 1 }),
+    );
+  const row = async (): Promise<unknown> =>
+    (
+      await pool.query(`select (select count(*)::int from unnest(received)) as ranges, (upper(received) - 1)::int as highest, forgiven::int,
+                               (select sum(upper(r) - lower(r))::int from unnest(received) as r) - forgiven::int as held from device_ledger`)
+    ).rows[0];
+  expect((await writeBatch(pool, registry, odd(1000, 3))).acks).toEqual([{ deviceCode: "d1", boot: "b", seq: 0 }]);
+  expect(await row()).toEqual({ ranges: 1000, highest: 2001, forgiven: 0, held: 1000 });
+  // 1 was never received either: from 1 up to the oldest of the ranges that are left, all is taken as lost or held.
+  expect((await writeBatch(pool, registry, odd(1, 2003))).acks).toEqual([{ deviceCode: "d1", boot: "b", seq: 1005 }]);
+  expect(await row()).toEqual({ ranges: 500, highest: 2003, forgiven: 503, held: 1001 });
+});
+
+test("of one device only the power-ups heard last are known, and others keep theirs", async () => {
+  await emptyTables();
+  const first = (device: number, boot: string, receivedAtMs: number): PendingMessage => {
+    const { source } = pendingOf({ device, seq: 1, observedAtMs: T0_MS, value: 1 });
+    const payload = new TextEncoder().encode(JSON.stringify({ ts: T0_MS, boot, seq: 1, values: { pm25: 1 } }));
+    const given = { ...source, payload, receivedAtMs };
+    return { source: given, message: decodeVonglau(given), ticket: undefined };
+  };
+  await writeBatch(pool, registry, [first(2, "other", T0_MS)]);
+  await writeBatch(
+    pool,
+    registry,
+    Array.from({ length: 300 }, (_, at) => first(1, `r${at}`, T0_MS + at)),
+  );
+  await writeBatch(pool, registry, [first(1, "last", T0_MS + 1000)]);
+  const { rows } = await pool.query(
+    "select code, count(*)::int as boots, bool_or(boot in ('last', 'other')) as newest from device_ledger join device on id = device_id group by 1 order by 1",
+  );
+  expect(rows).toEqual([
+    { code: "d1", boots: 50, newest: true },
+    { code: "d2", boots: 1, newest: true },
+  ]);
+});

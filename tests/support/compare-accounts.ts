@@ -56,7 +56,7 @@ select (select count(*)::int from reading) as stored,
    full join latest as l using (device_id, metric_id)
    where (raw.observed_at, raw.value) is distinct from (l.observed_at, l.value)) as "wrongLatest",
   (select count(*)::int from device_ledger
-   where (select count(*) from unnest(received)) <> 1 or lower(received) <> 1) as "ledgerHoles"
+   where (select count(*) from unnest(received)) <> 1 or lower(received) <> 1 or forgiven > 0) as "ledgerHoles"
 from (select device_id as id, observed_at, value from reading) as r
 full join ${REFUSED} as f using (id, observed_at)
 full join ${MEASURED} as m using (id, observed_at)`;
