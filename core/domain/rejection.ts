@@ -62,6 +62,10 @@ export const REJECTIONS = {
     en: "The stated unit cannot be converted into the metric's. Correct it on the device, or declare a factor.",
   },
   "value-not-finite": { vi: "Giá trị không phải là số hữu hạn.", en: "The value is not a finite number." },
+  "past-retention": {
+    vi: "Cũ hơn thời hạn lưu số liệu thô: không còn biết giá trị đã được lưu hay chưa, nên không ghi lại.",
+    en: "Past retention of raw readings: whether it was stored once cannot be known any more, so it is not stored again.",
+  },
   "storage-refused": {
     vi: "Cơ sở dữ liệu từ chối bản ghi này. Xem chi tiết lỗi.",
     en: "The database refused this record. See the detail.",

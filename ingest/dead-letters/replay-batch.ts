@@ -10,9 +10,11 @@ import { type BatchColumns, type BatchContext, toBatchColumns } from "../pipelin
 import type { DecodedMessage, SourceMessage } from "../pipeline/decoded-message.ts";
 import { redactText } from "../pipeline/redact.ts";
 import { findStored } from "../queries/find-stored.ts";
+import { holdHorizon } from "../queries/hold-horizon.ts";
 import { type Replayed, recordReplays } from "../queries/record-replays.ts";
 import { takeWantedRejections, type WantedRejection } from "../queries/take-wanted-rejections.ts";
 import { writeColumns } from "../write-batch.ts";
+import { refusePastRetention } from "./past-retention.ts";
 
 /** Another writer stored one of the same readings meanwhile; nothing was done, and the next try sees it. */
 class Overtaken extends Error {
@@ -54,7 +56,8 @@ async function replayAll(pool: pg.Pool, client: pg.PoolClient, wanted: readonly 
   // Read now: the fix that the replay was asked for may be seconds old.
   const devices = await new DeviceRegistry(pool, Date.now).lookUp(read.flatMap(({ message }) => message.parts));
   const context: BatchContext = { devices, namesOf: (format) => READERS[format].names };
-  const columns = read.map((message) => toBatchColumns([message], context));
+  const { rawSinceMs } = await holdHorizon(client);
+  const columns = read.map((message) => refusePastRetention(toBatchColumns([message], context), message.source, rawSinceMs));
   const all = concatenate(columns);
   const outcomes = tally(columns, await findStored(client, all.readings));
   const { stored } = await writeColumns(client, all, "some-known");

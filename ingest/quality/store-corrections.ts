@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { numbersLiteral } from "../../db/numbers-literal.ts";
 import { appendChange } from "../queries/append-change.ts";
+import { holdHorizon } from "../queries/hold-horizon.ts";
 import type { Correction } from "./judge-spans.ts";
 
 /**
@@ -46,6 +47,7 @@ select count(*) from (
   for update of k
 ) as locked`;
 
+/** From whole tables only: a bucket that begins before what is kept of its source stays as it was counted. */
 const REBUILD_MINUTES = `
 update reading_minute as m set good_count = n.good_count, suspect_count = n.suspect_count, sum_micro = n.sum_micro,
   min_value = n.min_value, max_value = n.max_value
@@ -58,7 +60,8 @@ cross join lateral (
   from reading as r
   where r.device_id = c.device_id and r.metric_id = c.metric_id and r.observed_at >= c.bucket and r.observed_at < c.bucket + interval '1 minute'
 ) as n
-where m.device_id = c.device_id and m.metric_id = c.metric_id and m.bucket = c.bucket`;
+where m.device_id = c.device_id and m.metric_id = c.metric_id and m.bucket = c.bucket
+  and c.bucket >= (select raw_since from retention_horizon)`;
 
 const REBUILD_HOURS = `
 update reading_hour as h set good_count = n.good_count, suspect_count = n.suspect_count, sum_micro = n.sum_micro,
@@ -71,7 +74,8 @@ cross join lateral (
   from reading_minute as m
   where m.device_id = c.device_id and m.metric_id = c.metric_id and m.bucket >= c.bucket and m.bucket < c.bucket + interval '1 hour'
 ) as n
-where h.device_id = c.device_id and h.metric_id = c.metric_id and h.bucket = c.bucket`;
+where h.device_id = c.device_id and h.metric_id = c.metric_id and h.bucket = c.bucket
+  and c.bucket >= (select minutes_since from retention_horizon)`;
 
 /**
  * Corrects the verdicts and everything that rests on them: roll-ups, latest values, the change announced. Locks in
@@ -81,6 +85,7 @@ where h.device_id = c.device_id and h.metric_id = c.metric_id and h.bucket = c.b
 export async function storeCorrections(client: pg.ClientBase, corrections: readonly Correction[]): Promise<void> {
   if (corrections.length === 0) return;
   await client.query(SETTINGS);
+  await holdHorizon(client);
   const observedMs = corrections.map((one) => one.observedMs);
   const keys = [corrections.map((one) => one.deviceId), corrections.map((one) => one.metricId), observedMs].map(numbersLiteral);
   const qualities = numbersLiteral(corrections.map((one) => one.quality));

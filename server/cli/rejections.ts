@@ -165,12 +165,15 @@ const STATES: Readonly<Record<ReplayState, Bilingual>> = {
   impossible: { vi: "không thể", en: "impossible" },
 };
 
+const PAST_RETENTION: Bilingual = { vi: "quá thời hạn lưu", en: "past retention" };
+
 function outcomeText({ stored, duplicate, rejected, impossible }: ReplayOutcome): Bilingual {
   if (impossible !== undefined) return { vi: "chỉ giữ một phần", en: "kept only in part" };
-  const again = rejected.map(({ reason, values }) => `${reason} ×${values}`).join(", ");
+  const again = (language: keyof Bilingual): string =>
+    rejected.map(({ reason, values }) => `${reason === "past-retention" ? PAST_RETENTION[language] : reason} ×${values}`).join(", ");
   return {
-    vi: `${stored} mới, ${duplicate} đã có${again === "" ? "" : `, từ chối: ${again}`}`,
-    en: `${stored} new, ${duplicate} there already${again === "" ? "" : `, refused: ${again}`}`,
+    vi: `${stored} mới, ${duplicate} đã có${rejected.length === 0 ? "" : `, từ chối: ${again("vi")}`}`,
+    en: `${stored} new, ${duplicate} there already${rejected.length === 0 ? "" : `, refused: ${again("en")}`}`,
   };
 }
 

@@ -165,3 +165,21 @@ test("roll-ups stay true while batches are written and judged at the same time",
   expect((await qualities()).filter((quality) => quality === 2).length).toBeGreaterThan(10);
   await expectTrueRollups();
 });
+
+test("a bucket whose readings or minutes are partly forgotten is left as it was counted", async () => {
+  await database.send(story(1, 140));
+  const counts = async (): Promise<unknown[]> =>
+    (await database.pool.query("select bucket, good_count, suspect_count from reading_hour where metric_id = 1 order by 1")).rows;
+  const before = await counts();
+  const since = new Date(T0_MS + 86_400_000);
+  await database.pool.query("delete from reading_minute where bucket < $1", [new Date(T0_MS + 5 * 60_000)]);
+  await database.pool.query("delete from reading where observed_at < $1", [new Date(T0_MS + 60_000)]);
+  const minutes = "select bucket, good_count from reading_minute where metric_id = 1 order by 1";
+  const { rows: minutesBefore } = await database.pool.query(minutes);
+  await database.pool.query("update retention_horizon set raw_since = $1, minutes_since = $1", [since]);
+  await database.judgeAll();
+  await database.pool.query("update retention_horizon set raw_since = '-infinity', minutes_since = '-infinity'");
+  expect((await qualities()).filter((quality) => quality !== 0).length).toBeGreaterThan(0);
+  expect((await database.pool.query(minutes)).rows).toEqual(minutesBefore);
+  expect(await counts()).toEqual(before);
+});

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "../../db/connect.ts";
 import { replayBatch } from "../../ingest/dead-letters/replay-batch.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
+import type { PendingMessage } from "../../ingest/inbox.ts";
+import { dropOldData } from "../../ingest/retention.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { arrived, emptyTables, measured, numbersTo, registerDevice, T0_MS } from "../support/refused-messages.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
@@ -21,6 +23,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await emptyTables(pool);
+  await pool.query("update retention_horizon set raw_since = '-infinity', minutes_since = '-infinity'");
   registry = new DeviceRegistry(pool, Date.now);
 });
 
@@ -99,6 +102,27 @@ test("times are judged by when the message came, not by when it is read again", 
   await wantAll();
   await replayBatch(pool, 100);
   expect(await outcomes()).toEqual([{ stored: 1, duplicate: 0, rejected: [] }]);
+});
+
+test("what is older than raw readings are kept is refused, and the hours stay as they were counted", async () => {
+  const receivedMs = Date.now() - 80 * 86_400_000;
+  const [longAgoMs, lateMs] = [receivedMs - 29 * 86_400_000, receivedMs - 86_400_000];
+  const message = (ts: number): PendingMessage => arrived("late", { ts, values: { pm25: 20 } }, receivedMs);
+  await writeBatch(pool, registry, [message(longAgoMs), message(lateMs)]);
+  await registerDevice(pool, "late");
+  const replay = async (): Promise<void> => {
+    await wantAll();
+    await replayBatch(pool, 100);
+  };
+  await replay();
+  await dropOldData(pool, { keepRawDays: 90, keepMinuteDays: 365, keepRejectionDays: 90, keepRejectionMb: 1 });
+  await replay();
+  expect(await outcomes()).toEqual([
+    { stored: 0, duplicate: 0, rejected: [{ reason: "past-retention", values: 1, detail: expect.stringContaining("measured before") }] },
+    { stored: 0, duplicate: 1, rejected: [] },
+  ]);
+  expect((await pool.query("select good_count from reading_hour")).rows).toEqual([{ good_count: 1 }, { good_count: 1 }]);
+  expect((await pool.query("select good_count from reading_minute")).rows).toEqual([{ good_count: 1 }, { good_count: 1 }]);
 });
 
 test("what is kept only in part says that it cannot be replayed", async () => {
