@@ -4,6 +4,7 @@ import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { IngestMetrics } from "./metrics.ts";
 import { CLOCKLESS_MEMORY_MINUTES } from "./queries/claim-clockless.ts";
+import { RejectionSpace } from "./rejection-space.ts";
 
 const TRIM_INTERVAL_MS = 60_000;
 
@@ -18,19 +19,23 @@ const TRIM_CLOCKLESS = "delete from clockless_message where received_at < clock_
 export type HousekeepingOptions = {
   readonly pool: pg.Pool;
   readonly changeLogKeepMinutes: number;
+  readonly keepRejectionMb: number;
   readonly status: () => IngestStatus;
   readonly metrics: IngestMetrics;
   readonly log: Logger;
 };
 
-/** What ingest does beside its work: says that it lives, and trims by age what is kept for a short while only. */
+/** What ingest does beside its work: says that it lives, trims what is kept for a short while only, and what a flood fills. */
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
+  readonly #rejectionSpace: RejectionSpace;
   #timers: NodeJS.Timeout[] = [];
   #isBeating = false;
+  #isTrimming = false;
 
   constructor(options: HousekeepingOptions) {
     this.#options = options;
+    this.#rejectionSpace = new RejectionSpace(options.keepRejectionMb);
   }
 
   start(): void {
@@ -46,18 +51,30 @@ export class Housekeeping {
     // While the database hangs, one waiting heartbeat is enough.
     if (this.#isBeating) return;
     this.#isBeating = true;
-    await this.#try(WRITE_HEARTBEAT, JSON.stringify(this.#options.status()));
+    await this.#query(WRITE_HEARTBEAT, JSON.stringify(this.#options.status()));
     this.#isBeating = false;
   }
 
   async #trim(): Promise<void> {
-    await this.#try(TRIM_CHANGE_LOG, this.#options.changeLogKeepMinutes);
-    await this.#try(TRIM_CLOCKLESS, CLOCKLESS_MEMORY_MINUTES);
+    // A large table may take longer than a turn to be trimmed.
+    if (this.#isTrimming) return;
+    this.#isTrimming = true;
+    await this.#query(TRIM_CHANGE_LOG, this.#options.changeLogKeepMinutes);
+    await this.#query(TRIM_CLOCKLESS, CLOCKLESS_MEMORY_MINUTES);
+    await this.#try(async () => {
+      const rejections = await this.#rejectionSpace.trimWhenGrown(this.#options.pool);
+      if (rejections > 0) this.#options.log.info({ rejections }, "forgot refused messages that outgrew their space");
+    });
+    this.#isTrimming = false;
   }
 
-  async #try(statement: string, value: unknown): Promise<void> {
+  #query(statement: string, value: unknown): Promise<void> {
+    return this.#try(() => this.#options.pool.query(statement, [value]));
+  }
+
+  async #try(act: () => Promise<unknown>): Promise<void> {
     try {
-      await this.#options.pool.query(statement, [value]);
+      await act();
       this.#options.metrics.reportDatabase(true);
     } catch (thrown) {
       this.#options.metrics.reportDatabase(false);

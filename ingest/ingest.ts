@@ -86,6 +86,7 @@ export class Ingest implements Service {
     this.#housekeeping = new Housekeeping({
       pool: this.#pools.rest,
       changeLogKeepMinutes: config.CHANGE_LOG_KEEP_MINUTES,
+      keepRejectionMb: config.KEEP_REJECTION_MB,
       status: () => this.#status(),
       metrics: this.#metrics,
       log: log.child({ component: "housekeeping" }),

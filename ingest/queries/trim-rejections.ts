@@ -24,10 +24,13 @@ delete from rejection r using held, share where r.id = held.id and held.newest_b
 /** Deletes the oldest refused messages of those who hold most until all fit. Returns how many went. */
 export async function trimRejections(pool: pg.Pool, mostBytes: number): Promise<number> {
   // What is full is the disk, and its size is known at once: mostly there is nothing to count.
-  const { rows } = await pool.query<{ is_large: boolean }>("select pg_total_relation_size('rejection') > $1::bigint as is_large", [
-    mostBytes,
-  ]);
-  if (rows[0]?.is_large !== true) return 0;
+  if ((await rejectionBytes(pool)) <= mostBytes) return 0;
   const trimmed = await pool.query(TRIM_REJECTIONS, [mostBytes]);
   return trimmed.rowCount ?? 0;
+}
+
+/** What refused messages take on the disk, indexes and room of deleted ones included. */
+export async function rejectionBytes(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ bytes: number }>("select pg_total_relation_size('rejection')::float8 as bytes");
+  return rows[0]?.bytes ?? 0;
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "../../db/connect.ts";
 import { replayBatch } from "../../ingest/dead-letters/replay-batch.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
+import { createMessageDecoder } from "../../ingest/formats/decode-message.ts";
 import { MOST_CANDIDATES } from "../../ingest/queries/record-strangers.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { approveCandidate, listCandidates, refuseCandidate } from "../../server/registry/candidates.ts";
-import { arrived, emptyTables, measured, numbersTo, registerDevice } from "../support/refused-messages.ts";
+import { createGateway } from "../../server/registry/gateways.ts";
+import { arrived, emptyTables, measured, numbersTo, registerDevice, T0_MS } from "../support/refused-messages.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
 const KEY = { format: "vonglau", externalId: "late" } as const;
@@ -28,7 +30,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await emptyTables(pool);
   await pool.query("truncate device_candidate, account");
-  await pool.query("delete from device where code = 'late'");
+  await pool.query("delete from device where code in ('late', 'later')");
   registry = new DeviceRegistry(pool, Date.now);
 });
 
@@ -60,6 +62,34 @@ test("approval registers it, and what it sent before is stored once", async () =
   expect(await count("select count(*)::int from reading")).toBe(5);
   const events = await pool.query<{ action: string; actor: string }>("select action, actor from registry_event order by id desc limit 3");
   expect(events.rows.map((row) => row.action)).toEqual(["candidate-approved", "credential-given", "device-created"]);
+});
+
+test("of a gateway's message with several unknown devices each is approved by itself, and stored once and in full", async () => {
+  await createGateway(pool, "test", { name: "gw1", format: "thingsboard-gateway" });
+  const ts = T0_MS - 1000;
+  const body = { late: [{ ts, values: { pm25: 1, pm10: 2 } }], later: [{ ts, values: { pm25: 3 } }] };
+  const source = {
+    topic: "v1/gateway/telemetry",
+    payload: new TextEncoder().encode(JSON.stringify(body)),
+    receivedAtMs: T0_MS,
+    account: "gw1",
+  };
+  await writeBatch(pool, registry, [{ source, message: createMessageDecoder()(source), ticket: undefined }]);
+  for (const externalId of ["late", "later"]) {
+    const key = { format: "thingsboard-gateway", externalId } as const;
+    expect(await approveCandidate(pool, "test", { key, device: { ...DEVICE, code: externalId } })).toMatchObject({
+      value: { replayedMessages: 1 },
+    });
+    await replayBatch(pool, 100);
+  }
+  await pool.query("update rejection set replay_requested_at = clock_timestamp()");
+  await replayBatch(pool, 100);
+  const { rows } = await pool.query("select d.code, r.value from reading r join device d on d.id = r.device_id order by r.value");
+  expect(rows).toEqual([
+    { code: "late", value: 1 },
+    { code: "late", value: 2 },
+    { code: "later", value: 3 },
+  ]);
 });
 
 test("a refused one is counted on and nothing of it is kept any more", async () => {

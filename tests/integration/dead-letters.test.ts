@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openPool } from "../../db/connect.ts";
 import { mostKept, STRANGERS_PER_HOUR } from "../../ingest/dead-letters/group-rejections.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
+import { createMessageDecoder } from "../../ingest/formats/decode-message.ts";
 import { trimRejections } from "../../ingest/queries/trim-rejections.ts";
+import { RejectionSpace } from "../../ingest/rejection-space.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { arrived, emptyTables, measured, numbersTo, T0_MS } from "../support/refused-messages.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
@@ -112,6 +114,39 @@ test("when refused messages outgrow their space, whoever holds most gives way an
   expect(large).toMatchObject({ subject: "large", newest: 999 });
   expect(large.n).toBeGreaterThan(350);
   expect(large.n).toBeLessThan(400);
+});
+
+test("between the hourly turns refused messages are trimmed when they outgrow their space, and again when they grow on", async () => {
+  const flood = (count: number): Promise<unknown> =>
+    pool.query(
+      `insert into rejection (received_at, topic, format, subject, reason, detail, payload)
+       select now(), '', 'vonglau', 'flood', 'payload-shape', '', (select string_agg(sha256((n * 100 + i)::text::bytea), '') from generate_series(1, 62) as i)
+       from generate_series(1, $1::int) as n`,
+      [count],
+    );
+  const space = new RejectionSpace(1);
+  await flood(100);
+  expect(await space.trimWhenGrown(pool)).toBe(0);
+  await flood(900);
+  expect(await space.trimWhenGrown(pool)).toBeGreaterThan(500);
+  expect(await space.trimWhenGrown(pool)).toBe(0);
+  await flood(2000);
+  expect(await space.trimWhenGrown(pool)).toBeGreaterThan(500);
+});
+
+test("one message with hundreds of unknown devices costs little time and room, and each device is counted", async () => {
+  const devices = numbersTo(512).map((at) => [`stranger-${at}`, [{ t: 1, note: "x".repeat(80) }]] as const);
+  const source = {
+    topic: "v1/gateway/telemetry",
+    payload: new TextEncoder().encode(JSON.stringify(Object.fromEntries(devices))),
+    receivedAtMs: T0_MS,
+    account: "gw1",
+  };
+  const { rejected } = await writeBatch(pool, registry, [{ source, message: createMessageDecoder()(source), ticket: undefined }]);
+  expect(rejected.length).toBeGreaterThan(500);
+  const { rows } = await pool.query("select count(*)::int as rows, sum(octet_length(payload))::int as bytes from rejection");
+  expect(rows).toEqual([{ rows: rejected.length, bytes: 8192 }]);
+  expect((await pool.query("select sum(message_count)::int as n from rejection_hour")).rows).toEqual([{ n: rejected.length }]);
 });
 
 test("persons who come with refused messages are not in the database in any readable form", async () => {

@@ -7,8 +7,8 @@ function refusals(payload: Uint8Array, count: number) {
   return Array.from({ length: count }, (_, at) => ({
     topic: TOPIC,
     account: "gw1",
-    device: { format: "thingsboard" as const, externalId: `d${at}` },
-    format: "thingsboard",
+    device: { format: "thingsboard-gateway" as const, externalId: `d${at}` },
+    format: "thingsboard-gateway",
     reason: "device-unknown" as const,
     detail: `d${at}`,
     valueCount: 1,
