@@ -17,6 +17,9 @@ export function refuse(status: number, detail: string): Error {
   return Object.assign(new Error(detail), { status });
 }
 
+/** PostgreSQL's codes for a character that its texts cannot hold (NUL), and for the same in JSON. */
+const NOT_STORABLE: ReadonlySet<unknown> = new Set(["22021", "22P05"]);
+
 /** PostgreSQL's code for a statement ended by its time limit. */
 const QUERY_CANCELED = "57014";
 
@@ -31,8 +34,17 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const error = toError(thrown);
     const status = statusOf(thrown);
     if (status >= 500) log.error({ err: error, path: request.path }, "request failed");
-    sendProblem(response, status, describe(status, error));
+    sendProblem(response, status, isNotStorable(thrown) ? CONTROL_CHARACTER : describe(status, error));
   };
+}
+
+const CONTROL_CHARACTER: Problem = {
+  title: "Request refused",
+  detail: "The request contains a control character, such as NUL. Send it without.",
+};
+
+function isNotStorable(thrown: unknown): boolean {
+  return typeof thrown === "object" && thrown !== null && "code" in thrown && NOT_STORABLE.has(thrown.code);
 }
 
 function describe(status: number, error: Error): Problem {
@@ -46,6 +58,7 @@ function describe(status: number, error: Error): Problem {
 function statusOf(thrown: unknown): number {
   if (typeof thrown !== "object" || thrown === null) return 500;
   if ("code" in thrown && thrown.code === QUERY_CANCELED) return 503;
+  if (isNotStorable(thrown)) return 400;
   const status = "status" in thrown ? thrown.status : undefined;
   return typeof status === "number" && status >= 400 && status < 600 ? status : 500;
 }

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { REJECTIONS, type RejectionReason } from "../domain/rejection.ts";
+import { plainText } from "./plain-text.ts";
 
 const reason = z.enum(Object.keys(REJECTIONS) as [RejectionReason, ...RejectionReason[]]);
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-const name = z.string().min(1).max(200);
+const name = plainText(200).min(1);
 
 const filters = {
   /** A registered device's code, or a device as its sender names it. */
   device: name.optional(),
-  format: z.string().min(1).max(40).optional(),
+  format: plainText(40).min(1).optional(),
   reason: reason.optional(),
   /** Received at or after, and before; RFC 3339 with an offset. */
   since: instant.optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { metricByCode } from "../domain/metric.ts";
+import { plainText } from "./plain-text.ts";
 
 const metricCode = z.string().refine((code) => metricByCode(code) !== undefined, "no such metric in the catalogue");
 
@@ -8,7 +9,7 @@ const metricCode = z.string().refine((code) => metricByCode(code) !== undefined,
  * unit (ours = theirs × factor + offset), or null for what shall not be kept.
  */
 export const metricNamesSchema = z.record(
-  z.string().min(1).max(200),
+  plainText(200).min(1),
   z.strictObject({ metric: metricCode, factor: z.number().default(1), offset: z.number().default(0) }).nullable(),
 );
 

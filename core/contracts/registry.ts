@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEVICE_KINDS, type DeviceKind, isDeviceCode } from "../domain/device.ts";
 import { FORMAT_CODES, type FormatCode, formatInfo } from "./formats.ts";
 import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
+import { plainText } from "./plain-text.ts";
 
 /** What the registry's HTTP side and command line take and give. */
 
@@ -15,11 +16,7 @@ const words = z
   .refine((text) => text.length >= 1 && text.length <= 200 && !/\p{Cc}/u.test(text));
 const format = z.enum(FORMAT_CODES as [FormatCode, ...FormatCode[]]);
 /** As its sender names it; the same characters that a topic can hold. */
-const externalId = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !/\p{Cc}|\p{Cs}/u.test(text));
+const externalId = plainText(200).min(1);
 
 export const sourceInputSchema = z.strictObject({
   format,
@@ -36,7 +33,7 @@ export const deviceInputSchema = z.strictObject({
   kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
   lat: z.number().min(-90).max(90),
   lon: z.number().min(-180).max(180),
-  unitCode: z.string().min(1).max(40),
+  unitCode: plainText(40).min(1),
   street: words.optional(),
   /** The usual one of its kind when absent. */
   intervalS: z.int().min(1).max(86_400).optional(),
@@ -57,7 +54,7 @@ export const unitInputSchema = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   nameVi: words,
   nameEn: words.optional(),
-  parentCode: z.string().min(1).max(40).optional(),
+  parentCode: plainText(40).min(1).optional(),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
 });
@@ -66,7 +63,7 @@ export const unitInputSchema = z.strictObject({
 export const metricNameInputSchema = z.strictObject({
   format,
   externalId,
-  name: z.string().min(1).max(200),
+  name: plainText(200).min(1),
   metric: z.string().optional(),
   factor: z.number().optional(),
   offset: z.number().optional(),

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { LONGEST_RANGE_MS, type SeriesSource } from "../domain/series-step.ts";
+import { plainText } from "./plain-text.ts";
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 /** What may be asked of GET /api/v1/series. Instants are RFC 3339 with an offset. */
 export const seriesQuerySchema = z
   .strictObject({
-    device: z.string().min(1).max(64),
-    metric: z.string().min(1).max(64),
+    device: plainText(64).min(1),
+    metric: plainText(64).min(1),
     from: instant,
     until: instant,
     points: z.coerce.number().int().min(2).max(4000).default(600),

@@ -5,7 +5,9 @@ import { prettifyError } from "zod";
 import { limitSchema, missingQuerySchema, refusedQuerySchema } from "../../core/contracts/answer-queries.ts";
 import type { DeviceDay } from "../../core/contracts/answers.ts";
 import { type LocalDay, localDay } from "../../core/domain/local-day.ts";
+import { refuseControlCharacters } from "../plain-parameters.ts";
 import { refuse } from "../problem.ts";
+import { maskCount, maskDeviceDay, maskRefused } from "./mask-answers.ts";
 import { readCityDay } from "./read-city-day.ts";
 import { readDeviceDay } from "./read-device-day.ts";
 import { readMissing } from "./read-ledger.ts";
@@ -24,10 +26,11 @@ export type AnswerRoutesOptions = {
   readonly keepRawDays: number;
 };
 
-/** What came, what was refused and why, what is missing: counts and reasons only, and as open as the wall. */
+/** What came, what was refused and why, what is missing: counts and reasons only, and as open as the wall. Personal data that senders put into names is masked. */
 export function answerRoutes(options: AnswerRoutesOptions): Router {
   const { pool, nowMs } = options;
   const router = Router();
+  refuseControlCharacters(router, ["code", "day"]);
   const day = (request: Request): LocalDay => dayOf(parameter(request, "day"), nowMs());
   router.get(
     "/devices/:code/days/:day",
@@ -39,7 +42,7 @@ export function answerRoutes(options: AnswerRoutesOptions): Router {
   );
   router.get(
     "/days/:day/refused",
-    answerWith(async (request) => ({ refused: await readRefusedCounts(pool, day(request), { limit: MOST_COUNTS }) })),
+    answerWith(async (request) => ({ refused: (await readRefusedCounts(pool, day(request), { limit: MOST_COUNTS })).map(maskCount) })),
   );
   router.get(
     "/missing",
@@ -50,7 +53,7 @@ export function answerRoutes(options: AnswerRoutesOptions): Router {
   );
   router.get(
     "/rejections",
-    answerWith((request) => listRefused(pool, parse(refusedQuerySchema, request.query))),
+    answerWith(async (request) => maskRefused(await listRefused(pool, parse(refusedQuerySchema, request.query)))),
   );
   return router;
 }
@@ -59,7 +62,7 @@ async function deviceDay({ pool, nowMs, keepRawDays }: AnswerRoutesOptions, code
   const now = nowMs();
   const answer = await readDeviceDay(pool, code, { day, nowMs: now, rawSinceMs: now - keepRawDays * DAY_MS });
   if (answer === undefined) throw refuse(404, `No device ${code.slice(0, 64)} is registered.`);
-  return answer;
+  return maskDeviceDay(answer);
 }
 
 function answerWith(read: (request: Request) => Promise<unknown>): RequestHandler {

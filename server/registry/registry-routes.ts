@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type pg from "pg";
 import { z } from "zod";
+import { plainText } from "../../core/contracts/plain-text.ts";
 import {
   approvalSchema,
   candidateKeySchema,
@@ -8,6 +9,7 @@ import {
   deviceInputSchema,
   gatewayInputSchema,
 } from "../../core/contracts/registry.ts";
+import { refuseControlCharacters } from "../plain-parameters.ts";
 import { refuse } from "../problem.ts";
 import { ADMIN_ACTOR } from "../require-admin.ts";
 import { approveCandidate, listCandidates, refuseCandidate } from "./candidates.ts";
@@ -28,7 +30,7 @@ export type RegistryRoutesOptions = { readonly pool: pg.Pool; readonly requireAd
 const ALL = 100_000;
 const flag = z.enum(["true", "false"]).optional();
 const pageSchema = z.object({
-  after: z.string().max(64).default(""),
+  after: plainText(64).default(""),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   simulated: flag,
 });
@@ -38,6 +40,7 @@ const credentialSchema = z.strictObject({ isReadmission: z.boolean().default(fal
 /** The registry over HTTP, below /api/v1/registry; every answer that holds a credential holds it this once. */
 export function registryRoutes({ pool, requireAdmin }: RegistryRoutesOptions): Router {
   const router = Router();
+  refuseControlCharacters(router, ["code", "name"]);
   router.use(requireAdmin);
   router.use(express.json({ limit: "64kb" }));
   addDevices(router, pool);

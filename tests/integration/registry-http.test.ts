@@ -156,3 +156,12 @@ test("a device moved to another unit stands there on the wall's next snapshot", 
     expect(snapshot.devices.find((device) => device.code === "real-5")?.unitCode).toBe("13291");
   }, WITHIN_MS);
 });
+
+test.each([
+  ["devices/%00", "code"],
+  ["devices?after=%00", "after"],
+])("a control character in %s is refused by the name of its field", async (resource, field) => {
+  const response = await call(resource);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(field);
+});
