@@ -66,7 +66,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"?|(?<![\w.+-])-?\d{4,}(?![\w.])|[[\]{},]/gs;
 /** Seconds or milliseconds since 1970, of this century. */
 const TIME = /^[12]\d{9}(?:\d{3})?$/;
 
-/** No time: in seconds it would be the year 4600, in milliseconds 1972. */
+/** No time: in seconds it would be the year 4600 or later, in milliseconds 1972 or 1996. */
 const TELEPHONE_NUMBER = /^84(?:[35789]\d{8}|2\d{9})$/;
 
 function maskStrings(text: string): string {
