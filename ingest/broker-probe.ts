@@ -32,8 +32,22 @@ const QUOTA_EXCEEDED = 0x97;
  * Leaves no session behind. Throws when the account may not do this, or the broker does not answer.
  */
 export async function probeBroker(options: ProbeOptions): Promise<ProbeResult> {
+  await forgetFormerSession(options);
   const accepted = await fill(options);
   return await drain(options, accepted);
+}
+
+/** Longer than mosquitto takes to look for sessions that have run out. */
+const SETTLING_MS = 2500;
+
+/**
+ * A session that a probe before left behind may have run out while the broker was down: mosquitto 2.0 then ends, a second
+ * later, whatever connection has come under its name since. This one is there to be ended.
+ */
+async function forgetFormerSession(options: ProbeOptions): Promise<void> {
+  const settings = { clean: true, properties: { sessionExpiryInterval: 0 } };
+  const connection = { ...options, settings, keepS: 0, onDelivery: () => undefined };
+  await onConnection(connection, () => sleep(SETTLING_MS, undefined, { signal: options.signal })).catch(() => {});
 }
 
 async function fill(options: ProbeOptions): Promise<number> {

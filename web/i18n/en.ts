@@ -7,7 +7,7 @@ export const en = {
   header: {
     tagline: "Intelligent operations centre",
     simulated: "SIMULATED DATA",
-    partlySimulated: (simulated, all) => `CONTAINS SIMULATED DATA (${simulated}/${all} devices)`,
+    partlySimulated: (simulated, all) => `SIMULATED DATA ${simulated}/${all}`,
   },
   link: {
     lostSince: (time) => `CONNECTION LOST since ${time}`,
@@ -134,7 +134,7 @@ export const en = {
     duplicate: "dup.",
     rejected: "rejected",
     inFlight: "in flight",
-    refused: "Refused",
+    refused: "Blocked",
     part: { server: "Server", database: "Database", broker: "MQTT", ingest: "Ingest" },
     ok: "ok",
     away: "out of contact",

@@ -7,7 +7,7 @@ export const vi = {
   header: {
     tagline: "Giám sát, điều hành thông minh",
     simulated: "DỮ LIỆU MÔ PHỎNG",
-    partlySimulated: (simulated, all) => `CÓ DỮ LIỆU MÔ PHỎNG (${simulated}/${all} thiết bị)`,
+    partlySimulated: (simulated, all) => `DỮ LIỆU MÔ PHỎNG ${simulated}/${all}`,
   },
   link: {
     lostSince: (time) => `MẤT KẾT NỐI từ ${time}`,
@@ -134,7 +134,7 @@ export const vi = {
     duplicate: "trùng",
     rejected: "loại",
     inFlight: "đang xử lý",
-    refused: "Từ chối",
+    refused: "Chặn",
     part: { server: "Máy chủ", database: "CSDL", broker: "MQTT", ingest: "Thu nhận" },
     ok: "tốt",
     away: "mất liên lạc",
