@@ -1,5 +1,8 @@
 import { deviceTopic, parseDeviceTopic, SENML_FILTER, STATUS_FILTER, TELEMETRY_FILTER } from "./mqtt.ts";
 
+/** In place of a gateway's name: whichever gateway of the format. */
+const ANY_GATEWAY = Symbol("any gateway of the format");
+
 /**
  * What devices may speak. One row per format: who it is, where ingest listens at the broker, and where an account of
  * that format may write. The decoder that belongs to it is in ingest/formats/, in the file of the same name.
@@ -38,6 +41,7 @@ export const FORMATS = {
     writes: () => [],
     writesAtDoor: () => ["v1/gateway/#", "v1/devices/me/#"],
     readsAtDoor: ["v1/gateway/attributes", "v1/gateway/attributes/response", "v1/gateway/rpc"],
+    speaker: () => ANY_GATEWAY,
     isTopic: (topic) => topic.startsWith("v1/gateway/"),
   },
   sparkplug: {
@@ -46,12 +50,14 @@ export const FORMATS = {
     writes: sparkplugTopics,
     reads: (account) => [`spBv1.0/+/NCMD/${account}`, `spBv1.0/+/DCMD/${account}/+`, "spBv1.0/STATE/+"],
     answers: ["spBv1.0/+/NCMD/+"],
+    speaker: sparkplugNode,
     isTopic: (topic) => topic.startsWith("spBv1.0/"),
   },
   chirpstack: {
     name: "ChirpStack 4",
     filters: ["application/+/device/+/event/+"],
     writes: () => ["application/+/device/+/event/+"],
+    speaker: () => ANY_GATEWAY,
     isTopic: (topic) => topic.startsWith("application/"),
   },
   zigbee2mqtt: {
@@ -59,6 +65,7 @@ export const FORMATS = {
     filters: ["zigbee2mqtt/#"],
     writes: () => ["zigbee2mqtt/#"],
     reads: () => ["zigbee2mqtt/#"],
+    speaker: () => ANY_GATEWAY,
     isTopic: (topic) => topic.startsWith("zigbee2mqtt/"),
   },
   frigate: {
@@ -67,6 +74,7 @@ export const FORMATS = {
     filters: ["frigate/events", "frigate/reviews", "frigate/available", "frigate/+/+", "frigate/+/status/detect"],
     writes: () => ["frigate/#"],
     reads: () => ["frigate/#"],
+    speaker: () => ANY_GATEWAY,
     isTopic: (topic) => topic.startsWith("frigate/"),
   },
 } as const satisfies Record<string, FormatInfo>;
@@ -88,6 +96,11 @@ type FormatInfo = {
   readonly writesAtDoor?: (account: string) => readonly string[];
   /** Granted at the door because usual clients insist on them; nothing is ever said there. */
   readonly readsAtDoor?: readonly string[];
+  /**
+   * Who must speak for the device of this name, because it does not sign in by itself: a gateway's account by name, or any
+   * of this format. Undefined: it may sign in by itself.
+   */
+  readonly speaker?: (externalId: string) => string | typeof ANY_GATEWAY | undefined;
   /** Whether its devices go by the code that they have here, so that none needs to be registered under a second name. */
   readonly usesDeviceCode?: boolean;
   /** Whether a topic that arrived belongs to this format; every topic belongs to one format at most. */
@@ -108,6 +121,12 @@ export function formatInfo(code: FormatCode): FormatInfo {
 
 /** Everything that ingest subscribes to. */
 export const INGEST_FILTERS: readonly string[] = FORMAT_CODES.flatMap((code) => FORMATS[code].filters);
+
+/** Of group/node/device the node; a node itself may have an account as a device or as a gateway. */
+function sparkplugNode(externalId: string): string | undefined {
+  const [, node, device] = externalId.split("/");
+  return device === undefined ? undefined : node;
+}
 
 /** An edge node is named as its account, in any group: it can speak for itself and for the devices behind it only. */
 function sparkplugTopics(edgeNode: string): readonly string[] {

@@ -34,7 +34,13 @@ function addApprove(candidates: Command, context: CliContext): void {
     .command("approve <format> <external-id>")
     .description(say({ vi: "duyệt: đăng ký và đọc lại các bản tin đã giữ", en: "approve: register it and read again what was kept" }))
     .requiredOption("--code <code>", say({ vi: "mã thiết bị trong danh mục", en: "the device's code in the register" }))
-    .option("--gateway <name>", say({ vi: "cổng nói thay; cổng đã gửi nếu bỏ trống", en: "its gateway; whichever sent when absent" }));
+    .option(
+      "--gateway <name>",
+      say({
+        vi: "cổng nói thay; nếu bỏ trống: cổng đã gửi, hoặc cổng duy nhất của định dạng",
+        en: "its gateway; when absent, whichever sent or the only one of the format",
+      }),
+    );
   addDeviceOptions(command, context).action(async (format: string, externalId: string, flags: DeviceFlags & { code: string }) => {
     const { code, gateway, ...place } = flags;
     const key = valueOf(parseInput(candidateKeySchema, { format, externalId }));

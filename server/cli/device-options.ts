@@ -45,7 +45,13 @@ export function addSourceOptions(command: Command, { say }: CliContext): Command
       say({ vi: "định dạng thiết bị nói; vonglau nếu bỏ trống", en: "format the device speaks; vonglau when absent" }),
     )
     .option("--external-id <text>", say({ vi: "tên thiết bị trong định dạng đó", en: "the device's name in that format" }))
-    .option("--gateway <name>", say({ vi: "cổng nói thay cho thiết bị", en: "gateway that speaks for the device" }));
+    .option(
+      "--gateway <name>",
+      say({
+        vi: "cổng nói thay cho thiết bị; nếu bỏ trống: cổng duy nhất của định dạng, khi cần cổng",
+        en: "gateway that speaks for the device; when absent and needed, the only one of the format",
+      }),
+    );
 }
 
 export function deviceOf(code: string, flags: DeviceFlags): Result<DeviceInput> {

@@ -69,11 +69,10 @@ export function approveCandidate(pool: pg.Pool, actor: Actor, request: Approval)
   return changeRegistry(pool, async (client) => {
     const [candidate] = await listCandidates(client, key);
     if (candidate === undefined) return refused(noSuchCandidate(key));
-    const speaker = gateway ?? (await gatewayNamed(client, candidate));
-    const source = { ...key, ...(speaker === undefined ? {} : { gateway: speaker }) };
+    const source = { ...key, ...(gateway === undefined ? {} : { gateway }) };
     const parsed = parseInput(deviceInputSchema, { ...request.device, source });
     if (!parsed.ok) return parsed;
-    const created = await createDeviceIn(client, actor, parsed.value);
+    const created = await createDeviceIn(client, actor, { given: parsed.value, sender: candidate.account });
     if (!created.ok) return created;
     await client.query("delete from device_candidate where format = $1 and external_id = $2", [key.format, key.externalId]);
     const replay = await client.query(REPLAY, [key.format, key.externalId, actor]);
@@ -95,15 +94,6 @@ export function refuseCandidate(pool: pg.Pool, actor: Actor, key: CandidateKey):
     await noteEvents(client, actor, [{ action: "candidate-refused", subject: `candidate:${sourceKey(key)}` }]);
     return done(candidate);
   });
-}
-
-/** Who sent for it, when that is a gateway; a device that signs in by itself needs none. */
-async function gatewayNamed(client: pg.ClientBase, candidate: Candidate): Promise<string | undefined> {
-  const { rows } = await client.query<{ name: string }>("select name from account where name = $1 and kind = 'gateway' and format = $2", [
-    candidate.account,
-    candidate.format,
-  ]);
-  return rows[0]?.name;
 }
 
 function noSuchCandidate(key: CandidateKey): Fault {

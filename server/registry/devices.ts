@@ -9,6 +9,7 @@ import {
 } from "../../core/contracts/registry.ts";
 import { type AccountOwner, giveCredentials, revokeAccount } from "./accounts.ts";
 import { type Actor, changeRegistry } from "./change-registry.ts";
+import { withGateway } from "./choose-gateway.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";
 import { listDevices } from "./list-devices.ts";
 import { parseInput } from "./parse-input.ts";
@@ -24,21 +25,29 @@ export type CreatedDevice = {
 
 /** Registers one device and gives it a credential where it signs in by itself. */
 export function createDevice(pool: pg.Pool, actor: Actor, input: DeviceInput): Promise<Result<CreatedDevice>> {
-  return changeRegistry(pool, (client) => createDeviceIn(client, actor, input));
+  return changeRegistry(pool, (client) => createDeviceIn(client, actor, { given: input }));
 }
 
-/** The same inside a transaction of changeRegistry. */
-export async function createDeviceIn(client: pg.ClientBase, actor: Actor, input: DeviceInput): Promise<Result<CreatedDevice>> {
-  const verdicts = planDevices([input], await readPicture(client, [input]));
+/** The same inside a transaction of changeRegistry; `sender` has sent for it, and is its gateway where it can be and none is named. */
+export async function createDeviceIn(
+  client: pg.ClientBase,
+  actor: Actor,
+  { given, sender }: { readonly given: DeviceInput; readonly sender?: string | undefined },
+): Promise<Result<CreatedDevice>> {
+  const picture = await readPicture(client, [given]);
+  const chosen = withGateway(given, picture, sender);
+  if (!chosen.ok) return chosen;
+  const input = chosen.value;
+  const verdicts = planDevices([input], picture);
   const [verdict] = verdicts;
   if (verdict?.kind === "refused") return refused(...verdict.faults);
   if (verdict?.kind !== "create") return refused(taken(input.code));
   await writeDevices(client, actor, verdicts);
   const owner = ownAccount(input);
-  const given = owner === undefined ? done([]) : await giveCredentials(client, [owner], { actor, isReadmission: false });
-  if (!given.ok) return given;
+  const made = owner === undefined ? done([]) : await giveCredentials(client, [owner], { actor, isReadmission: false });
+  if (!made.ok) return made;
   const device = await readDevice(client, input.code);
-  return device.ok ? done({ device: device.value, credential: given.value[0] }) : device;
+  return device.ok ? done({ device: device.value, credential: made.value[0] }) : device;
 }
 
 /** Changes what is given and leaves the rest: another place, unit, street, name. */
@@ -55,8 +64,10 @@ export function changeDevice(
     const merged = { code, name, kind, lat, lon, unitCode, street, intervalS, ...Object.fromEntries(given) };
     const parsed = parseInput(deviceInputSchema, merged);
     if (!parsed.ok) return parsed;
-    const input = parsed.value;
-    const verdicts = planDevices([input], await readPicture(client, [input]));
+    const picture = await readPicture(client, [parsed.value]);
+    const chosen = withGateway(parsed.value, picture);
+    if (!chosen.ok) return chosen;
+    const verdicts = planDevices([chosen.value], picture);
     const [verdict] = verdicts;
     if (verdict?.kind === "refused") return refused(...verdict.faults);
     await writeDevices(client, actor, verdicts);

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type DeviceInput, deviceInputSchema, type RegisteredDevice } from "../../core/contracts/registry.ts";
 import { giveCredentials } from "./accounts.ts";
 import { type Actor, changeRegistry } from "./change-registry.ts";
+import { withGateway } from "./choose-gateway.ts";
 import { definedOnly, kindCell, numberCell } from "./csv/cell-values.ts";
 import { type CsvColumn, type CsvRow, readCsv } from "./csv/read-csv.ts";
 import { writeCsv } from "./csv/write-csv.ts";
@@ -38,10 +39,12 @@ export function importDevices(
 ): Promise<Result<ImportReport>> {
   const read = readCsv(file.bytes, COLUMNS);
   if (!read.ok) return Promise.resolve(read);
-  const parsed = read.value.map((row) => ({ row, input: parseInput(deviceInputSchema, toInput(row)) }));
-  const inputs = parsed.flatMap(({ input }) => (input.ok ? [input.value] : []));
+  const understood = read.value.map((row) => ({ row, input: parseInput(deviceInputSchema, toInput(row)) }));
   return changeRegistry(pool, async (client) => {
-    const verdicts = planDevices(inputs, await readPicture(client, inputs));
+    const picture = await readPicture(client, inputsOf(understood));
+    const parsed = understood.map(({ row, input }) => ({ row, input: input.ok ? withGateway(input.value, picture) : input }));
+    const inputs = inputsOf(parsed);
+    const verdicts = planDevices(inputs, picture);
     const left = [...verdicts];
     const rows = parsed.map(({ row, input }) => reportRow(row, input.ok ? left.shift() : input));
     const owners = newOwners(inputs, verdicts);
@@ -61,6 +64,10 @@ export function exportDevices(devices: readonly RegisteredDevice[]): string {
       return [code, name, kind, lat, lon, unitCode, street, intervalS, source?.format, source?.externalId, gateway];
     }),
   );
+}
+
+function inputsOf(rows: readonly { readonly input: Result<DeviceInput> }[]): readonly DeviceInput[] {
+  return rows.flatMap(({ input }) => (input.ok ? [input.value] : []));
 }
 
 function toInput({ cells }: CsvRow): Record<string, unknown> {

@@ -92,6 +92,26 @@ test("of a gateway's message with several unknown devices each is approved by it
   ]);
 });
 
+test("a device that cannot sign in by itself hangs on the only gateway of its format, and is refused while that is not clear", async () => {
+  await pool.query(
+    `insert into device_candidate (format, external_id, first_seen, last_seen, message_count, value_count, sample_names)
+     select 'chirpstack', name, now(), now(), 1, 1, '{}' from unnest('{0011223344556677,0011223344556688}'::text[]) as name`,
+  );
+  const approve = (externalId: string, code: string) =>
+    approveCandidate(pool, "test", { key: { format: "chirpstack", externalId }, device: { ...DEVICE, code } });
+  const faultOf = async () => {
+    const refusal = await approve("0011223344556677", "late");
+    return refusal.ok ? "" : refusal.faults.map((fault) => fault.text.en).join();
+  };
+  expect(await faultOf()).toContain("gateways create <name> --format chirpstack");
+  await createGateway(pool, "test", { name: "cs-1", format: "chirpstack" });
+  const approval = await approve("0011223344556688", "later");
+  expect(approval).toMatchObject({ ok: true, value: { credential: undefined, device: { sources: [{ gateway: "cs-1" }] } } });
+  await createGateway(pool, "test", { name: "cs-2", format: "chirpstack" });
+  expect(await faultOf()).toContain("there are several: cs-1, cs-2");
+  expect(await count("select count(*)::int from account where kind = 'device'")).toBe(0);
+});
+
 test("a refused one is counted on and nothing of it is kept any more", async () => {
   await writeBatch(pool, registry, [arrived("late", measured(1))]);
   await refuseCandidate(pool, "test", KEY);
