@@ -38,6 +38,8 @@ export type DeviceDay = {
   readonly missingMessages: number;
   readonly refused: readonly RefusedCount[];
   readonly brokerRefused: readonly BrokerRefusedCount[];
+  /** Who may not sign in any more: the device's own account, or that of its gateway. */
+  readonly revoked?: { readonly account: string; readonly isGateway: boolean; readonly at: string };
   readonly presence?: { readonly isOnline: boolean; readonly since: string };
   readonly episodes: readonly Episode[];
   readonly clock?: DeviceClock;

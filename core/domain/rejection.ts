@@ -8,8 +8,8 @@ export const REJECTIONS = {
     en: "The topic belongs to no format that is read here. Correct the topic on the device.",
   },
   "device-unknown": {
-    vi: "Thiết bị chưa có trong danh mục. Đăng ký thiết bị rồi gửi lại.",
-    en: "The device is not registered. Register it, then send again.",
+    vi: "Thiết bị chưa có trong danh mục. Duyệt (candidates approve) thì bản tin đã giữ được đọc lại, không cần gửi lại; đăng ký bằng devices create thì đọc lại bằng rejections replay.",
+    en: "The device is not registered. Once it is approved (candidates approve) what was kept is read again, no need to send again; after devices create have it read by rejections replay.",
   },
   "device-of-another-gateway": {
     vi: "Thiết bị này được đăng ký qua một cổng khác với cổng đã gửi. Sửa cổng trong danh mục.",
@@ -20,7 +20,10 @@ export const REJECTIONS = {
     en: "The payload is longer than is read in this format. Split it.",
   },
   "payload-not-utf8": { vi: "Bản tin không phải UTF-8.", en: "The payload is not UTF-8." },
-  "payload-not-json": { vi: "Bản tin không phải JSON.", en: "The payload is not JSON." },
+  "payload-not-json": {
+    vi: "Bản tin không phải JSON. Kiểm tra dấu nháy kép, dấu phẩy, dấu ngoặc, bản tin bị cắt, và định dạng đặt trên thiết bị.",
+    en: "The payload is not JSON. Check double quotes, commas, brackets, whether it was cut short, and the format set on the device.",
+  },
   "payload-duplicate-key": {
     vi: "JSON có khóa lặp lại: không biết giá trị nào đúng.",
     en: "The JSON names a key twice: which value is meant cannot be known.",
@@ -42,8 +45,8 @@ export const REJECTIONS = {
     en: "The time of measurement lies in the future. Check the device's clock.",
   },
   "metric-unknown": {
-    vi: "Đại lượng không có trong danh mục.",
-    en: "The metric is not in the catalogue.",
+    vi: "Đại lượng không có trong danh mục. Khai báo nghĩa của tên này cho thiết bị (names import), rồi đọc lại bằng rejections replay.",
+    en: "The metric is not in the catalogue. Give the device's name its meaning (names import), then have it read again by rejections replay.",
   },
   "alias-unknown": {
     vi: "Bí danh không có trong bản tin khai sinh của nút. Hệ thống đã yêu cầu nút khai sinh lại.",

@@ -8,6 +8,7 @@ import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { LauncherConfig } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
+import type { DeviceAddresses } from "./device-addresses.ts";
 import { chooseLinePorts, type LinePorts } from "./line-ports.ts";
 import { ensureParts, type Parts } from "./parts-prefix.ts";
 import { PrivateBroker } from "./private-broker.ts";
@@ -35,6 +36,9 @@ type Broker = {
 
 const QUIET_MS = 15_000;
 
+/** Where a started line is reached. */
+type LineAddresses = { readonly wall: string; readonly devices: DeviceAddresses };
+
 /** The whole line on one machine: database, broker, ingest, server and simulator, with everything they need before. */
 export class Line {
   readonly #options: LineOptions;
@@ -49,15 +53,16 @@ export class Line {
     this.#supervisor = new Supervisor((line) => options.terminal.line(line));
   }
 
-  /** Brings everything up and returns the wall's address. Throws when a part cannot be started; `stop` is due then too. */
-  async start(): Promise<string> {
+  /** Brings everything up and returns where it is reached. Throws when a part cannot be started; `stop` is due then too. */
+  async start(): Promise<LineAddresses> {
     const { config, root, terminal } = this.#options;
     this.#ports = await chooseLinePorts(config, (line) => terminal.line(line));
     const [{ databaseUrl, broker }] = await Promise.all([this.#startStores(), buildAll(root, terminal)]);
     await this.#startIngest(databaseUrl, broker);
     await this.#startServer(databaseUrl);
     await this.#startSimulator(broker);
-    return `http://127.0.0.1:${this.#ports.wall}`;
+    const devices = { mqtt: new URL(broker.url).host, door: `127.0.0.1:${this.#ports.door}` };
+    return { wall: `http://127.0.0.1:${this.#ports.wall}`, devices };
   }
 
   async stop(): Promise<void> {

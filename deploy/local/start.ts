@@ -3,6 +3,7 @@ import { packageRoot } from "../../core/node/package-root.ts";
 import { readConfig } from "../../core/node/read-config.ts";
 import { environmentSchema, type LauncherConfig } from "./config.ts";
 import { DataFolder } from "./data-folder.ts";
+import { noteDeviceAddresses } from "./device-addresses.ts";
 import { failWith } from "./fail-with.ts";
 import { Line } from "./line.ts";
 import { whenNpmIsGone } from "./npm-watch.ts";
@@ -25,10 +26,12 @@ async function main(): Promise<void> {
   const request = onRequestToStop(line, data);
   try {
     if (options.reset) await terminal.step("delete the old data", () => data.reset());
-    const address = await line.start();
+    const { wall, devices } = await line.start();
     request.exitCode = 0;
-    data.noteAddress(address);
-    terminal.line(`\n  Tường giám sát / Wall: ${address}\n  Dừng / Stop: Ctrl-C\n`);
+    data.noteAddress(wall);
+    noteDeviceAddresses(data.path, devices);
+    terminal.line(`\n  Tường giám sát / Wall: ${wall}`);
+    terminal.line(`  Thiết bị / Devices: MQTT ${devices.mqtt}, ThingsBoard ${devices.door}\n  Dừng / Stop: Ctrl-C\n`);
   } catch (error) {
     // Parts that were stopped before they were up are no failure of theirs.
     if (request.isMade) return;

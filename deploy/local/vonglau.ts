@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { packageRoot } from "../../core/node/package-root.ts";
 import { buildServer } from "./builds.ts";
+import { readDeviceAddresses } from "./device-addresses.ts";
 import { failWith } from "./fail-with.ts";
 import { runningDatabaseUrl } from "./running-database.ts";
 
@@ -9,10 +10,16 @@ import { runningDatabaseUrl } from "./running-database.ts";
 async function main(): Promise<void> {
   const root = packageRoot(import.meta.url);
   const given = process.env.DATABASE_URL ?? "";
-  const databaseUrl = given === "" ? await runningDatabaseUrl(resolve(root, process.env.VONGLAU_DATA || ".data")) : given;
+  const dataFolder = resolve(root, process.env.VONGLAU_DATA || ".data");
+  const databaseUrl = given === "" ? await runningDatabaseUrl(dataFolder) : given;
+  const addresses = given === "" ? readDeviceAddresses(dataFolder) : undefined;
   await buildServer(root);
   const child = spawn(process.execPath, [join(root, "dist/server/cli/main.js"), ...process.argv.slice(2)], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: {
+      ...(addresses === undefined ? {} : { MQTT_ADDRESS: addresses.mqtt, DOOR_ADDRESS: addresses.door }),
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+    },
     stdio: "inherit",
   });
   // Ctrl-C reaches the child by itself.

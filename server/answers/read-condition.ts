@@ -59,3 +59,16 @@ export async function readPresence(client: pg.ClientBase, deviceId: number): Pro
   const [row] = rows;
   return row === undefined ? undefined : { isOnline: row.is_online, since: row.at.toISOString() };
 }
+
+const REVOKED = `
+select a.name, a.kind = 'gateway' as is_gateway, a.revoked_at from device d
+join account a on a.revoked_at is not null and (a.name = d.code or a.kind = 'gateway' and a.name in
+  (select s.gateway from device_source s where s.device_id = d.id))
+where d.id = $1 order by is_gateway limit 1`;
+
+/** Undefined while whoever speaks for the device may sign in. */
+export async function readRevoked(client: pg.ClientBase, deviceId: number): Promise<DeviceDay["revoked"]> {
+  const { rows } = await client.query<{ name: string; is_gateway: boolean; revoked_at: Date }>(REVOKED, [deviceId]);
+  const [row] = rows;
+  return row === undefined ? undefined : { account: row.name, isGateway: row.is_gateway, at: row.revoked_at.toISOString() };
+}

@@ -6,7 +6,7 @@ import type { LocalDay } from "../../core/domain/local-day.ts";
 import { metricByCode, metricById } from "../../core/domain/metric.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { findNames } from "./find-names.ts";
-import { type Latest, readClock, readEpisodes, readLatest, readPresence } from "./read-condition.ts";
+import { type Latest, readClock, readEpisodes, readLatest, readPresence, readRevoked } from "./read-condition.ts";
 import { readLedger } from "./read-ledger.ts";
 import { readBrokerRefused, readRefusedCounts } from "./read-refused-counts.ts";
 import { type RawDay, readRawDay, readSilences, readStored, type StoredMetric } from "./read-stored.ts";
@@ -51,6 +51,7 @@ async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, ra
   const ledger = await readLedger(client, range);
   const names = await findNames(client, device.code);
   const presence = await readPresence(client, device.id);
+  const revoked = await readRevoked(client, device.id);
   const clock = await readClock(client, device.id);
   const missingMessages = sum(ledger.map((boot) => boot.missing));
   const verdict = judge({ isNumbering: device.is_numbering, boots: ledger.length, missingMessages });
@@ -80,6 +81,7 @@ async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, ra
     missingMessages,
     refused: await readRefusedCounts(client, range, { device: { code: device.code, names }, limit: 200 }),
     brokerRefused: await readBrokerRefused(client, range, device.code),
+    ...(revoked === undefined ? {} : { revoked }),
     ...(presence === undefined ? {} : { presence }),
     episodes: await readEpisodes(client, range),
     ...(clock === undefined ? {} : { clock }),

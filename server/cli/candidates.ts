@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { candidateKeySchema } from "../../core/contracts/registry.ts";
 import { approveCandidate, type Candidate, listCandidates, refuseCandidate } from "../registry/candidates.ts";
 import { parseInput } from "../registry/parse-input.ts";
+import { answerFormat } from "./answer-format.ts";
 import type { CliContext } from "./context.ts";
 import { addDeviceOptions, type DeviceFlags, deviceOf } from "./device-options.ts";
 import { type Column, printRows } from "./print-table.ts";
@@ -53,13 +54,14 @@ function addApprove(candidates: Command, context: CliContext): void {
   });
 }
 
-function columns({ say }: CliContext): readonly Column<Candidate>[] {
+function columns({ say, language }: CliContext): readonly Column<Candidate>[] {
+  const { dateTime } = answerFormat(language);
   return [
     { title: { vi: "ĐỊNH DẠNG", en: "FORMAT" }, value: (candidate) => candidate.format },
     { title: { vi: "TÊN NGOÀI", en: "EXTERNAL ID" }, value: (candidate) => candidate.externalId },
     { title: { vi: "TÀI KHOẢN", en: "ACCOUNT" }, value: (candidate) => candidate.account },
-    { title: { vi: "LẦN ĐẦU", en: "FIRST SEEN" }, value: (candidate) => candidate.firstSeen },
-    { title: { vi: "GẦN NHẤT", en: "LAST SEEN" }, value: (candidate) => candidate.lastSeen },
+    { title: { vi: "LẦN ĐẦU", en: "FIRST SEEN" }, value: (candidate) => dateTime(candidate.firstSeen) },
+    { title: { vi: "GẦN NHẤT", en: "LAST SEEN" }, value: (candidate) => dateTime(candidate.lastSeen) },
     { title: { vi: "BẢN TIN", en: "MESSAGES" }, value: (candidate) => candidate.messageCount },
     { title: { vi: "GỬI GÌ", en: "SENDS" }, value: (candidate) => candidate.sampleNames.join(", ") },
     {

@@ -1,6 +1,9 @@
 import type pg from "pg";
 import type { Bilingual, Language } from "../../core/domain/bilingual.ts";
 
+/** Where devices connect, host:port; undefined where nobody said. */
+export type DeviceAddresses = { readonly broker: string | undefined; readonly door: string | undefined };
+
 /** What every command works with. */
 export type CliContext = {
   readonly language: Language;
@@ -8,6 +11,7 @@ export type CliContext = {
   readonly isJson: boolean;
   /** Who does it, as the registry's journal names people: cli:<user of the machine>. */
   readonly actor: string;
+  readonly addresses: DeviceAddresses;
   /** The database; opened at the first use. */
   readonly pool: () => pg.Pool;
   /** A result, to standard output. */

@@ -20,11 +20,13 @@ export function deviceDayText(voice: Voice, day: DeviceDay): string {
   ].join("\n\n");
 }
 
-function headText({ say }: Voice, format: AnswerFormat, { device, day, isRunning, until, presence, clock }: DeviceDay): string {
+function headText({ say }: Voice, format: AnswerFormat, answer: DeviceDay): string {
+  const { device, day, isRunning, until, revoked, presence, clock } = answer;
   const { code, name, intervalS } = device;
   const simulated = device.isSimulated ? say({ vi: " · MÔ PHỎNG", en: " · SIMULATED" }) : "";
   const running = isRunning ? say({ vi: `, đến ${format.time(until)}`, en: `, until ${format.time(until)}` }) : "";
-  const lines = [`${onOneLine(code)} · ${onOneLine(name)}${simulated} · ${day}${running}`];
+  const shutOut = revoked === undefined ? "" : ` · ${say(revokedText(format, revoked))}`;
+  const lines = [`${onOneLine(code)} · ${onOneLine(name)}${simulated} · ${day}${running}${shutOut}`];
   lines.push(say({ vi: `Chu kỳ hứa: ${intervalS} giây.`, en: `Promised interval: ${intervalS} s.` }));
   if (presence !== undefined) {
     const since = format.dateTime(presence.since);
@@ -33,6 +35,13 @@ function headText({ say }: Voice, format: AnswerFormat, { device, day, isRunning
   }
   if (clock?.offsetMs !== undefined) lines.push(say(clockText(format, clock.offsetMs, clock.driftMsPerDay)));
   return lines.join("\n");
+}
+
+function revokedText(format: AnswerFormat, { account, isGateway, at }: NonNullable<DeviceDay["revoked"]>): Bilingual {
+  const when = format.dateTime(at);
+  return isGateway
+    ? { vi: `CỔNG ${account} ĐÃ THU HỒI ${when}`, en: `GATEWAY ${account} REVOKED ${when}` }
+    : { vi: `ĐÃ THU HỒI ${when}`, en: `REVOKED ${when}` };
 }
 
 function clockText(format: AnswerFormat, offsetMs: number, driftMsPerDay: number | undefined): Bilingual {

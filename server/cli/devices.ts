@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { deviceChangeSchema, type RegisteredDevice } from "../../core/contracts/registry.ts";
+import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { changeDevice, createDevice, revokeDevice, rotateDevice } from "../registry/devices.ts";
 import { exportDevices, importDevices } from "../registry/import-devices.ts";
 import { listDevices } from "../registry/list-devices.ts";
@@ -57,8 +58,16 @@ function addCreate(devices: Command, context: CliContext): void {
   addSourceOptions(addDeviceOptions(command, context), context).action(async (code: string, flags: DeviceFlags) => {
     const created = valueOf(await createDevice(context.pool(), context.actor, valueOf(deviceOf(code, flags))));
     context.remark({ vi: `Đã đăng ký ${code}.`, en: `Registered ${code}.` });
+    if (flags.interval === undefined) context.remark(assumedInterval(created.device.intervalS));
     if (created.credential !== undefined) printCredential(context, created.credential);
   });
+}
+
+function assumedInterval(seconds: number): Bilingual {
+  return {
+    vi: `Chu kỳ gửi coi là ${seconds} giây, theo loại thiết bị; tuổi số liệu và im lặng được xét theo đó. Khác thì đặt bằng --interval.`,
+    en: `It is taken to send every ${seconds} s, as its kind usually does; ages and silences are judged by that. Otherwise give --interval.`,
+  };
 }
 
 function addPlace(devices: Command, context: CliContext): void {

@@ -24,7 +24,9 @@ export function addGateways(program: Command, context: CliContext): void {
     .requiredOption("--format <code>", say({ vi: "định dạng cổng nói", en: "format that it speaks" }))
     .action(async (name: string, flags: { format: string }) => {
       const input = valueOf(parseInput(gatewayInputSchema, { name, format: flags.format }, GATEWAY_HINTS));
-      printCredential(context, valueOf(await createGateway(context.pool(), actor, input)));
+      const credential = valueOf(await createGateway(context.pool(), actor, input));
+      context.remark({ vi: `Đã tạo cổng ${name} (${flags.format}).`, en: `Made the gateway ${name} (${flags.format}).` });
+      printCredential(context, credential);
     });
   addCredentials(gateways, context);
   addImport(gateways, context, {

@@ -11,6 +11,7 @@ async function main(): Promise<number> {
     args: process.argv.slice(2),
     databaseUrl: config.DATABASE_URL,
     language: config.VONGLAU_LANG,
+    addresses: { broker: config.MQTT_ADDRESS, door: config.DOOR_ADDRESS },
     actor: `cli:${userInfo().username}`,
     print: (text) => void process.stdout.write(`${text}\n`),
     complain: (text) => void process.stderr.write(`${text}\n`),

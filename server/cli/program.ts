@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import type pg from "pg";
 import type { Bilingual, Language } from "../../core/domain/bilingual.ts";
 import { openPool } from "../../db/connect.ts";
-import { type CliContext, CommandFailed } from "./context.ts";
+import { type CliContext, CommandFailed, type DeviceAddresses } from "./context.ts";
 import { explainDatabaseError } from "./explain-database-error.ts";
 import { NOUNS } from "./nouns.ts";
 import { translateHelp, usageFault } from "./usage.ts";
@@ -12,6 +12,7 @@ export type ProgramOptions = {
   readonly databaseUrl: string;
   readonly language: Language;
   readonly actor: string;
+  readonly addresses?: DeviceAddresses;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 };
@@ -25,6 +26,7 @@ export async function runProgram(options: ProgramOptions): Promise<number> {
     language,
     isJson: options.args.includes("--json"),
     actor: options.actor,
+    addresses: options.addresses ?? { broker: undefined, door: undefined },
     pool: () => {
       pool ??= openCommandPool(options.databaseUrl);
       return pool;

@@ -21,16 +21,25 @@ export function printCredential(context: CliContext, credential: Credential): vo
     context.print(JSON.stringify(credential, undefined, 1));
     return;
   }
-  const { say } = context;
-  const lines = [
-    [say({ vi: "Tên đăng nhập MQTT", en: "MQTT user name" }), credential.username],
-    ...(credential.password === undefined ? [] : [[say({ vi: "Mật khẩu", en: "Password" }), credential.password]]),
-  ];
-  context.print(tableText(lines));
+  context.print(credentialText(context, credential));
   context.remark({
     vi: "Chỉ hiện một lần này: hệ thống chỉ giữ mã băm. Mất thì cấp lại bằng rotate.",
     en: "Shown this once: only a hash is kept. When it is lost, rotate.",
   });
+}
+
+/** With the address to point the device at, where that is known: a token is for ingest's own listener. */
+function credentialText({ say, addresses }: CliContext, { username, password }: Credential): string {
+  const isToken = password === undefined;
+  const address = isToken ? addresses.door : addresses.broker;
+  const name = isToken
+    ? { vi: "Access token (là tên đăng nhập MQTT)", en: "Access token (as the MQTT user name)" }
+    : { vi: "Tên đăng nhập MQTT", en: "MQTT user name" };
+  return tableText([
+    [say(name), username],
+    [say({ vi: "Mật khẩu", en: "Password" }), password ?? say({ vi: "không có, để trống", en: "none, leave it empty" })],
+    ...(address === undefined ? [] : [[say({ vi: "Kết nối tới", en: "Connect to" }), address]]),
+  ]);
 }
 
 /** Writes the credentials of an import to a file that only its owner may read; a file that is there stays as it is. */

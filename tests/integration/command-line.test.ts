@@ -38,6 +38,7 @@ async function run(...args: readonly string[]): Promise<{ code: number; printed:
     databaseUrl: database.url,
     language: "en",
     actor: "cli:test",
+    addresses: { broker: "127.0.0.1:1883", door: "127.0.0.1:1884" },
     print: (text) => printed.push(text),
     complain: (text) => complained.push(text),
   });
@@ -104,6 +105,33 @@ test("devices behind a gateway have no password of their own; their names' meani
   await run("names", "export", exported);
   expect((await run("names", "import", exported)).printed).toContain("0 new, 0 changed, 2 unchanged");
   expect((await run("gateways", "list")).printed).toMatch(/^cs-1 +chirpstack +1 +yes$/m);
+});
+
+test("a credential says what it is and where to connect with it; of a kind's usual interval the command tells", async () => {
+  const place = ["--lat", "20.5", "--lon", "105.9", "--name", "A", "--kind", "noise-meter", "--unit", "13285"];
+  const own = await run("devices", "create", "a1", ...place);
+  expect(own.printed).toMatch(/^MQTT user name +a1\nPassword +[\w-]{24}\nConnect to +127\.0\.0\.1:1883$/m);
+  expect(own.complained).toContain("every 10 s");
+  const token = await run("devices", "create", "a2", ...place, "--interval", "60", "--format", "thingsboard");
+  expect(token.printed).toMatch(
+    /^Access token \(as the MQTT user name\) +[\w-]{24}\nPassword +none, leave it empty\nConnect to +127\.0\.0\.1:1884$/m,
+  );
+  expect(token.complained).not.toContain("every");
+  expect((await run("gateways", "create", "cs-1", "--format", "chirpstack")).complained).toContain("Made the gateway cs-1");
+});
+
+test("a report's first line says that the device, or the gateway that speaks for it, was revoked", async () => {
+  const place = ["--lat", "20.5", "--lon", "105.9", "--name", "A", "--kind", "noise-meter", "--unit", "13285"];
+  await run("gateways", "create", "cs-1", "--format", "chirpstack");
+  await run("devices", "create", "a1", ...place);
+  await run("devices", "create", "a2", ...place, "--format", "chirpstack", "--external-id", "0011223344556677");
+  const head = async (code: string) => (await run("devices", "report", code)).printed.split("\n")[0];
+  expect(await head("a1")).not.toContain("REVOKED");
+  expect(await head("a2")).not.toContain("REVOKED");
+  await run("devices", "revoke", "a1");
+  await run("gateways", "revoke", "cs-1");
+  expect(await head("a1")).toMatch(/ · REVOKED \d/);
+  expect(await head("a2")).toMatch(/ · GATEWAY cs-1 REVOKED \d/);
 });
 
 test("units come by file; a device cannot be placed in one that is not valid any more", async () => {
