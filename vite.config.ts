@@ -12,12 +12,13 @@ const CHUNKS = [
 ];
 
 /** Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other. */
-function onRealParts(name: string, timeoutMs: number, include = `tests/${name}/**/*.test.ts`) {
+function onRealParts(name: string, timeoutMs: number, files: { readonly include?: string; readonly exclude?: readonly string[] } = {}) {
   return {
     root,
     test: {
       name,
-      include: [include],
+      include: [files.include ?? `tests/${name}/**/*.test.ts`],
+      exclude: [...configDefaults.exclude, ...(files.exclude ?? [])],
       environment: "node",
       fileParallelism: false,
       testTimeout: timeoutMs,
@@ -25,6 +26,9 @@ function onRealParts(name: string, timeoutMs: number, include = `tests/${name}/*
     },
   };
 }
+
+/** `npm run accounting` says so; a quarter of an hour of memory is nothing for every change. */
+const isByHand = process.env.ACCOUNTING_MOMENTS !== undefined || process.env.ACCOUNTING_SECONDS !== undefined;
 
 export default defineConfig({
   root: join(root, "web"),
@@ -52,8 +56,8 @@ export default defineConfig({
       },
       onRealParts("integration", 120_000),
       onRealParts("e2e", 240_000),
-      onRealParts("accounting", 1_800_000),
-      onRealParts("measure", 1_800_000, "tests/bench/**/*.measure.ts"),
+      onRealParts("accounting", 1_800_000, { exclude: isByHand ? [] : ["tests/accounting/memory.test.ts"] }),
+      onRealParts("measure", 1_800_000, { include: "tests/bench/**/*.measure.ts" }),
       { root, test: { name: "bench", include: [], benchmark: { include: ["tests/bench/**/*.bench.ts"] } } },
     ],
   },

@@ -14,7 +14,7 @@ const FLOOR_MINUTES = 0.25;
 const MOST_MB_PER_MINUTE = 0.5;
 /** As `npm start` gives it. */
 const HEAP_MB = 192;
-const { isByHand, seconds, seed } = longRunSettings();
+const { seconds, seed } = longRunSettings();
 
 type Memory = { readonly rss: readonly Sample[]; readonly heap: readonly Sample[] };
 
@@ -22,39 +22,35 @@ type Memory = { readonly rss: readonly Sample[]; readonly heap: readonly Sample[
  * Least squares over what stays: the least resident memory and the least used heap of every quarter of a minute. The teeth
  * between two collections are garbage, and where in a tooth the run happens to end would decide over the slope.
  */
-test.skipIf(!isByHand)(
-  `memory of ingest is flat over ${seconds} s at ${MESSAGES_PER_S} messages a second`,
-  {
-    timeout: 1000 * (seconds + WARM_UP_S) + 300_000,
-  },
-  async () => {
-    const { line, devices, stop } = await startLine(DEVICES, {
-      ingestEnv: async () => ({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` }),
-    });
-    const fleet = new AccountingFleet({
-      mqttUrl: line.temp.broker.url,
-      devices,
-      passwordOf: (device) => line.temp.broker.passwordOf(device),
-      messagesPerS: MESSAGES_PER_S,
-      seed,
-    });
-    try {
-      await fleet.start();
-      await sleep(1000 * WARM_UP_S);
-      const memory = await sampleMemory(line.replicas[0]?.url ?? "");
-      const slopes = {
-        rss: leastSquaresSlope(floors(memory.rss, FLOOR_MINUTES)),
-        heap: leastSquaresSlope(floors(memory.heap, FLOOR_MINUTES)),
-      };
-      await reportMarkdown(memoryTable(memory, slopes));
-      expect(slopes.heap).toBeLessThanOrEqual(MOST_MB_PER_MINUTE);
-      expect(slopes.rss).toBeLessThanOrEqual(MOST_MB_PER_MINUTE);
-    } finally {
-      await fleet.stop();
-      await stop();
-    }
-  },
-);
+test(`memory of ingest is flat over ${seconds} s at ${MESSAGES_PER_S} messages a second`, {
+  timeout: 1000 * (seconds + WARM_UP_S) + 300_000,
+}, async () => {
+  const { line, devices, stop } = await startLine(DEVICES, {
+    ingestEnv: async () => ({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` }),
+  });
+  const fleet = new AccountingFleet({
+    mqttUrl: line.temp.broker.url,
+    devices,
+    passwordOf: (device) => line.temp.broker.passwordOf(device),
+    messagesPerS: MESSAGES_PER_S,
+    seed,
+  });
+  try {
+    await fleet.start();
+    await sleep(1000 * WARM_UP_S);
+    const memory = await sampleMemory(line.replicas[0]?.url ?? "");
+    const slopes = {
+      rss: leastSquaresSlope(floors(memory.rss, FLOOR_MINUTES)),
+      heap: leastSquaresSlope(floors(memory.heap, FLOOR_MINUTES)),
+    };
+    await reportMarkdown(memoryTable(memory, slopes));
+    expect(slopes.heap).toBeLessThanOrEqual(MOST_MB_PER_MINUTE);
+    expect(slopes.rss).toBeLessThanOrEqual(MOST_MB_PER_MINUTE);
+  } finally {
+    await fleet.stop();
+    await stop();
+  }
+});
 
 async function sampleMemory(url: string): Promise<Memory> {
   const rss: Sample[] = [];
