@@ -1,6 +1,6 @@
 import { type DecodedMessage, type DeviceName, NOTHING, type Sequence, type SourceMessage } from "../pipeline/decoded-message.ts";
 import { asMetric, type MetricTarget } from "../pipeline/metric-target.ts";
-import { type Failure, isFailure, reject, rejected } from "../pipeline/reject.ts";
+import { type Failure, isFailure, reject, rejected, shape } from "../pipeline/reject.ts";
 import { COMMON_NAMES } from "./common-names.ts";
 import { flatten, type NamedValue } from "./flatten.ts";
 import { MAX_FOREIGN_BYTES } from "./foreign-limits.ts";
@@ -101,8 +101,4 @@ function cayenne(channel: number): readonly (readonly [string, MetricTarget])[] 
     [`barometer.${channel}`, asMetric("pressure")],
     [`illuminanceSensor.${channel}`, asMetric("illuminance")],
   ];
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "../pipeline/reject.ts";
+import { type Failure, shape } from "../pipeline/reject.ts";
 import { MAX_FOREIGN_VALUES } from "./foreign-limits.ts";
 
 export type NamedValue = { readonly name: string; readonly value: unknown };
@@ -24,8 +24,4 @@ export function flatten(root: unknown): readonly NamedValue[] | Failure {
 
 function join(path: string, key: string): string {
   return (path === "" ? key : `${path}.${key}`).slice(0, MAX_NAME_CHARS);
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

@@ -1,5 +1,5 @@
 import { type DecodedMessage, type Decoder, type DeviceName, NOTHING, type SourceMessage } from "../pipeline/decoded-message.ts";
-import { type Failure, isFailure, rejected } from "../pipeline/reject.ts";
+import { type Failure, isFailure, rejected, shape } from "../pipeline/reject.ts";
 import { isDeviceName, MAX_FOREIGN_BYTES } from "./foreign-limits.ts";
 import { FrigateInstants } from "./frigate-instants.ts";
 import { FRIGATE_NAMES } from "./frigate-names.ts";
@@ -117,8 +117,4 @@ const LONGEST_WORD_BYTES = 16;
 
 function wordOf({ payload }: SourceMessage): string {
   return payload.length > LONGEST_WORD_BYTES ? "?" : Buffer.from(payload).toString("latin1");
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

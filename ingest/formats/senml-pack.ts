@@ -1,5 +1,4 @@
-import type { Failure } from "../pipeline/reject.ts";
-import { isFailure } from "../pipeline/reject.ts";
+import { type Failure, isFailure, shape } from "../pipeline/reject.ts";
 import { MAX_FOREIGN_VALUES } from "./foreign-limits.ts";
 import { isRecord } from "./read-json.ts";
 
@@ -103,8 +102,4 @@ function textOr(value: unknown, otherwise: string | undefined): string | undefin
 
 function numberOr(value: unknown, otherwise: number | undefined): number | undefined {
   return typeof value === "number" ? value : otherwise;
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

@@ -1,6 +1,6 @@
 import type { DecodedMessage, DeviceName, DevicePart, SourceMessage } from "../pipeline/decoded-message.ts";
 import { NOTHING } from "../pipeline/decoded-message.ts";
-import { type Failure, hasControlCharacter, isFailure, reject, rejected } from "../pipeline/reject.ts";
+import { type Failure, hasControlCharacter, isFailure, reject, rejected, shape } from "../pipeline/reject.ts";
 import { isRecord, readJson } from "./read-json.ts";
 import { isWithoutTime, readTimedValues, toMeasurements } from "./thingsboard.ts";
 
@@ -63,8 +63,4 @@ function toDevice(name: string): DeviceName | Failure {
   if (name === "" || name.length > LONGEST_NAME || hasControlCharacter(name))
     return shape(`a device's name must be 1 to ${LONGEST_NAME} printable characters`);
   return { format: "thingsboard-gateway", externalId: name };
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

@@ -1,6 +1,6 @@
 import type { DecodedMessage, Measurement, SourceMessage } from "../pipeline/decoded-message.ts";
 import { NOTHING } from "../pipeline/decoded-message.ts";
-import { type Failure, isFailure, rejected } from "../pipeline/reject.ts";
+import { type Failure, isFailure, rejected, shape } from "../pipeline/reject.ts";
 import { isRecord, readJson } from "./read-json.ts";
 
 export type TimedValues = {
@@ -59,8 +59,4 @@ function readEntry(entry: unknown): TimedValues | Failure {
     return ts === undefined || values === undefined ? { ts: undefined, values: entry } : shape("values must be an object");
   if (ts !== undefined && (typeof ts !== "number" || !Number.isSafeInteger(ts))) return shape("ts must be whole milliseconds");
   return { ts, values };
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

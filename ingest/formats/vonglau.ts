@@ -1,7 +1,7 @@
 import { parseDeviceTopic } from "../../core/contracts/mqtt.ts";
 import type { DecodedMessage, DeviceName, Measurement, Sequence, SourceMessage } from "../pipeline/decoded-message.ts";
 import { NOTHING } from "../pipeline/decoded-message.ts";
-import { type Failure, hasControlCharacter, isFailure, rejected } from "../pipeline/reject.ts";
+import { type Failure, hasControlCharacter, isFailure, rejected, shape } from "../pipeline/reject.ts";
 import { isRecord, readJson } from "./read-json.ts";
 
 type Envelope = {
@@ -66,8 +66,4 @@ function checkSequence(boot: unknown, seq: unknown): Sequence | undefined | Fail
   }
   if (typeof seq !== "number" || !Number.isSafeInteger(seq) || seq < 1) return shape("seq must be a whole number from 1");
   return { boot, seq };
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

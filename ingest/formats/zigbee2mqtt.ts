@@ -1,7 +1,7 @@
 import { type DecodedMessage, type DeviceName, type Measurement, NOTHING, type SourceMessage } from "../pipeline/decoded-message.ts";
 import type { MetricTarget } from "../pipeline/metric-target.ts";
 import { asMetric } from "../pipeline/metric-target.ts";
-import { type Failure, isFailure, rejected } from "../pipeline/reject.ts";
+import { isFailure, rejected, shape } from "../pipeline/reject.ts";
 import { COMMON_NAMES } from "./common-names.ts";
 import { isDeviceName, MAX_FOREIGN_BYTES, MAX_FOREIGN_VALUES } from "./foreign-limits.ts";
 import { isRecord, readJson } from "./read-json.ts";
@@ -73,8 +73,4 @@ function readAvailability(message: SourceMessage, device: DeviceName): DecodedMe
       : undefined;
   if (state !== "online" && state !== "offline") return rejected(message, shape('availability must be "online" or "offline"'), device);
   return { ...NOTHING, presences: [{ device, isOnline: state === "online", atMs: message.receivedAtMs }] };
-}
-
-function shape(detail: string): Failure {
-  return { reason: "payload-shape", detail };
 }

@@ -3,6 +3,11 @@ import { type DecodedMessage, type DeviceName, NOTHING, type SourceMessage } fro
 
 export type Failure = { readonly reason: RejectionReason; readonly detail: string };
 
+/** A message of a known format that does not have its form; `detail` says what is expected. */
+export function shape(detail: string): Failure {
+  return { reason: "payload-shape", detail };
+}
+
 export function isFailure(value: object): value is Failure {
   return "reason" in value;
 }
