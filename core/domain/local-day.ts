@@ -1,5 +1,5 @@
-/** Vietnam keeps UTC+7 all year. */
-const OFFSET_MS = 7 * 3_600_000;
+import { VIETNAM_OFFSET_MS } from "./vietnam-time.ts";
+
 const DAY_MS = 86_400_000;
 
 /** A calendar day in Vietnam, and how much of it is there to judge. */
@@ -23,10 +23,10 @@ export function localDay(name: string, nowMs: number): LocalDay | undefined {
   const startMs = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   // 2026-02-30 would otherwise be taken for 2 March.
   if (Number.isNaN(startMs) || new Date(startMs).toISOString().slice(0, 10) !== day || day > today) return undefined;
-  const fromMs = startMs - OFFSET_MS;
+  const fromMs = startMs - VIETNAM_OFFSET_MS;
   return { day, fromMs, untilMs: Math.min(fromMs + DAY_MS, nowMs), isRunning: day === today };
 }
 
 function dayOf(ms: number): string {
-  return new Date(ms + OFFSET_MS).toISOString().slice(0, 10);
+  return new Date(ms + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }

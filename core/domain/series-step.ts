@@ -1,3 +1,5 @@
+import { VIETNAM_OFFSET_MS } from "./vietnam-time.ts";
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -10,9 +12,6 @@ const STEPS_MS: readonly number[] = [
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR_MS),
   ...[1, 2, 7, 14, 28].map((n) => n * DAY_MS),
 ];
-
-/** Vietnam's clock: UTC+7 all year, so that a step of a day is a day of the province. */
-const LOCAL_OFFSET_MS = 7 * HOUR_MS;
 
 export type SeriesSource = "raw" | "minute" | "hour";
 
@@ -47,7 +46,8 @@ function finestStepMs(fromMs: number, kept: { readonly rawSinceMs: number; reado
   return fromMs < kept.rawSinceMs ? MINUTE_MS : 0;
 }
 
+/** A step of a day is a day of the province. */
 function alignedSteps({ fromMs, untilMs }: SeriesRange, stepMs: number): { readonly startMs: number; readonly steps: number } {
-  const startMs = Math.floor((fromMs + LOCAL_OFFSET_MS) / stepMs) * stepMs - LOCAL_OFFSET_MS;
+  const startMs = Math.floor((fromMs + VIETNAM_OFFSET_MS) / stepMs) * stepMs - VIETNAM_OFFSET_MS;
   return { startMs, steps: Math.max(1, Math.ceil((untilMs - startMs) / stepMs)) };
 }
