@@ -73,6 +73,7 @@ export async function dropOldData(pool: pg.Pool, keep: KeepDays): Promise<{ chun
   const drop = "select drop_chunks($1::regclass, older_than => $2::timestamptz)";
   const raw = await pool.query(drop, ["reading", since.raw]);
   const minutes = await pool.query(drop, ["reading_minute", since.minutes]);
+  await pool.query(drop, ["verdict_change", since.raw]);
   const rejections = await pool.query("delete from rejection where received_at < clock_timestamp() - make_interval(days => $1)", [
     keep.keepRejectionDays,
   ]);

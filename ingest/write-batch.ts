@@ -14,6 +14,7 @@ import { appendDue } from "./queries/append-due.ts";
 import { claimClockless } from "./queries/claim-clockless.ts";
 import { insertReadings, type Novelty } from "./queries/insert-readings.ts";
 import { insertRejections } from "./queries/insert-rejections.ts";
+import { keepHeard } from "./queries/keep-heard.ts";
 import { recordPresences } from "./queries/record-presences.ts";
 import { type HeldSequence, recordSequences } from "./queries/record-sequences.ts";
 import { recordStrangers } from "./queries/record-strangers.ts";
@@ -113,7 +114,8 @@ async function judgeStrangers(
 
 /** The statements of one batch, in the caller's transaction. */
 export async function writeColumns(client: pg.ClientBase, columns: BatchColumns, novelty: Novelty): Promise<Stored> {
-  const { stored, moved } = await insertReadings(client, columns.readings, novelty);
+  const { stored, moved } = await insertReadings(client, columns, novelty);
+  if (columns.learntAtMs !== undefined) await keepHeard(client, columns.readings, columns.learntAtMs);
   await appendDue(client, columns.readings);
   const held = await recordSequences(client, columns.sequences);
   await recordPresences(client, columns.presences);

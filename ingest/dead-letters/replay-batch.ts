@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { systemClock } from "../../core/clock.ts";
 import type { ReplayOutcome } from "../../core/contracts/dead-letters.ts";
 import { toError } from "../../core/node/errors.ts";
 import { inTransaction } from "../../db/connect.ts";
@@ -23,21 +24,21 @@ class Overtaken extends Error {
 
 /**
  * Reads wanted messages again, as the registry and the formats are today and as if it were the time when they came,
- * and stores what they say. One transaction: either the readings are stored and the messages say so, or neither.
+ * and stores what they say as learnt now. One transaction: either the readings are stored and the messages say so, or neither.
  * Returns what became of each; none when nothing is wanted.
  */
-export async function replayBatch(pool: pg.Pool, most: number): Promise<readonly Replayed[]> {
+export async function replayBatch(pool: pg.Pool, most: number, nowMs = systemClock.nowMs): Promise<readonly Replayed[]> {
   let wanted: readonly WantedRejection[] = [];
   try {
     return await inTransaction(pool, async (client) => {
       wanted = await takeWantedRejections(client, most);
-      return wanted.length === 0 ? [] : replayAll(pool, client, wanted);
+      return wanted.length === 0 ? [] : replayAll({ pool, client, nowMs }, wanted);
     });
   } catch (thrown) {
-    if (thrown instanceof Overtaken) return replayBatch(pool, most);
+    if (thrown instanceof Overtaken) return replayBatch(pool, most, nowMs);
     if (!isRecordRefused(thrown)) throw thrown;
     const [first] = wanted;
-    if (wanted.length > 1 || first === undefined) return replayEach(pool, wanted.length);
+    if (wanted.length > 1 || first === undefined) return replayEach(pool, wanted.length, nowMs);
     const refused = { id: first.id, outcome: storageRefused(toError(thrown)) };
     await recordReplays(pool, [refused]);
     return [refused];
@@ -45,13 +46,15 @@ export async function replayBatch(pool: pg.Pool, most: number): Promise<readonly
 }
 
 /** One at a time, so that a single one that the database refuses does not hold up the rest. */
-async function replayEach(pool: pg.Pool, count: number): Promise<readonly Replayed[]> {
+async function replayEach(pool: pg.Pool, count: number, nowMs: () => number): Promise<readonly Replayed[]> {
   const replayed: Replayed[] = [];
-  for (let at = 0; at < count; at += 1) replayed.push(...(await replayBatch(pool, 1)));
+  for (let at = 0; at < count; at += 1) replayed.push(...(await replayBatch(pool, 1, nowMs)));
   return replayed;
 }
 
-async function replayAll(pool: pg.Pool, client: pg.PoolClient, wanted: readonly WantedRejection[]): Promise<readonly Replayed[]> {
+type Place = { readonly pool: pg.Pool; readonly client: pg.PoolClient; readonly nowMs: () => number };
+
+async function replayAll({ pool, client, nowMs }: Place, wanted: readonly WantedRejection[]): Promise<readonly Replayed[]> {
   const read = wanted.map(readAgain);
   // Read now: the fix that the replay was asked for may be seconds old.
   const devices = await new DeviceRegistry(pool, Date.now).lookUp(read.flatMap(({ message }) => message.parts));
@@ -60,7 +63,7 @@ async function replayAll(pool: pg.Pool, client: pg.PoolClient, wanted: readonly 
   const columns = read.map((message) => refusePastRetention(toBatchColumns([message], context), message.source, rawSinceMs));
   const all = concatenate(columns);
   const outcomes = tally(columns, await findStored(client, all.readings));
-  const { stored } = await writeColumns(client, all, "some-known");
+  const { stored } = await writeColumns(client, { ...all, learntAtMs: nowMs() }, "some-known");
   if (stored !== outcomes.reduce((sum, outcome) => sum + outcome.stored, 0)) throw new Overtaken();
   const replayed = wanted.map(
     ({ id, alteration }, at): Replayed => ({ id, outcome: impossible(alteration) ?? outcomes[at] ?? NOTHING_CAME }),

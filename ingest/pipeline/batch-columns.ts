@@ -14,8 +14,11 @@ export type BatchColumns = {
     readonly observedMs: number[];
     readonly values: number[];
     readonly qualities: number[];
+    /** When the message came: by it times are judged, and whether the device was heard. */
     readonly receivedMs: number[];
   };
+  /** When the platform learns of the readings, where that is not when their messages came: they are replayed. */
+  readonly learntAtMs?: number;
   readonly sequences: { readonly deviceIds: number[]; readonly boots: string[]; readonly seqs: number[]; readonly receivedMs: number[] };
   readonly presences: { readonly deviceIds: number[]; readonly areOnline: boolean[]; readonly atMs: number[] };
   readonly rejections: readonly ReceivedRejection[];

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { systemClock } from "../../core/clock.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { type Correction, judgeSpans } from "./judge-spans.ts";
 import { mergeSpans } from "./merge-spans.ts";
@@ -25,13 +26,13 @@ export type Round = {
  * episodes corrected, the change announced, or nothing of it happens. Asked again it goes on where it stopped.
  * Undefined when another process is judging.
  */
-export async function judgeDue(pool: pg.Pool): Promise<Round | undefined> {
+export async function judgeDue(pool: pg.Pool, nowMs: () => number = systemClock.nowMs): Promise<Round | undefined> {
   return asJudge(pool, async (client) => {
     const { spans, isAll } = await takeDue(client);
     if (spans.length === 0) return { spans: 0, read: 0, corrections: [], isAll };
     const intervals = await readIntervals(client, [...new Set(spans.map((span) => span.deviceId))]);
     const { corrections, gapZones, read } = await judgeSpans(client, mergeSpans(spans), intervals);
-    await storeCorrections(client, corrections);
+    await storeCorrections(client, corrections, nowMs());
     await storeGaps(client, gapZones, intervals);
     await recordHeard(client, spans);
     return { spans: spans.length, read, corrections, isAll };

@@ -89,7 +89,7 @@ export class QualityJob {
     const { pool, nowMs } = this.#options;
     let round: Round | undefined;
     do {
-      round = await judgeDue(pool);
+      round = await judgeDue(pool, nowMs);
       if (round !== undefined) this.#count(round);
     } while (round !== undefined && !round.isAll && !this.#stopping.signal.aborted);
     if (round?.isAll !== true) return;

@@ -11,6 +11,17 @@ import type { Correction } from "./judge-spans.ts";
 const SETTINGS = `
 select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('lock_timeout', '800ms', true)`;
 
+/** Before the readings are changed. Two changes in one millisecond are one, from what stood before the first. */
+const KEEP_VERDICTS = `
+insert into verdict_change (observed_at, device_id, metric_id, judged_at, was)
+select r.observed_at, r.device_id, r.metric_id, to_timestamp($7::float8 / 1000), r.quality
+from unnest($1::int[], $2::smallint[], $3::bigint[], $4::smallint[]) as c (device_id, metric_id, observed_ms, quality)
+join reading as r on r.device_id = c.device_id and r.metric_id = c.metric_id and r.observed_at = to_timestamp(c.observed_ms / 1000.0)
+where r.observed_at between to_timestamp($5::bigint / 1000.0) and to_timestamp($6::bigint / 1000.0)
+  and r.quality <> 1 and r.quality <> c.quality
+order by 1, 2, 3
+on conflict do nothing`;
+
 /** What arrival said stays: only ingest judges the range. */
 const CORRECT_READINGS = `
 update reading as r set quality = c.quality
@@ -78,11 +89,12 @@ where h.device_id = c.device_id and h.metric_id = c.metric_id and h.bucket = c.b
   and c.bucket >= (select minutes_since from retention_horizon)`;
 
 /**
- * Corrects the verdicts and everything that rests on them: roll-ups, latest values, the change announced. Locks in
+ * Corrects the verdicts and everything that rests on them: roll-ups, latest values, the change announced. What the
+ * verdicts were until `judgedAtMs` is kept. Locks in
  * the order in which a batch locks (readings, latest, hours, minutes, change log: PostgreSQL runs the parts of one
  * statement last first), so that the two do not wait for each other.
  */
-export async function storeCorrections(client: pg.ClientBase, corrections: readonly Correction[]): Promise<void> {
+export async function storeCorrections(client: pg.ClientBase, corrections: readonly Correction[], judgedAtMs: number): Promise<void> {
   if (corrections.length === 0) return;
   await client.query(SETTINGS);
   await holdHorizon(client);
@@ -90,6 +102,7 @@ export async function storeCorrections(client: pg.ClientBase, corrections: reado
   const keys = [corrections.map((one) => one.deviceId), corrections.map((one) => one.metricId), observedMs].map(numbersLiteral);
   const qualities = numbersLiteral(corrections.map((one) => one.quality));
   const [fromMs, toMs] = observedMs.reduce(([least, most], ms) => [Math.min(least, ms), Math.max(most, ms)], [Infinity, -Infinity]);
+  await client.query(KEEP_VERDICTS, [...keys, qualities, fromMs, toMs, judgedAtMs]);
   await client.query(CORRECT_READINGS, [...keys, qualities, fromMs, toMs]);
   const { rows: moved } = await client.query<MovedRow>(CORRECT_LATEST, [...keys, qualities]);
   await client.query(lockRollups("reading_hour", "hour"), keys);

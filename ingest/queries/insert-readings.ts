@@ -112,24 +112,24 @@ type Row = {
 
 export async function insertReadings(
   client: pg.ClientBase,
-  readings: BatchColumns["readings"],
+  { readings, learntAtMs }: Pick<BatchColumns, "readings" | "learntAtMs">,
   novelty: Novelty,
 ): Promise<{ readonly stored: number; readonly moved: MovedLatest | undefined }> {
   if (readings.deviceIds.length === 0) return { stored: 0, moved: undefined };
-  const result = await client.query<Row>({ ...STATEMENTS[novelty], values: parameters(readings) });
+  const result = await client.query<Row>({ ...STATEMENTS[novelty], values: parameters(readings, learntAtMs) });
   const row = result.rows[0];
   if (row === undefined) throw new Error("insert-readings returned no row");
   return { stored: row.stored, moved: row.moved === 0 ? undefined : movedOf(row) };
 }
 
-function parameters(readings: BatchColumns["readings"]): readonly Buffer[] {
+function parameters(readings: BatchColumns["readings"], learntAtMs: number | undefined): readonly Buffer[] {
   return [
     int4Array(readings.deviceIds),
     int2Array(readings.metricIds),
     timestamptzArray(readings.observedMs),
     float8Array(readings.values),
     int2Array(readings.qualities),
-    timestamptzArray(readings.receivedMs),
+    timestamptzArray(learntAtMs === undefined ? readings.receivedMs : readings.receivedMs.map(() => learntAtMs)),
   ];
 }
 

@@ -39,7 +39,7 @@ async function outcomes(): Promise<unknown[]> {
 async function tables(): Promise<unknown> {
   const one = async (text: string): Promise<unknown[]> => (await pool.query(text)).rows;
   return [
-    await one("select device_id, metric_id, observed_at, value, quality, received_at from reading order by 1, 2, 3"),
+    await one("select device_id, metric_id, observed_at, value, quality from reading order by 1, 2, 3"),
     await one("select * from reading_minute order by 1, 2, 3"),
     await one("select * from reading_hour order by 1, 2, 3"),
     await one("select device_id, boot, received::text from device_ledger order by 1, 2"),
@@ -102,6 +102,28 @@ test("times are judged by when the message came, not by when it is read again", 
   await wantAll();
   await replayBatch(pool, 100);
   expect(await outcomes()).toEqual([{ stored: 1, duplicate: 0, rejected: [] }]);
+});
+
+test("a replayed reading is known from the replay on, and its device was heard when the message came", async () => {
+  const replayedMs = T0_MS + 7_200_000;
+  await writeBatch(pool, registry, [arrived("late", measured(1)), arrived("d1", measured(2))]);
+  await registerDevice(pool, "late");
+  await wantAll();
+  await replayBatch(pool, 100, () => replayedMs);
+  const times = (table: string): string =>
+    `select code, (extract(epoch from received_at) * 1000)::float8 as ms from ${table} join device on id = device_id order by code`;
+  expect((await pool.query(times("reading"))).rows).toEqual([
+    { code: "d1", ms: T0_MS },
+    { code: "late", ms: replayedMs },
+  ]);
+  expect((await pool.query(times("latest"))).rows.map(({ ms }) => ms)).toEqual([T0_MS, T0_MS]);
+  const due = await pool.query(
+    "select received_ms[1]::float8 as heard, least_delay_ms[1]::int as delay from quality_due order by id desc limit 2",
+  );
+  expect(due.rows).toEqual([
+    { heard: T0_MS, delay: 1000 },
+    { heard: T0_MS, delay: 2000 },
+  ]);
 });
 
 test("what is older than raw readings are kept is refused, and the hours stay as they were counted", async () => {

@@ -43,7 +43,7 @@ export class JudgedDatabase {
 
   async empty(): Promise<void> {
     await this.pool.query(
-      `truncate reading, reading_minute, reading_hour, latest, device_ledger, change_log, quality_due, quality_episode, device_clock,
+      `truncate reading, reading_minute, reading_hour, latest, device_ledger, change_log, verdict_change, quality_due, quality_episode, device_clock,
        device_clock_sample, device_presence`,
     );
   }
@@ -56,8 +56,8 @@ export class JudgedDatabase {
     );
   }
 
-  async judgeAll(): Promise<void> {
-    for (let round = await judgeDue(this.pool); round?.isAll !== true; round = await judgeDue(this.pool));
+  async judgeAll(nowMs: () => number = Date.now): Promise<void> {
+    for (let round = await judgeDue(this.pool, nowMs); round?.isAll !== true; round = await judgeDue(this.pool, nowMs));
   }
 }
 
