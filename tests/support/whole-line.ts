@@ -96,7 +96,7 @@ export function ingestProcess(port: number, line: IngestLine): ManagedProcess {
 }
 
 /** One of the product's own processes, as `npm start` runs it. */
-function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
+export function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
   const main = path.join(packageRoot(import.meta.url), "dist", name, "main.js");
   return new ManagedProcess({
     name,
