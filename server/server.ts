@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import type pg from "pg";
 import type { z } from "zod";
 import { systemClock } from "../core/clock.ts";
 import { encodeColumns } from "../core/contracts/columns.ts";
@@ -11,11 +10,11 @@ import type { ProvinceInfo, Snapshot } from "../core/contracts/push.ts";
 import type { Logger } from "../core/node/log.ts";
 import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
-import { openPool } from "../db/connect.ts";
 import { answerRoutes } from "./answers/answer-routes.ts";
 import { deadLetterRoutes } from "./answers/dead-letter-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
+import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
 import { seriesRoute } from "./history/series-route.ts";
 import { createHttp } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
@@ -26,7 +25,7 @@ import type { Changes } from "./queries/read-changes.ts";
 import { readFacts } from "./queries/read-facts.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { requireAdmin } from "./require-admin.ts";
-import { CityState } from "./state/city-state.ts";
+import { LatestCells } from "./state/latest-cells.ts";
 import { TrendJob } from "./trend-job.ts";
 
 export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -34,16 +33,11 @@ export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 const HEALTH_INTERVAL_MS = 2000;
 const TRENDS_INTERVAL_MS = 10_000;
 
-/** Questions about the past have few connections and little time, so that however costly they are frames go on. */
-const HISTORY_CONNECTIONS = 3;
-const HISTORY_TIMEOUT_MS = 5000;
-
 /** The parts of the server, wired: change log → city state → frames → screens, with HTTP beside. */
 export class WallServer implements Service {
   readonly #config: ServerConfig;
   readonly #log: Logger;
-  readonly #pool: pg.Pool;
-  readonly #historyPool: pg.Pool;
+  readonly #pools: DatabasePools;
   readonly #metrics = new ServerMetrics();
   readonly #http: HttpServer;
   readonly #push: Push;
@@ -52,7 +46,7 @@ export class WallServer implements Service {
   readonly #trendJob: TrendJob;
   readonly #province: ProvinceInfo;
   #timers: NodeJS.Timeout[] = [];
-  #city: { readonly state: CityState; readonly devices: Snapshot["devices"] } | undefined;
+  #city: { readonly state: LatestCells; readonly devices: Snapshot["devices"] } | undefined;
   #epoch = randomUUID();
   #seq = 0;
 
@@ -60,38 +54,30 @@ export class WallServer implements Service {
     this.#config = config;
     this.#province = province;
     this.#log = log;
-    this.#pool = openPool({ databaseUrl: config.DATABASE_URL, applicationName: "vonglau-server", maxConnections: 5 });
-    this.#historyPool = openPool({
-      databaseUrl: config.DATABASE_URL,
-      applicationName: "vonglau-server-history",
-      maxConnections: HISTORY_CONNECTIONS,
-      statementTimeoutMs: HISTORY_TIMEOUT_MS,
-    });
-    for (const pool of [this.#pool, this.#historyPool])
-      pool.on("error", (error) => log.warn({ reason: error.message }, "database connection lost"));
+    this.#pools = openDatabasePools({ primaryUrl: config.DATABASE_URL, readUrl: config.DATABASE_URL, log });
     this.#feed = new ChangeFeed({
-      pool: this.#pool,
+      pool: this.#pools.frames,
       log: log.child({ component: "change-feed" }),
       onCity: (city) => this.#takeCity(city),
       onChanges: (changes) => this.#fold(changes),
     });
-    this.#ingestWatch = new IngestWatch(this.#pool);
-    this.#trendJob = new TrendJob({ pool: this.#pool, nowMs: systemClock.nowMs, log: log.child({ component: "trends" }) });
+    this.#ingestWatch = new IngestWatch(this.#pools.frames);
+    this.#trendJob = new TrendJob({ pool: this.#pools.frames, nowMs: systemClock.nowMs, log: log.child({ component: "trends" }) });
     this.#http = createServer(
       createHttp({
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
         notReady: () => (this.#feed.isFollowing ? [] : ["database: the change log is not followed"]),
-        readFacts: () => readFacts(this.#pool),
+        readFacts: () => readFacts(this.#pools.frames),
         series: seriesRoute({
-          pool: this.#historyPool,
+          pool: this.#pools.chart,
           nowMs: systemClock.nowMs,
           keepRawDays: config.KEEP_RAW_DAYS,
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
         }),
-        answers: answerRoutes({ pool: this.#historyPool, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
-        deadLetters: deadLetterRoutes({ pool: this.#historyPool, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
-        registry: registryRoutes({ pool: this.#pool, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
+        answers: answerRoutes({ pool: this.#pools.report, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
+        deadLetters: deadLetterRoutes({ pool: this.#pools.registry, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
+        registry: registryRoutes({ pool: this.#pools.registry, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
         log,
       }),
     );
@@ -120,7 +106,7 @@ export class WallServer implements Service {
     void this.#reportHealth();
     await this.#feed.run();
     await this.#push.stop();
-    await Promise.all([this.#pool.end(), this.#historyPool.end()]);
+    await this.#pools.end();
   }
 
   async stop(): Promise<void> {
@@ -129,7 +115,7 @@ export class WallServer implements Service {
   }
 
   #takeCity(city: LoadedCity): void {
-    this.#city = { state: new CityState(city.devices.map((device) => device.id)), devices: city.devices };
+    this.#city = { state: new LatestCells(city.devices.map((device) => device.id)), devices: city.devices };
     for (const latest of city.latest) this.#city.state.fold(latest);
     this.#city.state.takeChanged();
     // The device list may have changed, and with it what an index means.

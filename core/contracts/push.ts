@@ -1,5 +1,5 @@
 import type { BrokerFault } from "../domain/broker-fault.ts";
-import type { Device } from "../domain/device.ts";
+import type { Device, DeviceKind } from "../domain/device.ts";
 
 /**
  * The border between server and screens, over Socket.IO (WebSocket only). On connect a screen gets one
@@ -86,3 +86,61 @@ export type Trends = {
     readonly mean: readonly (number | null)[];
   }[];
 };
+
+/**
+ * `layer/<kind>`: latest values of all devices of a kind. `units`: roll-ups of latest values by administrative unit, the province among
+ * them. `grid/<zoom>`: the same by the tile of Web Mercator at that zoom. `alarms`: who has fallen silent. `device/<code>`: one device.
+ */
+export type Topic = `layer/${DeviceKind}` | "units" | `grid/${GridZoom}` | "alarms" | `device/${string}`;
+export const GRID_ZOOMS = [10, 13] as const;
+export type GridZoom = (typeof GRID_ZOOMS)[number];
+
+/** Which instant a screen shows, and by what knowledge. Live is the clock of everybody; the past stands still at rate 0. */
+export type Clock =
+  | { readonly mode: "live" }
+  | {
+      readonly mode: "past";
+      /** Milliseconds since 1970 UTC. */
+      readonly atMs: number;
+      /** Seconds of the past in a second; 0 stands still. */
+      readonly rate: number;
+      /** `then`: what was known at the instant shown. A number: what was known at that instant (ms), corrections up to it included. */
+      readonly knownAsOf: "then" | number;
+    };
+
+export type Watch = {
+  readonly topics: readonly Topic[];
+  readonly clock: Clock;
+  /** What the screen has and can go on from. */
+  readonly have?: { readonly epoch: string; readonly seq: number; readonly dictionary: number } | undefined;
+};
+
+export type Dictionary = {
+  /** Revision of the registry. The same revision means the same lists in the same order on every replica. */
+  readonly version: number;
+  readonly province: ProvinceInfo;
+  /** The position in this list is the device's index in the columns. */
+  readonly devices: readonly Device[];
+  /** The position in this list is the unit's index in the roll-ups. */
+  readonly units: readonly UnitEntry[];
+};
+
+export type UnitEntry = { readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly parentCode?: string };
+
+/** A part of `payload`: the sections lie one after the other, each padded with zeros to a multiple of 8 bytes. */
+export type Section = { readonly topic: Topic; readonly bytes: number };
+
+export type Alarm = {
+  readonly id: number;
+  readonly kind: "silent";
+  /** Index in the dictionary. */
+  readonly device: number;
+  /** Absent: the whole device. */
+  readonly metric?: number;
+  readonly startedAtMs: number;
+  /** Absent while it lasts. */
+  readonly endedAtMs?: number;
+};
+
+export const REFUSALS = ["bad-watch", "too-many-events", "past-not-kept", "too-many-players", "past-unavailable"] as const;
+export type Refusal = { readonly reason: (typeof REFUSALS)[number]; readonly detail: string };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CityState, type LatestValue } from "../../../server/state/city-state.ts";
+import type { LatestValue } from "../../../server/state/city-state.ts";
+import { LatestCells } from "../../../server/state/latest-cells.ts";
 
 const value: fc.Arbitrary<LatestValue> = fc.record({
   deviceId: fc.integer({ min: 1, max: 4 }),
@@ -12,12 +13,12 @@ const value: fc.Arbitrary<LatestValue> = fc.record({
 /** One value per instant: two different values at the same instant never leave the database. */
 const values = fc.array(value).map((list) => list.map((item) => ({ ...item, value: item.observedAtMs * 10 + item.metricId })));
 
-function sorted(state: CityState) {
+function sorted(state: LatestCells) {
   return [...state.all()].toSorted((a, b) => a.device - b.device || a.metric - b.metric);
 }
 
-function fold(list: readonly LatestValue[]): CityState {
-  const state = new CityState([1, 2, 3]);
+function fold(list: readonly LatestValue[]): LatestCells {
+  const state = new LatestCells([1, 2, 3]);
   for (const item of list) state.fold(item);
   return state;
 }
