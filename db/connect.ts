@@ -3,8 +3,7 @@ import { toError } from "../core/node/errors.ts";
 
 const ANSWER_MARGIN_MS = 5000;
 
-/** One way to open a pool: dates as text are never parsed by local time, and no statement hangs for ever. */
-export function openPool(options: {
+export type PoolOptions = {
   readonly databaseUrl: string;
   readonly applicationName: string;
   readonly maxConnections: number;
@@ -16,10 +15,20 @@ export function openPool(options: {
    * the kernel sends it again: as long after a cut as the cut itself, and a quarter of an hour when the host is gone.
    */
   readonly answerLimitMs?: number;
-}): pg.Pool {
+  /** Settings of the database that hold for every connection, beside those that the address names. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/** One way to open a pool: dates as text are never parsed by local time, and no statement hangs for ever. */
+export function openPool(options: PoolOptions): pg.Pool {
+  return new pg.Pool(poolConfig(options));
+}
+
+/** For a pool of another class than `openPool` makes. */
+export function poolConfig(options: PoolOptions): pg.PoolConfig {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
-  return new pg.Pool({
-    connectionString: options.databaseUrl,
+  return {
+    connectionString: withSettings(options.databaseUrl, options.settings ?? {}),
     application_name: options.applicationName,
     max: options.maxConnections,
     connectionTimeoutMillis: 5000,
@@ -29,7 +38,16 @@ export function openPool(options: {
     // A server that went away without a word is noticed by the kernel and not by a person.
     keepAlive: true,
     keepAliveInitialDelayMillis: 5000,
-  });
+  };
+}
+
+/** What an address says of its own comes last and wins; given beside it, it would take the place of ours whole. */
+function withSettings(databaseUrl: string, settings: Readonly<Record<string, string>>): string {
+  const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  if (ours.length === 0) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.searchParams.set("options", [...ours, url.searchParams.get("options") ?? ""].join(" ").trim());
+  return url.href;
 }
 
 /** Runs `work` in one transaction on one connection; any throw rolls back and is passed on. */
