@@ -12,7 +12,12 @@ const WRITE_HEARTBEAT = `
 insert into heartbeat (process, at, status) values ('ingest', clock_timestamp(), $1)
 on conflict (process) do update set at = excluded.at, status = excluded.status`;
 
-const TRIM_CHANGE_LOG = "delete from change_log where at < clock_timestamp() - make_interval(mins => $1)";
+/** In one transaction: who finds the mark below its position has missed nothing. */
+const TRIM_CHANGE_LOG = `
+with gone as (
+  delete from change_log where at < clock_timestamp() - make_interval(mins => $1) returning position
+)
+update change_log_trim set trimmed_to = greatest(trimmed_to, (select max(position) from gone)) where exists (select from gone)`;
 
 const TRIM_CLOCKLESS = "delete from clockless_message where received_at < clock_timestamp() - make_interval(mins => $1)";
 

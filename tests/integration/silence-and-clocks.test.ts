@@ -37,6 +37,29 @@ test("a device is silent after five intervals, not while we could not hear it, a
   expect(await silences()).toEqual([{ metric_id: null, open: false, because: "interval" }]);
 });
 
+test("a silence is announced in the change log when it is found and when it is over, and at no other time", async () => {
+  await database.send(story(1, 1));
+  await database.judgeAll();
+  const announced = async (): Promise<unknown[]> =>
+    (await database.pool.query("delete from change_log returning silences")).rows.flatMap((row) => row.silences ?? []);
+  await announced();
+  await watch(RECEIVED_MS + 51_000);
+  const { rows } = await database.pool.query("select id::int, device_id, opened_at, closed_at from quality_episode");
+  const silence = { id: rows[0].id, deviceId: rows[0].device_id, metricId: null, startedAtMs: RECEIVED_MS, endedAtMs: null };
+  expect(rows).toMatchObject([{ opened_at: new Date(RECEIVED_MS + 51_000), closed_at: null }]);
+  expect(await announced()).toEqual([silence]);
+  await watch(RECEIVED_MS + 56_000);
+  expect(await announced()).toEqual([]);
+  await database.send([{ device: 1, atMs: T0_MS + 600_000, values: { no2: 3 } }], RECEIVED_MS + 60_000);
+  await database.judgeAll();
+  await announced();
+  await watch(RECEIVED_MS + 61_000);
+  expect(await announced()).toEqual([{ ...silence, endedAtMs: RECEIVED_MS + 60_000 }]);
+  expect((await database.pool.query("select closed_at from quality_episode")).rows).toEqual([
+    { closed_at: new Date(RECEIVED_MS + 61_000) },
+  ]);
+});
+
 test("a device whose last will came is silent after half a minute; one that came back at once never was", async () => {
   await database.send(story(1, 1));
   await database.send(story(2, 1));
