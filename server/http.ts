@@ -2,15 +2,19 @@ import path from "node:path";
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Logger } from "../core/node/log.ts";
+import { apiRouter, unknownAddress } from "./api/api-router.ts";
+import type { Route } from "./api/route.ts";
 import type { ServerMetrics } from "./metrics.ts";
-import { problemHandler, sendProblem } from "./problem.ts";
+import { problemHandler } from "./problem.ts";
 
 export type HttpOptions = {
   /** Folder of the built wall. */
   readonly wallFolder: string;
   readonly metrics: ServerMetrics;
   readonly notReady: () => readonly string[];
-  readonly readFacts: () => Promise<unknown>;
+  /** Operations of the contract. */
+  readonly routes: readonly Route[];
+  readonly requireAdmin: RequestHandler;
   readonly series: RequestHandler;
   /** What came, what was refused and why, what is missing. */
   readonly answers: RequestHandler;
@@ -39,14 +43,12 @@ export function createHttp(options: HttpOptions): Express {
     const { registry } = options.metrics;
     response.type(registry.contentType).send(await registry.metrics());
   });
-  app.get("/api/v1/facts", async (_request, response) => {
-    response.set("cache-control", "no-cache").json(await options.readFacts());
-  });
   app.get("/api/v1/series", options.series);
   app.use("/api/v1", options.answers, options.deadLetters);
   app.use("/api/v1/registry", options.registry);
-  app.use("/api", (request, response) => {
-    sendProblem(response, 404, { title: "Unknown resource", detail: `There is nothing at ${request.baseUrl}${request.path}.` });
+  app.use(apiRouter(options.routes, options.requireAdmin));
+  app.use("/api", (request) => {
+    throw unknownAddress(request);
   });
   // Built files carry a hash in their name; the page itself must be asked for again.
   app.use("/assets", express.static(path.join(options.wallFolder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));

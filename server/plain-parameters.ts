@@ -9,7 +9,11 @@ export function refuseControlCharacters(router: Router, names: readonly string[]
     // oxlint-disable-next-line max-params
     router.param(name, (_request, _response, next, value: unknown) => {
       const isPlain = typeof value === "string" && isPlainText(value);
-      next(isPlain ? undefined : refuse(400, `${name} in the path must not contain control characters.`));
+      next(
+        isPlain
+          ? undefined
+          : refuse(400, { vi: `${name} không được chứa ký tự điều khiển.`, en: `${name} must not contain control characters.` }),
+      );
     });
   }
 }

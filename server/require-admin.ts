@@ -17,18 +17,22 @@ const LEAST_TOKEN_LENGTH = 20;
 export function requireAdmin(tokenFile: string | undefined): RequestHandler {
   return async (request, response, next) => {
     response.set("cache-control", "no-store");
-    if (!isSameOrigin(request.headers)) throw refuse(403, "A page of another server may not ask for this.");
+    if (!isSameOrigin(request.headers))
+      throw refuse(403, { vi: "Trang của máy chủ khác không được hỏi việc này.", en: "A page of another server may not ask for this." });
     const token = await readToken(tokenFile);
     if (token === undefined) {
-      throw refuse(
-        403,
-        `Administration over HTTP is switched off. Set ADMIN_TOKEN_FILE to a file with a token of at least ${LEAST_TOKEN_LENGTH} characters and start the server again.`,
-      );
+      throw refuse(403, {
+        vi: `Quản trị qua HTTP đang tắt. Hãy đặt ADMIN_TOKEN_FILE là một tệp chứa mã truy cập dài ít nhất ${LEAST_TOKEN_LENGTH} ký tự rồi khởi động lại máy chủ.`,
+        en: `Administration over HTTP is switched off. Set ADMIN_TOKEN_FILE to a file with a token of at least ${LEAST_TOKEN_LENGTH} characters and start the server again.`,
+      });
     }
     const shown = /^Bearer ([A-Za-z0-9._~+/=-]+)$/.exec(request.headers.authorization ?? "")?.[1];
     if (shown === undefined || !isSame(shown, token)) {
       response.set("www-authenticate", "Bearer");
-      throw refuse(401, "The administrator's token is missing or wrong. Send it as Authorization: Bearer <token>.");
+      throw refuse(401, {
+        vi: "Thiếu mã truy cập của quản trị viên, hoặc mã không đúng. Hãy gửi Authorization: Bearer <mã>.",
+        en: "The administrator's token is missing or wrong. Send it as Authorization: Bearer <token>.",
+      });
     }
     next();
   };

@@ -12,6 +12,7 @@ import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
 import { answerRoutes } from "./answers/answer-routes.ts";
 import { deadLetterRoutes } from "./answers/dead-letter-routes.ts";
+import { apiRoutes } from "./api/api-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
@@ -22,7 +23,6 @@ import { ServerMetrics } from "./metrics.ts";
 import { Push } from "./push.ts";
 import type { LoadedCity } from "./queries/load-city.ts";
 import type { Changes } from "./queries/read-changes.ts";
-import { readFacts } from "./queries/read-facts.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { requireAdmin } from "./require-admin.ts";
 import { LatestCells } from "./state/latest-cells.ts";
@@ -68,7 +68,8 @@ export class WallServer implements Service {
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
         notReady: () => (this.#feed.isFollowing ? [] : ["database: the change log is not followed"]),
-        readFacts: () => readFacts(this.#pools.frames),
+        routes: apiRoutes({ pools: this.#pools }),
+        requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
         series: seriesRoute({
           pool: this.#pools.chart,
           nowMs: systemClock.nowMs,

@@ -61,7 +61,8 @@ export function answerRoutes(options: AnswerRoutesOptions): Router {
 async function deviceDay({ pool, nowMs, keepRawDays }: AnswerRoutesOptions, code: string, day: LocalDay): Promise<DeviceDay> {
   const now = nowMs();
   const answer = await readDeviceDay(pool, code, { day, nowMs: now, rawSinceMs: now - keepRawDays * DAY_MS });
-  if (answer === undefined) throw refuse(404, `No device ${code.slice(0, 64)} is registered.`);
+  if (answer === undefined)
+    throw refuse(404, { vi: `Không có thiết bị nào mã ${code.slice(0, 64)}.`, en: `No device ${code.slice(0, 64)} is registered.` });
   return maskDeviceDay(answer);
 }
 
@@ -78,13 +79,17 @@ export function parameter(request: Request, name: string): string {
 
 function dayOf(name: string, nowMs: number): LocalDay {
   const day = localDay(name, nowMs);
-  if (day === undefined) throw refuse(400, "The day must be today, yesterday, or a date such as 2026-11-22 that is not to come.");
+  if (day === undefined)
+    throw refuse(400, {
+      vi: "Ngày phải là today, yesterday, hoặc một ngày không ở tương lai, chẳng hạn 2026-11-22.",
+      en: "The day must be today, yesterday, or a date such as 2026-11-22 that is not to come.",
+    });
   return day;
 }
 
 /** @throws a problem that names what is wrong with each field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(input);
-  if (!parsed.success) throw refuse(400, prettifyError(parsed.error));
+  if (!parsed.success) throw refuse(400, { vi: prettifyError(parsed.error), en: prettifyError(parsed.error) });
   return parsed.data;
 }

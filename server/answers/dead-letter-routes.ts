@@ -20,7 +20,11 @@ function showRefused(pool: pg.Pool): RequestHandler {
   return async (request, response) => {
     const id = Number(parameter(request, "id"));
     const message = Number.isSafeInteger(id) && id > 0 ? await readRefused(pool, id) : undefined;
-    if (message === undefined) throw refuse(404, "There is no such refused message, or it is not kept any more.");
+    if (message === undefined)
+      throw refuse(404, {
+        vi: "Không có bản tin bị từ chối nào như vậy, hoặc nó không còn được giữ.",
+        en: "There is no such refused message, or it is not kept any more.",
+      });
     response.set("cache-control", "no-store").json(message);
   };
 }

@@ -21,12 +21,14 @@ export type SeriesRouteOptions = {
 export function seriesRoute(options: SeriesRouteOptions): RequestHandler {
   return async (request, response) => {
     const query = seriesQuerySchema.safeParse(request.query);
-    if (!query.success) throw refuse(400, z.prettifyError(query.error));
+    if (!query.success) throw refuse(400, { vi: z.prettifyError(query.error), en: z.prettifyError(query.error) });
     const { device: deviceCode, metric: metricCode, from, until, points } = query.data;
     const metric = metricByCode(metricCode);
-    if (metric === undefined) throw refuse(400, `There is no metric ${metricCode} in the catalogue.`);
+    if (metric === undefined)
+      throw refuse(400, { vi: `Danh mục không có đại lượng ${metricCode}.`, en: `There is no metric ${metricCode} in the catalogue.` });
     const deviceId = await findDevice(options.pool, deviceCode);
-    if (deviceId === undefined) throw refuse(404, `No device ${deviceCode} is registered.`);
+    if (deviceId === undefined)
+      throw refuse(404, { vi: `Không có thiết bị nào mã ${deviceCode}.`, en: `No device ${deviceCode} is registered.` });
     const nowMs = options.nowMs();
     const plan = planSeries(
       { fromMs: from, untilMs: until, mostPoints: points },

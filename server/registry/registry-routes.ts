@@ -63,7 +63,7 @@ function addDevices(router: Router, pool: pg.Pool): void {
   router.get("/devices/:code", async (request, response) => {
     const { code } = request.params;
     const [device] = await listDevices(pool, { codes: [code], limit: 1 });
-    if (device === undefined) throw refuse(404, `There is no device “${code}”.`);
+    if (device === undefined) throw refuse(404, { vi: `Không có thiết bị “${code}”.`, en: `There is no device “${code}”.` });
     response.json(device);
   });
   router.patch("/devices/:code", async (request, response) => {
@@ -139,7 +139,11 @@ function addFiles(router: Router, pool: pg.Pool): void {
 
 function fileOf(request: Request): File {
   const bytes: unknown = request.body;
-  if (!(bytes instanceof Uint8Array)) throw refuse(415, "Send the file as it is, with Content-Type: text/csv.");
+  if (!(bytes instanceof Uint8Array))
+    throw refuse(415, {
+      vi: "Hãy gửi nguyên tệp, với Content-Type: text/csv.",
+      en: "Send the file as it is, with Content-Type: text/csv.",
+    });
   const { dryRun, rowByRow } = query(request, importSchema);
   return { bytes, options: { isDryRun: dryRun === "true", isRowByRow: rowByRow === "true" } };
 }
@@ -150,6 +154,6 @@ function sendCsv(response: Response, name: string, text: string): void {
 
 function query<Schema extends z.ZodType>(request: Request, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(request.query);
-  if (!parsed.success) throw refuse(400, z.prettifyError(parsed.error));
+  if (!parsed.success) throw refuse(400, { vi: z.prettifyError(parsed.error), en: z.prettifyError(parsed.error) });
   return parsed.data;
 }

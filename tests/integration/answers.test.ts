@@ -54,7 +54,7 @@ beforeAll(async () => {
   const app = express();
   app.use("/api/v1", answerRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90 }));
   const requireAdmin: express.RequestHandler = (request, _response, next) =>
-    next(request.headers.authorization === "Bearer t" ? undefined : refuse(401, "no"));
+    next(request.headers.authorization === "Bearer t" ? undefined : refuse(401, { vi: "không", en: "no" }));
   app.use("/api/v1", deadLetterRoutes({ pool, requireAdmin }));
   app.use(problemHandler(pino({ level: "silent" })));
   server = app.listen(0, "127.0.0.1");

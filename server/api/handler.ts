@@ -1,0 +1,52 @@
+import type { Readable } from "node:stream";
+import type { z } from "zod";
+import type { Told } from "../../core/contracts/api/deep-readonly.ts";
+import type { Operation } from "../../core/contracts/api/operation.ts";
+
+type Shape<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+type BodyOf<Described extends Operation> = Described["body"] extends { readonly schema: infer Schema }
+  ? Shape<Schema>
+  : Described["body"] extends { readonly mediaType: "text/csv" }
+    ? Uint8Array
+    : undefined;
+
+/** What is asked, as the operation describes it. */
+export type Asked<Described extends Operation> = {
+  readonly params: Shape<Described["params"]>;
+  readonly query: Shape<Described["query"]>;
+  readonly body: BodyOf<Described>;
+  /** Aborted when whoever asked has gone. */
+  readonly signal: AbortSignal;
+};
+
+export type Headers = {
+  /** More headers of the answer, such as cache-control. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Content = Headers & {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array | Readable;
+  /** A browser saves it under this name. */
+  readonly fileName?: string;
+};
+
+type AnswerOf<Status, Answer> = Answer extends { readonly schema: infer Schema extends z.ZodType }
+  ? Headers & { readonly status: Status; readonly value: Told<Schema> }
+  : Answer extends { readonly mediaTypes: readonly (infer MediaType)[] }
+    ? Content & { readonly status: Status; readonly mediaType: MediaType }
+    : never;
+
+/** What may be answered: one of the statuses described, each with its own. */
+export type Answered<Described extends Operation> = {
+  [Status in keyof Described["answers"]]: AnswerOf<Status, Described["answers"][Status]>;
+}[keyof Described["answers"]];
+
+export type Handler<Described extends Operation> = (asked: Asked<Described>) => Promise<Answered<Described>>;
+
+/** What most operations answer. */
+export function ok<Value>(value: Value): { readonly status: 200; readonly value: Value } {
+  return { status: 200, value };
+}

@@ -1,0 +1,89 @@
+import type { Request } from "express";
+import { z } from "zod";
+import type { Operation } from "../../core/contracts/api/operation.ts";
+import type { Fault } from "../../core/contracts/api/problem.ts";
+import { refuseFaults } from "../problem.ts";
+
+type Place = NonNullable<Fault["in"]>;
+
+export function parseParams(schema: z.ZodObject | undefined, request: Request): unknown {
+  return schema === undefined ? undefined : parseAs(schema, { ...request.params }, "path");
+}
+
+/** Names that the operation has not are refused, and so is one that is given twice: neither would do what was meant. */
+export function parseQuery(schema: z.ZodObject | undefined, request: Request): unknown {
+  const given = [...new URLSearchParams(queryText(request.url))];
+  const known = new Set(Object.keys(schema?.shape ?? {}));
+  const seen = new Set<string>();
+  const faults: Fault[] = [];
+  for (const [name] of given) {
+    if (!known.has(name)) faults.push(unknownName(name, known));
+    else if (seen.has(name)) faults.push(repeatedName(name));
+    seen.add(name);
+  }
+  if (faults.length > 0) throw refuseFaults(400, faults.slice(0, MOST_FAULTS));
+  return schema === undefined ? undefined : parseAs(schema, Object.fromEntries(given), "query");
+}
+
+export function parseBody(body: Operation["body"], request: Request): unknown {
+  if (body === undefined) return undefined;
+  const given: unknown = request.body;
+  if (body.mediaType === "text/csv") return given;
+  return parseAs(body.schema, given ?? (body.isOptional ? {} : undefined), "body");
+}
+
+/** More would not help whoever reads them. */
+const MOST_FAULTS = 20;
+const MOST_NAME = 64;
+
+function queryText(url: string): string {
+  const at = url.indexOf("?");
+  return at < 0 ? "" : url.slice(at + 1);
+}
+
+/** A body that can be read and says something wrong is 422, an address that does is 400. */
+function parseAs(schema: z.ZodType, input: unknown, place: Place): unknown {
+  const parsed = schema.safeParse(input, { error: z.locales.en().localeError });
+  if (parsed.success) return parsed.data;
+  // The same again for the words in the other language: refusals are rare.
+  const vietnamese = schema.safeParse(input, { error: z.locales.vi().localeError });
+  const faults = parsed.error.issues.slice(0, MOST_FAULTS).map((issue, at) => toFault(issue, vietnamese.error?.issues[at], place));
+  throw refuseFaults(place === "body" ? 422 : 400, faults);
+}
+
+function toFault(issue: z.core.$ZodIssue, vietnamese: z.core.$ZodIssue | undefined, place: Place): Fault {
+  const path = issue.path.map(String).join(".");
+  const field = (path === "" ? place : path).slice(0, MOST_NAME);
+  // A rule of our own has its words in Vietnamese beside it.
+  const own: unknown = issue.code === "custom" ? issue.params?.vi : undefined;
+  const vi = typeof own === "string" ? own : (vietnamese?.message ?? issue.message);
+  return { code: "invalid", in: place, field, detail: `${field}: ${issue.message}.`, detailVi: `${field}: ${vi}.` };
+}
+
+function unknownName(name: string, known: ReadonlySet<string>): Fault {
+  const field = shorten(name);
+  const names = [...known].join(", ");
+  return {
+    code: "unknown",
+    in: "query",
+    field,
+    detail: known.size === 0 ? `There is no parameter ${field}; this takes none.` : `There is no parameter ${field}; there are ${names}.`,
+    detailVi: known.size === 0 ? `Không có tham số ${field}; ở đây không nhận tham số nào.` : `Không có tham số ${field}; chỉ có ${names}.`,
+  };
+}
+
+function repeatedName(name: string): Fault {
+  return {
+    code: "repeated",
+    in: "query",
+    field: name,
+    detail: `${name} is given more than once. Give it once.`,
+    detailVi: `${name} có nhiều hơn một lần. Chỉ ghi một lần.`,
+  };
+}
+
+/** What somebody made up is shown short and without control characters. */
+function shorten(name: string): string {
+  const plain = name.replace(/[\p{Cc}\p{Cs}]/gu, "�");
+  return plain.length > MOST_NAME ? `${plain.slice(0, MOST_NAME)}…` : plain;
+}
