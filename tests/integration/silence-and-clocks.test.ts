@@ -44,7 +44,7 @@ test("a silence is announced in the change log when it is found and when it is o
     (await database.pool.query("delete from change_log returning silences")).rows.flatMap((row) => row.silences ?? []);
   await announced();
   await watch(RECEIVED_MS + 51_000);
-  const { rows } = await database.pool.query("select id::int, device_id, opened_at, closed_at from quality_episode");
+  const { rows } = await database.pool.query("select id::int, device_id, opened_at, closed_at from quality_episode where rule = 'silent'");
   const silence = { id: rows[0].id, deviceId: rows[0].device_id, metricId: null, startedAtMs: RECEIVED_MS, endedAtMs: null };
   expect(rows).toMatchObject([{ opened_at: new Date(RECEIVED_MS + 51_000), closed_at: null }]);
   expect(await announced()).toEqual([silence]);
@@ -55,7 +55,7 @@ test("a silence is announced in the change log when it is found and when it is o
   await announced();
   await watch(RECEIVED_MS + 61_000);
   expect(await announced()).toEqual([{ ...silence, endedAtMs: RECEIVED_MS + 60_000 }]);
-  expect((await database.pool.query("select closed_at from quality_episode")).rows).toEqual([
+  expect((await database.pool.query("select closed_at from quality_episode where rule = 'silent'")).rows).toEqual([
     { closed_at: new Date(RECEIVED_MS + 61_000) },
   ]);
 });
