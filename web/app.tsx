@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import styles from "./app.module.css";
 import { AttentionList } from "./features/attention/attention-list.tsx";
+import { LookBackButton } from "./features/clock/look-back-button.tsx";
+import { PastBar } from "./features/clock/past-bar.tsx";
+import { RefusalNote } from "./features/clock/refusal-note.tsx";
+import { TimePanel } from "./features/clock/time-panel.tsx";
 import { DeviceCard } from "./features/device-card/device-card.tsx";
 import { FactPanel } from "./features/facts/fact-panel.tsx";
 import { FeedStrip } from "./features/feed/feed-strip.tsx";
@@ -16,12 +20,16 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 /** The wall: what is going on to the left, where in the middle, what to look at to the right. */
 export function App({ theme }: { readonly theme: Theme }) {
   const isLost = useLive((state) => state.link.state === "lost");
+  const isPast = useLive((state) => state.told.clock.mode === "past");
+  const looks = [styles.wall, isLost || isPast ? styles.barred : "", isLost ? styles.lost : "", isPast ? styles.past : ""];
   return (
-    <main className={`${styles.wall} ${isLost ? styles.lost : ""}`} data-testid="wall">
+    <main className={looks.join(" ")} data-testid="wall" data-clock={isPast ? "past" : "live"}>
       <Guarded>
-        <Header />
+        <Header>
+          <LookBackButton />
+        </Header>
       </Guarded>
-      <LinkBar />
+      {isPast ? <PastBar /> : <LinkBar />}
       <div className={styles.columns}>
         <Guarded>
           <IndicatorList />
@@ -42,8 +50,12 @@ export function App({ theme }: { readonly theme: Theme }) {
             <FactPanel />
           </Guarded>
         </div>
+        <Guarded>
+          <TimePanel />
+        </Guarded>
+        <RefusalNote />
       </div>
-      {!isLost && (
+      {!isLost && !isPast && (
         <Guarded>
           <FeedStrip />
         </Guarded>

@@ -1,6 +1,9 @@
 import { createRoot } from "react-dom/client";
 import "./theme/global.css";
 import { App } from "./app.tsx";
+import { addressedClock } from "./clock/addressed-clock.ts";
+import { askedClockStore, askForClock } from "./clock/asked-clock.ts";
+import { writeClock } from "./clock/clock-address.ts";
 import { languageStore, setLanguage } from "./i18n/language-store.ts";
 import { openConnection } from "./live/connection.ts";
 import { liveStore } from "./live/live-store.ts";
@@ -12,7 +15,10 @@ import { THEMES } from "./theme/tokens.ts";
 import { startPixelShift } from "./ui/pixel-shift.ts";
 import { reach } from "./ui/readiness.ts";
 
-const settings = readSettings(location.search);
+/** How often the address follows a past that plays. */
+const ADDRESS_MS = 5000;
+
+const settings = readSettings(location.search, Date.now());
 const root = document.documentElement;
 const place = document.getElementById("wall");
 
@@ -20,14 +26,22 @@ applyTheme(root, settings);
 setLanguage(settings.language);
 root.lang = settings.language;
 selectDevice(settings.deviceCode);
+askForClock(settings.clock);
 
-// The address always names the language on the screen, so that a reload keeps it.
+// The address always names the language and the moment on the screen: a reload keeps them, and another wall can be sent there.
+function writeAddress(): void {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", languageStore.getState().messages.language);
+  writeClock(address.searchParams, addressedClock());
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
 languageStore.subscribe(({ messages }) => {
   root.lang = messages.language;
-  const address = new URL(location.href);
-  address.searchParams.set("lang", messages.language);
-  history.replaceState(history.state, "", address);
+  writeAddress();
 });
+askedClockStore.subscribe(writeAddress);
+setInterval(writeAddress, ADDRESS_MS);
 
 const stopWaiting = liveStore.subscribe((state) => {
   if (state.picture === undefined) return;

@@ -1,8 +1,10 @@
+import type { Clock } from "../core/contracts/push.ts";
 import type { Language } from "../core/domain/fact.ts";
+import { readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
 import { isThemeName, type ThemeName } from "./theme/tokens.ts";
 
-/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&device=hn-air-001`. */
+/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&device=hn-air-001`, and the clock as clock-address.ts has it. */
 export type Settings = {
   readonly language: Language;
   readonly theme: ThemeName;
@@ -10,12 +12,13 @@ export type Settings = {
   readonly scale: number;
   /** Device whose card is open at the start. */
   readonly deviceCode: string | undefined;
+  readonly clock: Clock;
 };
 
 const SCALE_RANGE = [0.5, 2] as const;
 
 /** What is missing or not understood takes its default. */
-export function readSettings(search: string): Settings {
+export function readSettings(search: string, nowMs: number): Settings {
   const asked = new URLSearchParams(search);
   const language = asked.get("lang");
   const theme = asked.get("theme");
@@ -26,5 +29,6 @@ export function readSettings(search: string): Settings {
     theme: isThemeName(theme) ? theme : "dim",
     scale: isInRange ? scale : 1,
     deviceCode: asked.get("device") ?? undefined,
+    clock: readClock(asked, nowMs),
   };
 }

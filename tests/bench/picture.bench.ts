@@ -26,7 +26,7 @@ const columns = decodeColumns(
 );
 const buffers = createBuffers(devices.length);
 applyColumns(buffers, columns);
-const city = { epoch: "e", province: PROFILES["ha-nam"].info, devices, simulatedCount: devices.length, buffers };
+const city = { epoch: "e", province: PROFILES["ha-nam"].info, devices, simulatedCount: devices.length, buffers, alarms: new Map() };
 const { statuses } = pictureOf(city, { nowMs: NOW_MS, health: undefined });
 const positions = positionsOf(devices);
 

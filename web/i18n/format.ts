@@ -8,6 +8,10 @@ export type Format = {
   readonly time: (atMs: number) => string;
   /** HH:MM */
   readonly shortTime: (atMs: number) => string;
+  /** "21/11/2026" */
+  readonly date: (atMs: number) => string;
+  /** "21/11" */
+  readonly shortDate: (atMs: number) => string;
   /** "Thứ Bảy, ngày 21 tháng 11 năm 2026" */
   readonly longDate: (atMs: number) => string;
   /** HH:MM:SS today, with the date before it on any other day. */
@@ -55,7 +59,16 @@ export function createFormat(language: Language): Format {
   function day(isoDay: string): string {
     return days.format(new Date(`${isoDay}T12:00:00+07:00`));
   }
-  return { number, time, shortTime: (atMs) => time(atMs).slice(0, 5), longDate, instant, day };
+  return {
+    number,
+    time,
+    shortTime: (atMs) => time(atMs).slice(0, 5),
+    date: (atMs) => days.format(atMs),
+    shortDate: (atMs) => days.format(atMs).slice(0, 5),
+    longDate,
+    instant,
+    day,
+  };
 }
 
 function numberFormat(locale: string, decimals: number): Intl.NumberFormat {

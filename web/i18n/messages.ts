@@ -1,3 +1,4 @@
+import type { Refusal } from "../../core/contracts/push.ts";
 import type { BrokerFault } from "../../core/domain/broker-fault.ts";
 import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
@@ -23,6 +24,29 @@ export type Messages = {
     readonly lostSince: (time: string) => string;
     readonly lastPicture: string;
     readonly connecting: string;
+  };
+  readonly clock: {
+    readonly lookBack: string;
+    readonly title: string;
+    readonly close: string;
+    readonly live: string;
+    readonly jump: Readonly<Record<"dayBack" | "hourBack" | "tenMinutesBack" | "tenMinutesOn" | "hourOn" | "yesterdayEvening", string>>;
+    readonly moment: string;
+    readonly show: string;
+    readonly notAnInstant: string;
+    readonly pace: string;
+    readonly pause: string;
+    readonly play: (rate: string) => string;
+    readonly knowledge: string;
+    readonly knownThen: string;
+    readonly knownSince: string;
+    /** Beside the instant shown: by all that was learnt up to `instant`. */
+    readonly knownUntil: (instant: string) => string;
+    readonly replaying: (time: string, day: string) => string;
+    readonly standing: string;
+    readonly now: (time: string) => string;
+    readonly turning: string;
+    readonly refusal: Readonly<Record<Refusal["reason"], string>>;
   };
   readonly age: {
     readonly seconds: (n: string) => string;
@@ -65,6 +89,9 @@ export type Messages = {
     readonly lost: (n: string) => string;
     readonly stale: (n: string) => string;
     readonly never: (n: string) => string;
+    /** A metric that devices no longer tell, though they speak. */
+    readonly metricMissing: (metric: string) => string;
+    readonly metricMissingDetail: (n: string) => string;
     readonly outOfRangeDetail: (device: string, range: string) => string;
     readonly aboveReferenceDetail: (device: string, limit: string) => string;
     readonly averaging: Readonly<Record<"1h" | "24h", string>>;
@@ -105,6 +132,17 @@ export type Messages = {
     readonly freshness: Readonly<Record<"fresh" | "stale" | "lost" | "never", string>>;
     readonly observedAt: (time: string) => string;
     readonly unknownDevice: (code: string) => string;
+    readonly silentSince: (time: string) => string;
+    readonly showChart: (metric: string) => string;
+  };
+  readonly series: {
+    readonly title: (metric: string) => string;
+    readonly label: (metric: string, until: string) => string;
+    readonly band: string;
+    readonly suspect: string;
+    readonly loading: string;
+    readonly empty: string;
+    readonly unavailable: string;
   };
   readonly feed: {
     readonly devices: Readonly<Record<"fresh" | "stale" | "lost" | "never", string>>;
@@ -116,6 +154,8 @@ export type Messages = {
     readonly rejected: string;
     readonly inFlight: string;
     readonly refused: string;
+    /** How far the copy that answers are read from is behind. */
+    readonly replicaLag: (age: string) => string;
     readonly part: Readonly<Record<PartName, string>>;
     readonly ok: string;
     readonly away: string;

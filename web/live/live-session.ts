@@ -58,7 +58,9 @@ export class LiveSession {
     const lastHeardMs = this.#lastHeardMs === undefined ? undefined : this.#lastHeardMs + offsetMs;
     const before = this.#read().link;
     const link = judgeLink(before, { lastHeardMs, nowMs: localNowMs + offsetMs });
-    this.#batcher.add(link === before ? { nowMs: localNowMs + offsetMs } : { nowMs: localNowMs + offsetMs, link });
+    const nowMs = localNowMs + offsetMs;
+    const at = { nowMs, shownMs: nowMs };
+    this.#batcher.add(link === before ? at : { ...at, link });
     if (link.state !== "lost") this.#draw(localNowMs);
   }
 
@@ -76,7 +78,14 @@ export class LiveSession {
     const { province, devices } = this.#city !== undefined && isSameRegister(this.#city, snapshot) ? this.#city : snapshot;
     const buffers = createBuffers(devices.length);
     applyColumns(buffers, snapshot.columns);
-    this.#city = { epoch, province, devices, simulatedCount: devices.filter((device) => device.isSimulated).length, buffers };
+    this.#city = {
+      epoch,
+      province,
+      devices,
+      simulatedCount: devices.filter((device) => device.isSimulated).length,
+      buffers,
+      alarms: new Map(),
+    };
     this.#draw(snapshot.arrivedAtMs);
   }
 

@@ -5,6 +5,7 @@ import type { MetricCode } from "../../core/domain/metric.ts";
 import type { CityBuffers } from "./city-buffers.ts";
 import type { Counts } from "./device-status.ts";
 import type { ReferenceLimit } from "./reference-limits.ts";
+import type { Silences } from "./silences.ts";
 
 export type Severity = "act" | "watch" | "note";
 
@@ -23,6 +24,8 @@ export type AttentionSubject =
       /** Communes concerned, the hardest hit first. */
       readonly unitCodes: readonly string[];
     }
+  /** Devices speak and leave out a metric that they used to tell. */
+  | { readonly type: "metric-missing"; readonly metric: MetricCode; readonly count: number }
   | { readonly type: "out-of-range"; readonly metric: MetricCode; readonly value: number; readonly device: number }
   | {
       readonly type: "above-reference";
@@ -49,6 +52,8 @@ export type CityView = {
   readonly buffers: CityBuffers;
   readonly statuses: Uint8Array;
   readonly counts: Counts;
+  readonly silences: Silences;
   readonly nowMs: number;
+  /** Undefined also in the past: how the platform does now is no news of then. */
   readonly health: Health | undefined;
 };

@@ -1,7 +1,7 @@
 import type { Health } from "../../core/contracts/push.ts";
 import type { AttentionItem, CityView, Severity } from "./attention-item.ts";
 import { aboveReference, outOfRange } from "./reading-rules.ts";
-import { silentGroups } from "./silence-rules.ts";
+import { missingMetrics, silentGroups } from "./silence-rules.ts";
 
 const RANK: Readonly<Record<Severity, number>> = { act: 0, watch: 1, note: 2 };
 
@@ -12,7 +12,8 @@ const RANK: Readonly<Record<Severity, number>> = { act: 0, watch: 1, note: 2 };
 export function attentionItems(view: CityView): readonly AttentionItem[] {
   const away = partsAway(view.health);
   const silence = away.length > 0 ? [] : silentGroups(view);
-  return [...away, ...threats(view.health), ...silence, ...outOfRange(view), ...aboveReference(view)].toSorted(byUrgency);
+  const missing = away.length > 0 ? [] : missingMetrics(view);
+  return [...away, ...threats(view.health), ...silence, ...missing, ...outOfRange(view), ...aboveReference(view)].toSorted(byUrgency);
 }
 
 function partsAway(health: Health | undefined): AttentionItem[] {
@@ -51,6 +52,7 @@ function weight(item: AttentionItem): number {
     case "mass-silence":
       return item.subject.silent;
     case "silent":
+    case "metric-missing":
       return item.subject.count;
     case "out-of-range":
     case "above-reference":

@@ -7,14 +7,16 @@ import type { CityBuffers } from "./city-buffers.ts";
 import { type Counts, deviceStatuses } from "./device-status.ts";
 import { type HighestReading, highestReading } from "./highest-readings.ts";
 import { type MetricMean, meansOf } from "./means.ts";
+import { type OpenAlarms, type Silences, silencesOf } from "./silences.ts";
 
-/** The city of one snapshot: the register stays the same object while it tells the same, the buffers change in place. */
+/** The city of one snapshot: the register stays the same object while it tells the same, the buffers and the alarms change in place. */
 export type City = {
   readonly epoch: string;
   readonly province: ProvinceInfo;
   readonly devices: readonly Device[];
   readonly simulatedCount: number;
   readonly buffers: CityBuffers;
+  readonly alarms: OpenAlarms;
 };
 
 /** Everything the panels show, worked out from the buffers for one instant. */
@@ -23,6 +25,7 @@ export type Picture = {
   readonly judgedAtMs: number;
   readonly statuses: Uint8Array;
   readonly counts: Counts;
+  readonly silences: Silences;
   readonly means: ReadonlyMap<MetricCode, MetricMean>;
   readonly attention: readonly AttentionItem[];
   /** Where it is highest just now, for each of a few metrics that have a reading. */
@@ -36,13 +39,15 @@ const HIGHEST_METRICS = ["pm25", "laeq", "traffic_flow", "rain_rate"] as const s
 
 export function pictureOf(city: City, at: { readonly nowMs: number; readonly health: Health | undefined }): Picture {
   const { devices, buffers } = city;
-  const { statuses, counts } = deviceStatuses({ devices, buffers, nowMs: at.nowMs });
+  const silences = silencesOf(city.alarms);
+  const { statuses, counts } = deviceStatuses({ devices, buffers, nowMs: at.nowMs, silences });
   return {
     judgedAtMs: at.nowMs,
     statuses,
     counts,
+    silences,
     means: meansOf(MEAN_METRICS, { devices, buffers, nowMs: at.nowMs }),
     highest: HIGHEST_METRICS.flatMap((metric) => highestReading({ devices, buffers, nowMs: at.nowMs }, metric) ?? []),
-    attention: attentionItems({ devices, buffers, statuses, counts, nowMs: at.nowMs, health: at.health }),
+    attention: attentionItems({ devices, buffers, statuses, counts, silences, nowMs: at.nowMs, health: at.health }),
   };
 }

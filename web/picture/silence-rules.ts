@@ -1,4 +1,5 @@
 import type { DeviceKind } from "../../core/domain/device.ts";
+import { METRICS } from "../../core/domain/metric.ts";
 import type { AttentionItem, CityView, Severity } from "./attention-item.ts";
 import { newestObservationMs } from "./city-buffers.ts";
 import { STATUS } from "./device-status.ts";
@@ -47,7 +48,7 @@ function groupByKind(view: CityView): { readonly groups: readonly Group[]; reado
 
 function silentItem({ silence, kind, devices }: Group, context: { readonly total: number; readonly view: CityView }): AttentionItem {
   const { total, view } = context;
-  const since = devices.flatMap((device) => newestObservationMs(view.buffers, device) ?? []);
+  const since = devices.flatMap((device) => view.silences.devices.get(device) ?? newestObservationMs(view.buffers, device) ?? []);
   return {
     id: `silent:${silence}:${kind}`,
     severity: severityOf({ silence, count: devices.length, total }),
@@ -55,6 +56,16 @@ function silentItem({ silence, kind, devices }: Group, context: { readonly total
     devices,
     sinceMs: since.length === 0 ? undefined : since.reduce((first, atMs) => Math.min(first, atMs)),
   };
+}
+
+/** What devices that speak no longer tell, one item for each metric. */
+export function missingMetrics(view: CityView): readonly AttentionItem[] {
+  return [...view.silences.metrics].flatMap(([metricId, { devices, sinceMs }]): AttentionItem[] => {
+    const metric = METRICS.find(({ id }) => id === metricId)?.code;
+    if (metric === undefined) return [];
+    const subject = { type: "metric-missing", metric, count: devices.length } as const;
+    return [{ id: `metric-missing:${metric}`, severity: "note", subject, devices, sinceMs }];
+  });
 }
 
 function severityOf(group: { readonly silence: Silence; readonly count: number; readonly total: number }): Severity {

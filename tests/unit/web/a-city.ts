@@ -1,11 +1,12 @@
 import { type Cell, decodeColumns, encodeColumns } from "../../../core/contracts/columns.ts";
-import type { Health, ProvinceInfo } from "../../../core/contracts/push.ts";
+import type { Alarm, Health, ProvinceInfo } from "../../../core/contracts/push.ts";
 import { DEVICE_KINDS, type Device, type DeviceKind } from "../../../core/domain/device.ts";
 import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import type { CityView } from "../../../web/picture/attention-item.ts";
 import { applyColumns, createBuffers } from "../../../web/picture/city-buffers.ts";
 import { deviceStatuses } from "../../../web/picture/device-status.ts";
 import type { City } from "../../../web/picture/picture.ts";
+import { applyAlarms, type OpenAlarms, silencesOf } from "../../../web/picture/silences.ts";
 
 /** Saturday 21 November 2026, 10:00 in Vietnam. */
 export const NOW_MS = Date.parse("2026-11-21T10:00:00+07:00");
@@ -41,14 +42,29 @@ export function columnsOf(cells: readonly Cell[]) {
   return decodeColumns(encodeColumns(cells));
 }
 
-export function aCity(devices: readonly Device[], cells: readonly Cell[]): City {
-  const buffers = createBuffers(devices.length);
-  applyColumns(buffers, columnsOf(cells));
-  return { epoch: "e", province: PROVINCE, devices, simulatedCount: devices.length, buffers };
+/** The device at that place in the list, silent for `agoS` seconds. */
+export function anAlarm(device: number, own: Partial<Alarm> & { readonly agoS?: number } = {}): Alarm {
+  const { agoS = 600, ...rest } = own;
+  return { id: device + 1, kind: "silent", device, startedAtMs: NOW_MS - agoS * 1000, ...rest };
 }
 
-export function aView(devices: readonly Device[], cells: readonly Cell[], own: Partial<CityView> = {}): CityView {
-  const { buffers } = aCity(devices, cells);
+export function aCity(devices: readonly Device[], cells: readonly Cell[], told: readonly Alarm[] = []): City {
+  const buffers = createBuffers(devices.length);
+  applyColumns(buffers, columnsOf(cells));
+  const alarms: OpenAlarms = new Map();
+  applyAlarms(alarms, told);
+  return { epoch: "e", province: PROVINCE, devices, simulatedCount: devices.length, buffers, alarms };
+}
+
+export function aView(
+  devices: readonly Device[],
+  cells: readonly Cell[],
+  own: Partial<CityView> & { readonly alarms?: readonly Alarm[] } = {},
+): CityView {
+  const { alarms, ...rest } = own;
+  const city = aCity(devices, cells, alarms);
+  const { buffers } = city;
+  const silences = silencesOf(city.alarms);
   const nowMs = own.nowMs ?? NOW_MS;
-  return { devices, buffers, ...deviceStatuses({ devices, buffers, nowMs }), nowMs, health: HEALTHY, ...own };
+  return { devices, buffers, silences, ...deviceStatuses({ devices, buffers, nowMs, silences }), nowMs, health: HEALTHY, ...rest };
 }

@@ -1,20 +1,33 @@
 import { expect, test } from "vitest";
 import { readSettings } from "../../../web/settings.ts";
 
+const NOW_MS = Date.parse("2026-11-22T10:00:00+07:00");
+const LIVE = { mode: "live" };
+
 test("without wishes the wall is Vietnamese, dim and drawn for 5 m", () => {
-  expect(readSettings("")).toEqual({ language: "vi", theme: "dim", scale: 1, deviceCode: undefined });
+  expect(readSettings("", NOW_MS)).toEqual({ language: "vi", theme: "dim", scale: 1, deviceCode: undefined, clock: LIVE });
 });
 
 test("the address chooses language, theme, size and an open card", () => {
-  expect(readSettings("?lang=en&theme=day&scale=1.25&device=hn-air-001")).toEqual({
+  expect(readSettings("?lang=en&theme=day&scale=1.25&device=hn-air-001", NOW_MS)).toEqual({
     language: "en",
     theme: "day",
     scale: 1.25,
     deviceCode: "hn-air-001",
+    clock: LIVE,
   });
 });
 
 test("what is not understood is ignored", () => {
-  expect(readSettings("?lang=fr&theme=__proto__&scale=1e9")).toEqual(readSettings(""));
-  expect(readSettings("?scale=NaN").scale).toBe(1);
+  expect(readSettings("?lang=fr&theme=__proto__&scale=1e9", NOW_MS)).toEqual(readSettings("", NOW_MS));
+  expect(readSettings("?scale=NaN", NOW_MS).scale).toBe(1);
+});
+
+test("the address sends the wall to a moment of the past", () => {
+  expect(readSettings("?at=2026-11-21T20:00&known=then&rate=60", NOW_MS).clock).toEqual({
+    mode: "past",
+    atMs: Date.parse("2026-11-21T20:00:00+07:00"),
+    rate: 60,
+    knownAsOf: "then",
+  });
 });

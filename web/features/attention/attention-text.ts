@@ -34,6 +34,11 @@ export function attentionText(
         headline: attention[subject.freshness](format.number(subject.count)) + since,
         detail: `${messages.map.kind[subject.kind]} · ${placeText(subject.unitCodes, options.texts)}`,
       };
+    case "metric-missing":
+      return {
+        headline: attention.metricMissing(metricSymbol(subject.metric, options.texts)) + since,
+        detail: attention.metricMissingDetail(format.number(subject.count)),
+      };
     case "out-of-range":
       return {
         headline: `${metricSymbol(subject.metric, options.texts)} ${readingText(subject.metric, { value: subject.value, texts: options.texts })}`,

@@ -1,13 +1,19 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { DEVICE_KINDS, type Device } from "../../../core/domain/device.ts";
+import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
+import { type CityBuffers, readCell } from "../../picture/city-buffers.ts";
+import { STATUS } from "../../picture/device-status.ts";
 import { communeName } from "../../place/communes.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
 import styles from "./device-card.module.css";
 import { ReadingRow } from "./reading-row.tsx";
 import { shownMetrics } from "./shown-metrics.ts";
+
+// The charts' library comes when the first card opens.
+const SeriesChart = lazy(() => import("./series-chart.tsx").then((module) => ({ default: module.SeriesChart })));
 
 /** An open card goes away by itself: the wall belongs to everybody. */
 const OPEN_MS = 120_000;
@@ -15,12 +21,14 @@ const OPEN_MS = 120_000;
 /** All that is known of the chosen device. Whatever its name holds is shown as text. */
 export function DeviceCard() {
   const code = useStore(selectionStore, (state) => state.deviceCode);
+  const metric = useStore(selectionStore, (state) => state.metric);
   const devices = useLive((state) => state.city?.devices);
+  // A choice on the card puts its going off.
   useEffect(() => {
     if (code === undefined) return undefined;
     const timer = setTimeout(() => selectDevice(undefined), OPEN_MS);
     return () => clearTimeout(timer);
-  }, [code]);
+  }, [code, metric]);
   if (code === undefined || devices === undefined) return null;
   const index = devices.findIndex((device) => device.code === code);
   const device = devices[index];
@@ -38,22 +46,50 @@ function Known({ device, index }: { readonly device: Device; readonly index: num
   const buffers = useLive((state) => state.city?.buffers);
   // The buffers change in place: the picture's instant is what makes the list draw again.
   useLive((state) => state.picture?.judgedAtMs);
+  const chosen = useStore(selectionStore, (state) => state.metric);
   const metrics = buffers === undefined ? [] : shownMetrics(device.kind, buffers, index);
+  const charted = chosen ?? firstTold(metrics, { buffers, index });
   return (
     <>
       <Head title={device.name.normalize("NFC")} />
       <p className="quiet">{place.filter((part) => part !== undefined).join(" · ")}</p>
+      <Silence index={index} />
       {device.isSimulated && <p className={styles.simulated}>{messages.card.simulated}</p>}
       <table className={styles.readings}>
         <tbody>
           {metrics.map((metric) => (
-            <ReadingRow key={metric} metric={metric} index={index} intervalS={device.intervalS} />
+            <ReadingRow key={metric} metric={metric} index={index} intervalS={device.intervalS} isCharted={metric === charted} />
           ))}
         </tbody>
       </table>
+      {charted !== undefined && (
+        <Suspense fallback={null}>
+          <SeriesChart key={`${device.code} ${charted}`} device={device} metric={charted} />
+        </Suspense>
+      )}
       <p className="quiet">{messages.card.source(device.code)}</p>
     </>
   );
+}
+
+/** The first metric that has a value, or else the first. */
+function firstTold(
+  metrics: readonly MetricCode[],
+  of: { readonly buffers: CityBuffers | undefined; readonly index: number },
+): MetricCode | undefined {
+  const { buffers, index } = of;
+  const told = metrics.find((code) => buffers !== undefined && readCell(buffers, index, metricByCode(code)?.id ?? -1) !== undefined);
+  return told ?? metrics[0];
+}
+
+/** Since when the platform has heard nothing of the device. */
+function Silence({ index }: { readonly index: number }) {
+  const { messages, format } = useTexts();
+  const isLost = useLive((state) => state.picture?.statuses[index] === STATUS.lost);
+  const sinceMs = useLive((state) => state.picture?.silences.devices.get(index));
+  const shownMs = useLive((state) => state.shownMs) ?? 0;
+  if (!isLost || sinceMs === undefined) return null;
+  return <p data-testid="silent-since">{messages.card.silentSince(format.instant(sinceMs, shownMs))}</p>;
 }
 
 function Unknown({ code }: { readonly code: string }) {

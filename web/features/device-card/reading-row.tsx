@@ -7,35 +7,42 @@ import { unitText } from "../../i18n/unit-text.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { type CellReading, readCell } from "../../picture/city-buffers.ts";
+import { selectMetric } from "../../selection/selection-store.ts";
 import styles from "./device-card.module.css";
 
-type RowProps = { readonly metric: MetricCode; readonly index: number; readonly intervalS: number };
+type RowProps = {
+  readonly metric: MetricCode;
+  readonly index: number;
+  readonly intervalS: number;
+  /** The card shows this metric's curve. */
+  readonly isCharted: boolean;
+};
 
 /** One metric of a device: value, unit, age, and what is wrong with it, if anything. */
 export function ReadingRow(props: RowProps) {
   const texts = useTexts();
   const { messages, format } = texts;
   const { reading, freshness } = useReading(props);
-  const nowMs = useLive((state) => state.nowMs) ?? 0;
+  const shownMs = useLive((state) => state.shownMs) ?? 0;
   const info = metricByCode(props.metric);
-  if (reading === undefined) return <EmptyRow metric={props.metric} />;
+  if (reading === undefined) return <EmptyRow metric={props.metric} isCharted={props.isCharted} />;
   const isSuspect = reading.quality !== QUALITY.good;
   return (
     <>
       <tr data-freshness={freshness}>
-        <th scope="row">{metricName(props.metric, texts)}</th>
+        <MetricName metric={props.metric} isCharted={props.isCharted} />
         <td className={`number ${styles.value}`} data-metric={props.metric} data-quality={reading.quality}>
           {isSuspect && <span className={styles.suspect}>? </span>}
           {format.number(reading.value, info?.decimals ?? 0)}
         </td>
         <td className="number quiet">{unitText(info?.unit, messages)}</td>
-        <td className={`number quiet ${styles.age}`}>{ageText(nowMs - reading.observedAtMs, texts)}</td>
+        <td className={`number quiet ${styles.age}`}>{ageText(shownMs - reading.observedAtMs, texts)}</td>
       </tr>
       {(isSuspect || freshness !== "fresh") && (
         <tr>
           <td colSpan={4} className={styles.remark}>
             {isSuspect ? messages.card.quality[qualityName(reading.quality)] : messages.card.freshness[freshness]}
-            {` · ${messages.card.observedAt(format.instant(reading.observedAtMs, nowMs))}`}
+            {` · ${messages.card.observedAt(format.instant(reading.observedAtMs, shownMs))}`}
           </td>
         </tr>
       )}
@@ -43,11 +50,30 @@ export function ReadingRow(props: RowProps) {
   );
 }
 
-function EmptyRow({ metric }: { readonly metric: MetricCode }) {
+/** Pressing it shows the metric's curve. */
+function MetricName({ metric, isCharted }: { readonly metric: MetricCode; readonly isCharted: boolean }) {
+  const texts = useTexts();
+  const name = metricName(metric, texts);
+  return (
+    <th scope="row">
+      <button
+        type="button"
+        className={isCharted ? styles.charted : styles.metric}
+        title={texts.messages.card.showChart(name)}
+        aria-pressed={isCharted}
+        onClick={() => selectMetric(metric)}
+      >
+        {name}
+      </button>
+    </th>
+  );
+}
+
+function EmptyRow({ metric, isCharted }: { readonly metric: MetricCode; readonly isCharted: boolean }) {
   const texts = useTexts();
   return (
     <tr data-freshness="never">
-      <th scope="row">{metricName(metric, texts)}</th>
+      <MetricName metric={metric} isCharted={isCharted} />
       <td className={`number ${styles.value}`} data-metric={metric}>
         —
       </td>

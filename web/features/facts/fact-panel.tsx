@@ -20,7 +20,7 @@ export function FactPanel() {
   const turn = usePace(PAGE_MS);
   const profile = useLive((state) => state.city?.province.profile);
   // Ages of documents change by the day: no need to lay the pages out again every second.
-  const today = useLive((state) => Math.floor((state.nowMs ?? Date.now()) / DAY_MS));
+  const today = useLive((state) => Math.floor((state.shownMs ?? Date.now()) / DAY_MS));
   const pages = useMemo(() => {
     if (facts.state !== "here") return [];
     return factPages(facts.facts, { language: messages.language, nowMs: today * DAY_MS, room: ROOM, profile });

@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { setLanguage } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { Clock } from "./clock.tsx";
 import styles from "./header.module.css";
 
-export function Header() {
+/** `children` stand beside the clock. */
+export function Header({ children }: { readonly children: ReactNode }) {
   const { messages } = useTexts();
   const province = useLive((state) => state.city?.province);
   const { code, label, action } = messages.otherLanguage;
@@ -16,6 +18,7 @@ export function Header() {
       </p>
       <SimulatedBanner />
       <Clock />
+      {children}
       <button type="button" className={styles.language} title={action} data-testid="language" onClick={() => setLanguage(code)}>
         {label}
       </button>

@@ -48,9 +48,9 @@ function Basis({ indicator }: { readonly indicator: Indicator }) {
   const texts = useTexts();
   const { messages, format } = texts;
   const mean = useLive((state) => state.picture?.means.get(indicator.metric));
-  const nowMs = useLive((state) => state.nowMs);
-  if (mean?.newestAtMs === undefined || nowMs === undefined) return <p className={styles.basis}>{messages.indicators.noData}</p>;
-  const age = ageText(nowMs - mean.newestAtMs, texts);
+  const shownMs = useLive((state) => state.shownMs);
+  if (mean?.newestAtMs === undefined || shownMs === undefined) return <p className={styles.basis}>{messages.indicators.noData}</p>;
+  const age = ageText(shownMs - mean.newestAtMs, texts);
   return (
     <p className={`number ${styles.basis}`}>
       <span data-testid="coverage">{messages.indicators.coverage(format.number(mean.counted), format.number(mean.stations))}</span>

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef } from "react";
 import { metricByCode } from "../../../core/domain/metric.ts";
+import { useChart } from "../../charts/use-chart.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { Indicator } from "./indicators.ts";
 import styles from "./trend-chart.module.css";
+import { trendOption } from "./trend-option.ts";
 import { trendShape } from "./trend-shape.ts";
-import { useChart } from "./use-chart.ts";
 
 /** The last six hours of one indicator, with the highest and the lowest value of its scale. */
 export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
@@ -18,7 +19,7 @@ export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
   }, [trends, metric, indicator]);
   const box = useRef<HTMLDivElement>(null);
   const draw = useChart(box);
-  useEffect(() => draw(shape), [draw, shape]);
+  useEffect(() => draw((look) => trendOption(shape, look)), [draw, shape]);
   const name = messages.indicators[indicator.name];
   return (
     <figure className={styles.chart} aria-label={messages.indicators.chartLabel(name)}>

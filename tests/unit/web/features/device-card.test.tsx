@@ -1,20 +1,34 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Alarm, Clock } from "../../../../core/contracts/push.ts";
+import { UNTOLD } from "../../../../web/clock/shown-instant.ts";
 import { DeviceCard } from "../../../../web/features/device-card/device-card.tsx";
 import { setLanguage } from "../../../../web/i18n/language-store.ts";
 import { liveStore } from "../../../../web/live/live-store.ts";
 import { pictureOf } from "../../../../web/picture/picture.ts";
-import { selectDevice } from "../../../../web/selection/selection-store.ts";
-import { aCell, aCity, aDevice, HEALTHY, NOW_MS } from "../a-city.ts";
+import { selectDevice, selectMetric } from "../../../../web/selection/selection-store.ts";
+import { aCell, aCity, aDevice, anAlarm, HEALTHY, NOW_MS } from "../a-city.ts";
+
+// There is no canvas here to draw on; what is drawn is tested as series-shape and series-option.
+vi.mock("../../../../web/charts/use-chart.ts", () => ({ useChart: () => () => undefined }));
 
 const HOSTILE = '<img src=x onerror="globalThis.isHacked = true">';
+const DAY_MS = 86_400_000;
+let asked: URLSearchParams[];
+let answer: () => Response;
 let root: Root;
 let box: HTMLElement;
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  asked = [];
+  answer = () => Response.json({ startMs: NOW_MS - DAY_MS, stepMs: DAY_MS / 2, mean: [1, 2], min: [1, 1], max: [2, 3], suspect: [0, 0] });
+  vi.stubGlobal("fetch", async (address: string) => {
+    asked.push(new URL(address, "http://wall").searchParams);
+    return answer();
+  });
   box = document.body.appendChild(document.createElement("div"));
   root = createRoot(box);
 });
@@ -23,13 +37,18 @@ afterEach(async () => {
   await act(async () => root.unmount());
   selectDevice(undefined);
   setLanguage("vi");
+  vi.unstubAllGlobals();
+  liveStore.setState({ told: UNTOLD });
 });
 
-async function show(devices: Parameters<typeof aCity>[0], cells: Parameters<typeof aCity>[1], code: string) {
-  const city = aCity(devices, cells);
-  liveStore.setState({ city, nowMs: NOW_MS, picture: pictureOf(city, { nowMs: NOW_MS, health: HEALTHY }) });
+async function show(devices: Parameters<typeof aCity>[0], cells: Parameters<typeof aCity>[1], code: string, told: readonly Alarm[] = []) {
+  const city = aCity(devices, cells, told);
+  liveStore.setState({ city, nowMs: NOW_MS, shownMs: NOW_MS, picture: pictureOf(city, { nowMs: NOW_MS, health: HEALTHY }) });
   selectDevice(code);
-  await act(async () => root.render(<DeviceCard />));
+  await act(async () => {
+    root.render(<DeviceCard />);
+    await import("../../../../web/features/device-card/series-chart.tsx");
+  });
 }
 
 const textOf = (selector: string) => box.querySelector(selector)?.textContent;
@@ -81,4 +100,46 @@ test("in English the card is English throughout", async () => {
 test("a code that no device has is told as such", async () => {
   await show([aDevice("air-station")], [], "hn-xyz-999");
   expect(textOf("[data-testid=device-name]")).toBe("Không có thiết bị hn-xyz-999");
+});
+
+async function chartState(wanted: string) {
+  await vi.waitFor(async () => {
+    await act(async () => undefined);
+    expect(box.querySelector("[data-testid=series-chart]")?.getAttribute("data-state")).toBe(wanted);
+  });
+}
+
+test("below the readings stands the day of the first metric that has a value, and another one's when its name is pressed", async () => {
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm10"), aCell(0, "so2")], "x");
+  await chartState("here");
+  expect(textOf("[data-testid=series-chart]")).toContain("Bụi PM10 · 24 giờ");
+  await act(async () => [...box.querySelectorAll("button")].find(({ textContent }) => textContent.includes("SO₂"))?.click());
+  await chartState("here");
+  expect(textOf("[data-testid=series-chart]")).toContain("SO₂ · 24 giờ");
+  expect(asked.map((query) => query.get("metric"))).toEqual(["pm10", "so2"]);
+});
+
+test("the curve ends at the instant shown, and holds what was known then", async () => {
+  const clock: Clock = { mode: "past", atMs: NOW_MS, rate: 0, knownAsOf: "then" };
+  liveStore.setState({ told: { clock, atMs: NOW_MS, arrivedAtMs: 0 } });
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25")], "x");
+  await chartState("here");
+  expect(asked.map((query) => [query.get("until"), query.get("asOf")])).toEqual([
+    ["2026-11-21T10:00:00+07:00", "2026-11-21T10:00:00+07:00"],
+  ]);
+});
+
+test("a day without readings says so, and so does a server that does not answer", async () => {
+  answer = () => Response.json({ startMs: 0, stepMs: 1, mean: [null], min: [null], max: [null], suspect: [0] });
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25")], "x");
+  await chartState("empty");
+  expect(box.textContent).toContain("Không có số đo trong 24 giờ này");
+  answer = () => new Response("", { status: 503 });
+  await act(async () => selectMetric("so2"));
+  await chartState("unavailable");
+});
+
+test("a device that has fallen silent says since when", async () => {
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25", { ageS: 700 })], "x", [anAlarm(0, { agoS: 690 })]);
+  expect(textOf("[data-testid=silent-since]")).toBe("im lặng từ 09:48:30");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chartOption } from "../../../../web/features/indicators/chart-option.ts";
+import { trendOption } from "../../../../web/features/indicators/trend-option.ts";
 import { trendShape } from "../../../../web/features/indicators/trend-shape.ts";
 
 function aTrend(mean: readonly (number | null)[]) {
@@ -13,7 +13,7 @@ test("a step without readings stays a gap in the curve", () => {
     [1010, undefined],
     [1020, 9],
   ]);
-  const [series] = [chartOption(shape, { line: "", fill: "", widthPx: 1 }).series].flat();
+  const [series] = [trendOption(shape, { line: "", fill: "", mark: "", widthPx: 1 }).series].flat();
   expect(series?.data).toEqual([
     [1000, 5],
     [1010, "-"],

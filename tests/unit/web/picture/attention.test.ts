@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { attentionItems } from "../../../../web/picture/attention.ts";
 import { limitsAt } from "../../../../web/picture/reference-limits.ts";
-import { aCell, aDevice, aView, HEALTHY, NOW_MS } from "../a-city.ts";
+import { aCell, aDevice, anAlarm, aView, HEALTHY, metricId, NOW_MS } from "../a-city.ts";
 
 const talking = Array.from({ length: 30 }, (_, at) => aDevice("traffic-counter", { code: `trf-${at}` }));
 const talkingCells = talking.map((_, at) => aCell(at, "traffic_flow"));
@@ -100,4 +100,24 @@ test("what is to be done comes before what is to be watched, and that before wha
     aView(devices, [...cells, ...[30, 31].map((at) => aCell(at, "water_level", { ageS: 3600 })), aCell(32, "pm25", { value: 99 })]),
   );
   expect(items.map((item) => item.severity)).toEqual(["act", "watch", "note"]);
+});
+
+test("a group's silence began when the platform last heard of the first of them, where it has said so", () => {
+  const cells = talkingCells.map((cell, at) => (at < 2 ? aCell(at, "traffic_flow", { ageS: 3600 }) : cell));
+  const [item] = attentionItems(aView(talking, cells, { alarms: [anAlarm(0, { agoS: 3550 }), anAlarm(1, { agoS: 3500 })] }));
+  expect(item).toMatchObject({ subject: { type: "silent", freshness: "lost", count: 2 }, sinceMs: NOW_MS - 3_550_000 });
+});
+
+test("what devices that speak leave out is one item for each metric", () => {
+  const metric = metricId("occupancy");
+  const alarms = [anAlarm(0, { metric, agoS: 100_000 }), anAlarm(1, { metric, agoS: 90_000 })];
+  expect(attentionItems(aView(talking, talkingCells, { alarms }))).toEqual([
+    {
+      id: "metric-missing:occupancy",
+      severity: "note",
+      subject: { type: "metric-missing", metric: "occupancy", count: 2 },
+      devices: [0, 1],
+      sinceMs: NOW_MS - 100_000_000,
+    },
+  ]);
 });

@@ -1,0 +1,95 @@
+import type { Clock } from "../../../core/contracts/push.ts";
+import { LIVE, turnedAtRate } from "../../clock/turn.ts";
+import { turnWall } from "../../clock/turn-wall.ts";
+import type { PartName } from "../../i18n/messages.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
+import { Mark } from "../../ui/mark.tsx";
+import styles from "./clock.module.css";
+import { setPanelOpen } from "./panel-store.ts";
+
+type PastClock = Extract<Clock, { mode: "past" }>;
+
+const PARTS = ["database", "broker", "ingest"] as const satisfies readonly PartName[];
+
+/** Across the whole wall: that it does not show now, which instant it shows, and by what knowledge. */
+export function PastBar() {
+  const clock = useLive((state) => state.told.clock);
+  if (clock.mode === "live") return null;
+  return (
+    <div className={styles.bar} data-testid="past-bar">
+      <Instant clock={clock} />
+      <Trouble />
+      <PlayButton clock={clock} />
+      <button type="button" className={styles.barButton} data-testid="back-to-live" onClick={() => turnWall(() => LIVE)}>
+        <BackToLive />
+      </button>
+    </div>
+  );
+}
+
+function Instant({ clock }: { readonly clock: PastClock }) {
+  const { messages, format } = useTexts();
+  const shownMs = useLive((state) => state.shownMs) ?? clock.atMs;
+  const nowMs = useLive((state) => state.nowMs) ?? clock.atMs;
+  const isTurning = useLive((state) => state.isTurning);
+  const known =
+    clock.knownAsOf === "then" ? messages.clock.knownThen : messages.clock.knownUntil(format.instant(clock.knownAsOf, nowMs).slice(0, -3));
+  return (
+    <button type="button" className={styles.instant} data-testid="past-instant" onClick={() => setPanelOpen(true)}>
+      <Mark shape="back" />
+      <strong className="number" data-testid="past-shown">
+        {messages.clock.replaying(format.time(shownMs), format.date(shownMs))}
+      </strong>
+      <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known}`}</span>
+    </button>
+  );
+}
+
+/** What is wrong now. The list of what needs eyes tells of then. */
+function Trouble() {
+  const { messages, format } = useTexts();
+  const health = useLive((state) => state.health);
+  const link = useLive((state) => state.link);
+  const nowMs = useLive((state) => state.nowMs) ?? 0;
+  if (link.state === "lost") {
+    return (
+      <span className={styles.trouble} role="alert" data-testid="disconnect-bar">
+        <Mark shape="square" />
+        {messages.link.lostSince(format.instant(link.sinceMs, nowMs))}
+      </span>
+    );
+  }
+  const away = PARTS.find((part) => health?.[part] === "away");
+  if (away === undefined) return null;
+  return (
+    <span className={styles.trouble} role="alert" data-testid="away-now">
+      <Mark shape="square" />
+      {`${messages.feed.part[away]}: ${messages.feed.away}`}
+    </span>
+  );
+}
+
+function PlayButton({ clock }: { readonly clock: PastClock }) {
+  const { messages, format } = useTexts();
+  const isPlaying = clock.rate > 0;
+  const label = isPlaying ? messages.clock.pause : messages.clock.play(format.number(1));
+  return (
+    <button
+      type="button"
+      className={styles.barButton}
+      title={label}
+      aria-label={label}
+      data-testid="play-pause"
+      onClick={() => turnWall((from) => turnedAtRate(from, isPlaying ? 0 : 1))}
+    >
+      <Mark shape={isPlaying ? "pause" : "play"} />
+      <span className="number">{isPlaying ? `×${format.number(clock.rate)}` : messages.clock.standing}</span>
+    </button>
+  );
+}
+
+function BackToLive() {
+  const { messages } = useTexts();
+  return <>{messages.clock.live}</>;
+}

@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { Device } from "../../../core/domain/device.ts";
+import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
+import { useChart } from "../../charts/use-chart.ts";
+import { metricName } from "../../i18n/metric-text.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
+import { Mark } from "../../ui/mark.tsx";
+import styles from "./series-chart.module.css";
+import { seriesOption } from "./series-option.ts";
+import { seriesAddress } from "./series-query.ts";
+import { type SeriesShape, seriesShape } from "./series-shape.ts";
+import { useSeries } from "./use-series.ts";
+
+/** The day of one metric up to the instant shown, as it was known by then where the wall shows what was known. */
+export function SeriesChart({ device, metric }: { readonly device: Device; readonly metric: MetricCode }) {
+  const address = useLive(({ shownMs, told }) =>
+    shownMs === undefined ? undefined : seriesAddress({ device: device.code, metric, shownMs, clock: told.clock }),
+  );
+  return address === undefined ? null : <LoadedChart address={address} device={device} metric={metric} />;
+}
+
+function LoadedChart(props: { readonly address: string; readonly device: Device; readonly metric: MetricCode }) {
+  const { messages } = useTexts();
+  const loaded = useSeries(props.address);
+  const { intervalS } = props.device;
+  const decimals = metricByCode(props.metric)?.decimals ?? 0;
+  const shape = useMemo(
+    () => (loaded.state === "here" ? seriesShape(loaded.series, { intervalS, decimals }) : undefined),
+    [loaded, intervalS, decimals],
+  );
+  const state = loaded.state === "here" && shape === undefined ? "empty" : loaded.state;
+  return (
+    <div className={styles.chart} data-testid="series-chart" data-state={state}>
+      <Curve shape={shape} metric={props.metric} />
+      {state !== "here" && <p className={styles.instead}>{messages.series[state]}</p>}
+    </div>
+  );
+}
+
+function Curve({ shape, metric }: { readonly shape: SeriesShape | undefined; readonly metric: MetricCode }) {
+  const texts = useTexts();
+  const { messages, format } = texts;
+  const box = useRef<HTMLDivElement>(null);
+  const draw = useChart(box);
+  useEffect(() => draw((look) => seriesOption(shape, look)), [draw, shape]);
+  const decimals = metricByCode(metric)?.decimals ?? 0;
+  const name = metricName(metric, texts);
+  return (
+    <figure aria-label={shape === undefined ? name : messages.series.label(name, format.instant(shape.untilMs, 0))}>
+      <figcaption className={styles.title}>
+        <span>{messages.series.title(name)}</span>
+        {shape !== undefined && shape.suspectAtMs.length > 0 && (
+          <span className={styles.suspect} data-testid="series-suspect">
+            <Mark shape="diamond" /> {messages.series.suspect}
+          </span>
+        )}
+      </figcaption>
+      <div className={styles.plot}>
+        <div ref={box} className={styles.canvas} />
+        <p className={`number ${styles.scale}`}>
+          <span>{shape === undefined ? "" : format.number(shape.high, decimals)}</span>
+          <span>{shape === undefined ? "" : format.number(shape.low, decimals)}</span>
+        </p>
+      </div>
+      <p className={`number ${styles.times}`} data-testid="series-times">
+        <span>{shape === undefined ? "" : `${format.shortTime(shape.fromMs)} ${format.shortDate(shape.fromMs)}`}</span>
+        <span>{shape === undefined ? "" : messages.series.band}</span>
+        <span>{shape === undefined ? "" : `${format.shortTime(shape.untilMs)} ${format.shortDate(shape.untilMs)}`}</span>
+      </p>
+    </figure>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Clock } from "../../../core/contracts/push.ts";
+import type { MetricCode } from "../../../core/domain/metric.ts";
+import { toInstantText } from "../../clock/vietnam-input.ts";
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+/** A point for every two pixels of the card's chart on a 1080 wall. */
+const POINTS = 288;
+/** While the past plays, a new curve after about so many seconds of watching. */
+const REFRESH_S = 5;
+
+export type SeriesWish = { readonly device: string; readonly metric: MetricCode; readonly shownMs: number; readonly clock: Clock };
+
+/**
+ * Where the day up to the instant shown is asked for. The same address as long as the same curve will do: a minute while
+ * live or at the pace of life, longer when time runs fast, for good while it stands still.
+ */
+export function seriesAddress({ device, metric, shownMs, clock }: SeriesWish): string {
+  const untilMs = untilOf(shownMs, clock);
+  const query = new URLSearchParams({
+    device,
+    metric,
+    from: toInstantText(untilMs - DAY_MS),
+    until: toInstantText(untilMs),
+    points: String(POINTS),
+  });
+  if (clock.mode === "past") query.set("asOf", toInstantText(clock.knownAsOf === "then" ? untilMs : clock.knownAsOf));
+  return `/api/v1/series?${query}`;
+}
+
+function untilOf(shownMs: number, clock: Clock): number {
+  // Up to the end of this minute: what has just come belongs to it.
+  if (clock.mode === "live") return Math.floor(shownMs / MINUTE_MS + 1) * MINUTE_MS;
+  const stepMs = clock.rate === 0 ? 1000 : Math.max(MINUTE_MS, clock.rate * REFRESH_S * 1000);
+  return Math.floor(shownMs / stepMs) * stepMs;
+}

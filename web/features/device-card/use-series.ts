@@ -1,0 +1,45 @@
+import { useEffect, useState } from "react";
+import { type DrawnSeries, readSeries } from "./read-series.ts";
+
+const FIRST_RETRY_MS = 2000;
+const LONGEST_RETRY_MS = 30_000;
+
+export type SeriesState = { readonly state: "loading" | "unavailable" } | { readonly state: "here"; readonly series: DrawnSeries };
+
+/** The series at that address. What is here stays until the next has come; tried again until it has. */
+export function useSeries(address: string): SeriesState {
+  const [series, setSeries] = useState<SeriesState>({ state: "loading" });
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let retryMs = FIRST_RETRY_MS;
+    async function load(): Promise<void> {
+      const loaded = await fetchSeries(address, leaving.signal);
+      if (leaving.signal.aborted) return;
+      if (loaded !== undefined) {
+        setSeries({ state: "here", series: loaded });
+        return;
+      }
+      setSeries((before) => (before.state === "here" ? before : { state: "unavailable" }));
+      timer = setTimeout(() => void load(), retryMs);
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+    }
+    void load();
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
+  }, [address]);
+  return series;
+}
+
+/** Undefined when the server cannot be reached, or refuses. */
+async function fetchSeries(address: string, signal: AbortSignal): Promise<DrawnSeries | undefined> {
+  try {
+    const response = await fetch(address, { signal });
+    return response.ok ? readSeries(await response.json()) : undefined;
+  } catch {
+    // Away, aborted, or an answer that is no JSON.
+    return undefined;
+  }
+}
