@@ -3,6 +3,12 @@ import { LEAST_KEPT_DAYS } from "../core/domain/retention.ts";
 
 export const environmentSchema = z.object({
   DATABASE_URL: z.url().describe("TimescaleDB that the wall reads from"),
+  DATABASE_READ_URL: z
+    .url()
+    .optional()
+    .describe(
+      "Streaming standby of DATABASE_URL that charts, states of the past, reports and exports are read from; DATABASE_URL when empty",
+    ),
   HTTP_PORT: z.coerce
     .number()
     .int()

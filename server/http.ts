@@ -15,6 +15,8 @@ export type HttpOptions = {
   /** Operations of the contract. */
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
+  /** Adds to the answers how old what they were read from may be. */
+  readonly tellReadAge: RequestHandler;
   readonly series: RequestHandler;
   /** What came, what was refused and why, what is missing. */
   readonly answers: RequestHandler;
@@ -43,6 +45,7 @@ export function createHttp(options: HttpOptions): Express {
     const { registry } = options.metrics;
     response.type(registry.contentType).send(await registry.metrics());
   });
+  app.use("/api/v1", options.tellReadAge);
   app.get("/api/v1/series", options.series);
   app.use("/api/v1", options.answers, options.deadLetters);
   app.use("/api/v1/registry", options.registry);

@@ -1,16 +1,25 @@
 import pg from "pg";
 import { poolConfig } from "../db/connect.ts";
 import type { QueryClass } from "./query-class.ts";
-import { TooManyQuestions, TooManyRows } from "./query-failure.ts";
+import { ReadSideParted, TooManyQuestions, TooManyRows } from "./query-failure.ts";
 
 /** Time that an open transaction may stand still before the database ends it. */
 const IDLE_TRANSACTION_MS = 30_000;
 
+export type QueryClassPoolOptions = {
+  readonly name: string;
+  readonly databaseUrl: string;
+  readonly limits: QueryClass;
+  /** While true, every question is refused: what would be read belongs to another history. */
+  readonly isParted?: () => boolean;
+};
+
 /** The connections of one class of questions, with its limits. */
 export class QueryClassPool extends pg.Pool {
   readonly #limits: QueryClass;
+  readonly #isParted: () => boolean;
 
-  constructor(options: { readonly name: string; readonly databaseUrl: string; readonly limits: QueryClass }) {
+  constructor(options: QueryClassPoolOptions) {
     const { name, databaseUrl, limits } = options;
     super(
       poolConfig({
@@ -22,19 +31,25 @@ export class QueryClassPool extends pg.Pool {
       }),
     );
     this.#limits = limits;
+    this.#isParted = options.isParted ?? (() => false);
     this.on("connect", (client) => limitRows(client, limits.mostRows));
   }
 
-  /** @throws TooManyQuestions when as many wait as may. */
+  /** @throws TooManyQuestions when as many wait as may; ReadSideParted. */
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: ConnectCallback): void;
   override connect(callback?: ConnectCallback): Promise<pg.PoolClient> | undefined {
-    // Those that an idle connection will be handed to in a moment count as waiting too.
-    const isFull = this.waitingCount >= this.#limits.mostWaiting + this.idleCount;
-    if (callback === undefined) return isFull ? Promise.reject(new TooManyQuestions()) : super.connect();
-    if (isFull) callback(new TooManyQuestions(), undefined, () => {});
-    else super.connect(callback);
+    const refusal = this.#refusal();
+    if (callback === undefined) return refusal === undefined ? super.connect() : Promise.reject(refusal);
+    if (refusal === undefined) super.connect(callback);
+    else callback(refusal, undefined, () => {});
     return undefined;
+  }
+
+  #refusal(): Error | undefined {
+    if (this.#isParted()) return new ReadSideParted();
+    // Those that an idle connection will be handed to in a moment count as waiting too.
+    return this.waitingCount >= this.#limits.mostWaiting + this.idleCount ? new TooManyQuestions() : undefined;
   }
 }
 

@@ -12,6 +12,15 @@ export class TooManyQuestions extends Error {
   }
 }
 
+/** The reading side is no standby of the primary any more: what it holds is another history. */
+export class ReadSideParted extends Error {
+  override readonly name = "ReadSideParted";
+
+  constructor() {
+    super("the reading side is no standby of the database that the live picture comes from");
+  }
+}
+
 /** The answer is longer than its class of questions may be. */
 export class TooManyRows extends Error {
   override readonly name = "TooManyRows";
@@ -72,6 +81,14 @@ const OVERTAKEN: QueryFailure = {
   retryAfterS: RETRY_AFTER_S,
 };
 
+const PARTED: QueryFailure = {
+  status: 503,
+  text: {
+    vi: "Cơ sở dữ liệu dùng để tra cứu không còn là bản sao của cơ sở dữ liệu chính. Người vận hành cần xem lại DATABASE_READ_URL.",
+    en: "The database for such questions is no standby of the live one any more. Whoever runs the server must look at DATABASE_READ_URL.",
+  },
+};
+
 /** PostgreSQL's codes, and those of the network below it. */
 const BY_CODE: Readonly<Record<string, QueryFailure>> = {
   // query_canceled: the statement's time limit.
@@ -105,6 +122,7 @@ const BY_MESSAGE: readonly { readonly pattern: RegExp; readonly failure: QueryFa
 export function explainQueryFailure(thrown: unknown): QueryFailure | undefined {
   if (!(thrown instanceof Error)) return undefined;
   if (thrown instanceof TooManyQuestions) return FULL;
+  if (thrown instanceof ReadSideParted) return PARTED;
   if (thrown instanceof TooManyRows) return TOO_MANY_ROWS;
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : undefined;
   if (code !== undefined) return BY_CODE[code] ?? (code.startsWith("08") ? AWAY : undefined);

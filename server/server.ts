@@ -23,6 +23,8 @@ import { ServerMetrics } from "./metrics.ts";
 import { Push } from "./push.ts";
 import type { LoadedCity } from "./queries/load-city.ts";
 import type { Changes } from "./queries/read-changes.ts";
+import { measureReadSide } from "./read-side/measure-read-side.ts";
+import { tellReadAge } from "./read-side/tell-read-age.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { requireAdmin } from "./require-admin.ts";
 import { LatestCells } from "./state/latest-cells.ts";
@@ -31,6 +33,7 @@ import { TrendJob } from "./trend-job.ts";
 export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 
 const HEALTH_INTERVAL_MS = 2000;
+const READ_SIDE_INTERVAL_MS = 500;
 const TRENDS_INTERVAL_MS = 10_000;
 
 /** The parts of the server, wired: change log → city state → frames → screens, with HTTP beside. */
@@ -54,7 +57,8 @@ export class WallServer implements Service {
     this.#config = config;
     this.#province = province;
     this.#log = log;
-    this.#pools = openDatabasePools({ primaryUrl: config.DATABASE_URL, readUrl: config.DATABASE_URL, log });
+    this.#pools = openDatabasePools({ primaryUrl: config.DATABASE_URL, readUrl: config.DATABASE_READ_URL, log });
+    measureReadSide(this.#metrics.registry, this.#pools.readSide);
     this.#feed = new ChangeFeed({
       pool: this.#pools.frames,
       log: log.child({ component: "change-feed" }),
@@ -70,6 +74,7 @@ export class WallServer implements Service {
         notReady: () => (this.#feed.isFollowing ? [] : ["database: the change log is not followed"]),
         routes: apiRoutes({ pools: this.#pools }),
         requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
+        tellReadAge: tellReadAge(this.#pools.readSide),
         series: seriesRoute({
           pool: this.#pools.chart,
           nowMs: systemClock.nowMs,
@@ -101,6 +106,7 @@ export class WallServer implements Service {
     this.#timers = [
       setInterval(() => this.#tick(), this.#config.FRAME_INTERVAL_MS),
       setInterval(() => void this.#reportHealth(), HEALTH_INTERVAL_MS),
+      setInterval(() => void this.#pools.readSide.look(), READ_SIDE_INTERVAL_MS),
       setInterval(() => void this.#refreshTrends(), TRENDS_INTERVAL_MS),
     ];
     void this.#refreshTrends();
@@ -159,7 +165,8 @@ export class WallServer implements Service {
   }
 
   #health(): ReturnType<IngestWatch["health"]> {
-    return this.#ingestWatch.health({ nowMs: systemClock.nowMs(), isDatabaseUp: this.#feed.isFollowing });
+    const health = this.#ingestWatch.health({ nowMs: systemClock.nowMs(), isDatabaseUp: this.#feed.isFollowing });
+    return { ...health, readReplica: this.#pools.readSide.health() };
   }
 
   async #reportHealth(): Promise<void> {

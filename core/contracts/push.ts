@@ -69,6 +69,21 @@ export type Health = {
   readonly refusals: { readonly credential: number; readonly topic: number } | undefined;
   /** What threatens and has not happened yet, as ingest sees it. */
   readonly warnings: HealthWarnings | undefined;
+  /**
+   * The database that charts, states of the past, reports and exports are read from, where it is another server than the one the
+   * live picture comes from (DATABASE_READ_URL). Absent where both are one.
+   */
+  readonly readReplica?: ReadReplicaHealth | undefined;
+};
+
+export type ReadReplicaHealth = {
+  /**
+   * Milliseconds that it is behind: what was committed longer ago can be read there. 0 when it is up to date; grows while it is not
+   * connected. Absent until it could be compared for the first time.
+   */
+  readonly lagMs?: number | undefined;
+  /** Whether it answers and receives what is written. While it is not, questions about the past may get no answer; frames go on. */
+  readonly isConnected: boolean;
 };
 
 export type HealthWarnings = {

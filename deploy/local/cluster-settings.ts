@@ -9,6 +9,7 @@ export type ClusterSettings = {
 export function clusterSettingsText(settings: ClusterSettings): string {
   const durability = settings.isDurable ? "" : "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n";
   // Threads of a query and jobs of the extension cost memory and are not used here: the Apache edition has no jobs.
+  // A standby may be added; one that stays away makes the log grow by no more than what is kept for it.
   // Shared memory in files of the cluster leaves nothing behind in /dev/shm after a kill.
   return `listen_addresses = '127.0.0.1'
 port = ${settings.port}
@@ -33,8 +34,10 @@ maintenance_work_mem = '32MB'
 wal_buffers = '4MB'
 min_wal_size = '80MB'
 max_wal_size = '512MB'
-wal_level = minimal
-max_wal_senders = 0
+wal_level = replica
+max_wal_senders = 4
+max_replication_slots = 4
+max_slot_wal_keep_size = '1GB'
 log_min_messages = warning
 log_line_prefix = '%m [%p] %q%u@%d '
 timezone = 'UTC'
