@@ -17,6 +17,8 @@ export type PrimaryWithStandby = {
   readonly standbyUrl: string;
   /** The standby's, for what only a superuser may do there. */
   readonly standbySuperuserUrl: string;
+  /** How the standby finds the primary: `primary_conninfo`. */
+  readonly conninfo: string;
   readonly startStandby: () => Promise<void>;
   /** Ends the standby as a power cut would. */
   readonly killStandby: () => Promise<void>;
@@ -66,6 +68,7 @@ export async function startPrimaryWithStandby(): Promise<PrimaryWithStandby> {
     primary,
     standbyUrl: at(primary.url),
     standbySuperuserUrl: at(primary.superuserUrl),
+    conninfo: primary.superuserUrl,
     startStandby: async () => {
       standby = newProcess();
       await standby.start();
