@@ -22,6 +22,7 @@ import { itemCount } from "./pipeline/decoded-message.ts";
 import { QualityJob } from "./quality/quality-job.ts";
 import { Retention } from "./retention.ts";
 import { RoleLock } from "./role-lock.ts";
+import { UnitRollupJob } from "./unit-rollups/unit-rollup-job.ts";
 import { WaysIn } from "./ways-in.ts";
 import { writeBatch } from "./write-batch.ts";
 
@@ -46,12 +47,13 @@ export class Ingest implements Service {
   readonly #housekeeping: Housekeeping;
   readonly #retention: Retention;
   readonly #quality: QualityJob;
+  readonly #unitRollups: UnitRollupJob;
   readonly #replayer: Replayer;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #earlyWarnings: EarlyWarnings;
   readonly #health: HealthServer;
   readonly #role: ActiveRole;
-  /** Ended when this process neither follows the broker's log nor judges any more; undefined while it stands by. */
+  /** Ended when this process neither follows the broker's log nor judges nor rolls up any more; undefined while it stands by. */
   #duties: Promise<unknown> | undefined;
 
   constructor(config: IngestConfig, log: Logger) {
@@ -100,6 +102,7 @@ export class Ingest implements Service {
       registry: this.#metrics.registry,
       log: log.child({ component: "quality" }),
     });
+    this.#unitRollups = this.#createUnitRollups(log);
     this.#brokerLog = this.#createBrokerLog(config, log);
     this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pools.rest, metrics: this.#metrics, log });
     this.#role = this.#createRole(config, log);
@@ -143,7 +146,7 @@ export class Ingest implements Service {
     this.#housekeeping.start();
     this.#retention.start();
     this.#replayer.start();
-    this.#duties = Promise.all([this.#quality.run(), this.#brokerLog?.run()]);
+    this.#duties = Promise.all([this.#quality.run(), this.#unitRollups.run(), this.#brokerLog?.run()]);
   }
 
   /** What is in the inbox is still written: the other one gets it too, and whoever comes second writes duplicates. */
@@ -163,6 +166,15 @@ export class Ingest implements Service {
       onStandby: () => this.#leaveDuties(),
       metrics: this.#metrics,
       log: log.child({ component: "role" }),
+    });
+  }
+
+  #createUnitRollups(log: Logger): UnitRollupJob {
+    return new UnitRollupJob({
+      pool: this.#pools.rest,
+      nowMs: systemClock.nowMs,
+      registry: this.#metrics.registry,
+      log: log.child({ component: "unit-rollups" }),
     });
   }
 
@@ -193,6 +205,7 @@ export class Ingest implements Service {
     this.#retention.stop();
     void this.#replayer.stop();
     this.#quality.stop();
+    this.#unitRollups.stop();
     this.#brokerLog?.stop();
   }
 

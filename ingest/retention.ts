@@ -74,6 +74,7 @@ export async function dropOldData(pool: pg.Pool, keep: KeepDays): Promise<{ chun
   const raw = await pool.query(drop, ["reading", since.raw]);
   const minutes = await pool.query(drop, ["reading_minute", since.minutes]);
   await pool.query(drop, ["verdict_change", since.raw]);
+  const unitMinutes = await pool.query(drop, ["unit_minute", since.minutes]);
   const rejections = await pool.query("delete from rejection where received_at < clock_timestamp() - make_interval(days => $1)", [
     keep.keepRejectionDays,
   ]);
@@ -82,7 +83,7 @@ export async function dropOldData(pool: pg.Pool, keep: KeepDays): Promise<{ chun
   }
   await pool.query(FORGET_LEDGERS, [keep.keepRawDays]);
   const trimmed = await trimRejections(pool, keep.keepRejectionMb * BYTES_PER_MB);
-  return { chunks: raw.rows.length + minutes.rows.length, rejections: (rejections.rowCount ?? 0) + trimmed };
+  return { chunks: raw.rows.length + minutes.rows.length + unitMinutes.rows.length, rejections: (rejections.rowCount ?? 0) + trimmed };
 }
 
 /** Returns the limits as text, to the microsecond. */

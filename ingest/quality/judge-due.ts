@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { systemClock } from "../../core/clock.ts";
 import { inTransaction } from "../../db/connect.ts";
+import { noteUnitsDue } from "../queries/note-units-due.ts";
 import { type Correction, judgeSpans } from "./judge-spans.ts";
 import { mergeSpans } from "./merge-spans.ts";
 import { recordHeard } from "./record-heard.ts";
@@ -23,8 +24,8 @@ export type Round = {
 
 /**
  * Judges the oldest of what is due, in one transaction: the notes are taken, verdicts, roll-ups, latest values and
- * episodes corrected, the change announced, or nothing of it happens. Asked again it goes on where it stopped.
- * Undefined when another process is judging.
+ * episodes corrected, roll-ups of units noted as due, the change announced, or nothing of it happens. Asked again it
+ * goes on where it stopped. Undefined when another process is judging.
  */
 export async function judgeDue(pool: pg.Pool, nowMs: () => number = systemClock.nowMs): Promise<Round | undefined> {
   return asJudge(pool, async (client) => {
@@ -33,6 +34,8 @@ export async function judgeDue(pool: pg.Pool, nowMs: () => number = systemClock.
     const intervals = await readIntervals(client, [...new Set(spans.map((span) => span.deviceId))]);
     const { corrections, gapZones, read } = await judgeSpans(client, mergeSpans(spans), intervals);
     await storeCorrections(client, corrections, nowMs());
+    const corrected = corrections.map(({ deviceId, observedMs }) => ({ deviceId, fromMs: observedMs, toMs: observedMs }));
+    await noteUnitsDue(client, [...spans, ...corrected]);
     await storeGaps(client, gapZones, intervals);
     await recordHeard(client, spans);
     return { spans: spans.length, read, corrections, isAll };

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { numbersLiteral } from "../../db/numbers-literal.ts";
+import { energyOfReading, energyOfRow, IS_SOUND } from "../../db/sound-energy.ts";
 import { appendChange } from "../queries/append-change.ts";
 import { holdHorizon } from "../queries/hold-horizon.ts";
 import type { Correction } from "./judge-spans.ts";
@@ -61,12 +62,13 @@ select count(*) from (
 /** From whole tables only: a bucket that begins before what is kept of its source stays as it was counted. */
 const REBUILD_MINUTES = `
 update reading_minute as m set good_count = n.good_count, suspect_count = n.suspect_count, sum_micro = n.sum_micro,
-  min_value = n.min_value, max_value = n.max_value
+  energy = n.energy, min_value = n.min_value, max_value = n.max_value
 from (select distinct device_id, metric_id, date_trunc('minute', to_timestamp(observed_ms / 1000.0), 'UTC') as bucket
       from unnest($1::int[], $2::smallint[], $3::bigint[]) as t (device_id, metric_id, observed_ms)) as c
 cross join lateral (
   select count(*) filter (where quality = 0)::int as good_count, count(*) filter (where quality <> 0)::int as suspect_count,
          coalesce(sum(round(value * 1e6)::bigint) filter (where quality = 0), 0)::bigint as sum_micro,
+         case when c.${IS_SOUND} then coalesce(sum(${energyOfReading("value")}) filter (where c.${IS_SOUND} and quality = 0), 0) end as energy,
          min(value) filter (where quality = 0) as min_value, max(value) filter (where quality = 0) as max_value
   from reading as r
   where r.device_id = c.device_id and r.metric_id = c.metric_id and r.observed_at >= c.bucket and r.observed_at < c.bucket + interval '1 minute'
@@ -76,12 +78,12 @@ where m.device_id = c.device_id and m.metric_id = c.metric_id and m.bucket = c.b
 
 const REBUILD_HOURS = `
 update reading_hour as h set good_count = n.good_count, suspect_count = n.suspect_count, sum_micro = n.sum_micro,
-  min_value = n.min_value, max_value = n.max_value
+  energy = n.energy, min_value = n.min_value, max_value = n.max_value
 from (select distinct device_id, metric_id, date_trunc('hour', to_timestamp(observed_ms / 1000.0), 'UTC') as bucket
       from unnest($1::int[], $2::smallint[], $3::bigint[]) as t (device_id, metric_id, observed_ms)) as c
 cross join lateral (
   select sum(good_count)::int as good_count, sum(suspect_count)::int as suspect_count, sum(sum_micro)::bigint as sum_micro,
-         min(min_value) as min_value, max(max_value) as max_value
+         sum(${energyOfRow("m")}) as energy, min(min_value) as min_value, max(max_value) as max_value
   from reading_minute as m
   where m.device_id = c.device_id and m.metric_id = c.metric_id and m.bucket >= c.bucket and m.bucket < c.bucket + interval '1 hour'
 ) as n

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { energyOfReading, IS_SOUND } from "../../db/sound-energy.ts";
 import type { BatchColumns } from "../pipeline/batch-columns.ts";
 import { float8Array, int2Array, int4Array, timestamptzArray } from "./binary-array.ts";
 
@@ -44,25 +45,27 @@ const FEED_THE_REST = `
          count(*) filter (where quality = 0)::int as good_count,
          count(*) filter (where quality <> 0)::int as suspect_count,
          coalesce(sum(round(value * 1e6)::bigint) filter (where quality = 0), 0)::bigint as sum_micro,
+         case when ${IS_SOUND} then coalesce(sum(${energyOfReading("value")}) filter (where ${IS_SOUND} and quality = 0), 0) end as energy,
          min(value) filter (where quality = 0) as min_value,
          max(value) filter (where quality = 0) as max_value
   from inserted
   group by 1, 2, 3
 ), minute_written as (
-  insert into reading_minute as m (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value)
-  select device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value
+  insert into reading_minute as m (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, energy, min_value, max_value)
+  select device_id, metric_id, bucket, good_count, suspect_count, sum_micro, energy, min_value, max_value
   from by_minute
   order by device_id, metric_id, bucket
   on conflict (device_id, metric_id, bucket) do update set
     good_count = m.good_count + excluded.good_count,
     suspect_count = m.suspect_count + excluded.suspect_count,
     sum_micro = m.sum_micro + excluded.sum_micro,
+    energy = m.energy + excluded.energy,
     min_value = least(m.min_value, excluded.min_value),
     max_value = greatest(m.max_value, excluded.max_value)
 ), hour_written as (
-  insert into reading_hour as h (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value)
+  insert into reading_hour as h (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, energy, min_value, max_value)
   select device_id, metric_id, date_trunc('hour', bucket, 'UTC'), sum(good_count)::int, sum(suspect_count)::int,
-         sum(sum_micro)::bigint, min(min_value), max(max_value)
+         sum(sum_micro)::bigint, sum(energy), min(min_value), max(max_value)
   from by_minute
   group by 1, 2, 3
   order by 1, 2, 3
@@ -70,6 +73,7 @@ const FEED_THE_REST = `
     good_count = h.good_count + excluded.good_count,
     suspect_count = h.suspect_count + excluded.suspect_count,
     sum_micro = h.sum_micro + excluded.sum_micro,
+    energy = h.energy + excluded.energy,
     min_value = least(h.min_value, excluded.min_value),
     max_value = greatest(h.max_value, excluded.max_value)
 ), newest as (
