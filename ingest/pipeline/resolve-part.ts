@@ -1,7 +1,7 @@
 import { metricByCode } from "../../core/domain/metric.ts";
 import { QUALITY, type Reading } from "../../core/domain/reading.ts";
 import type { Rejection } from "../../core/domain/rejection.ts";
-import { OLDEST_TAKEN_DAYS } from "../../core/domain/retention.ts";
+import { MOST_AHEAD_MS, OLDEST_TAKEN_DAYS } from "../../core/domain/retention.ts";
 import { type Conversion, conversionTo } from "../../core/domain/unit-conversion.ts";
 import type { DevicePart, Measurement, SourceMessage } from "./decoded-message.ts";
 import type { MetricTarget } from "./metric-target.ts";
@@ -14,7 +14,7 @@ type TimeLimits = {
   readonly maxAheadMs: number;
 };
 
-const TIME_LIMITS: TimeLimits = { maxAgeMs: OLDEST_TAKEN_DAYS * 86_400_000, maxAheadMs: 120_000 };
+const TIME_LIMITS: TimeLimits = { maxAgeMs: OLDEST_TAKEN_DAYS * 86_400_000, maxAheadMs: MOST_AHEAD_MS };
 
 /** What a device's names mean: its own table first, then its format's, then our metric codes. */
 export type NameTables = readonly (ReadonlyMap<string, MetricTarget> | undefined)[];

@@ -25,3 +25,13 @@ export async function readSilences(client: pg.ClientBase, { atMs, knownAsOfMs, d
   ]);
   return rows.map(({ metricId, ...silence }) => (metricId === null ? silence : { ...silence, metricId }));
 }
+
+const READ_ENDINGS = `
+select id::float8 as id, ${rounded("ended_at")} as "endedAtMs" from quality_episode where id = any($1::bigint[]) and ended_at is not null`;
+
+/** When these silences ended, by their id. */
+export async function readEndings(pool: pg.Pool, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ id: number; endedAtMs: number }>(READ_ENDINGS, [numbersLiteral(ids)]);
+  return new Map(rows.map((row) => [row.id, row.endedAtMs]));
+}

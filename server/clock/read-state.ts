@@ -1,30 +1,20 @@
 import type pg from "pg";
-import { inTransaction } from "../../db/connect.ts";
+import { inSnapshot, readHorizon } from "./horizon.ts";
 import type { Instant, PastNotKept, PastState } from "./past-state.ts";
 import { withFormerVerdicts } from "./read-former-verdicts.ts";
 import { readOlder } from "./read-older.ts";
 import { RECENT_MS, readRecent } from "./read-recent.ts";
 import { readSilences } from "./read-silences.ts";
 
-const READ_HORIZON = `
-select case when raw_since = '-infinity' then 0 else ceil(extract(epoch from raw_since) * 1000) end::float8 as "rawSinceMs" from retention_horizon`;
-
 /**
  * The city as it was at an instant, from raw readings, by what was known then or at a later instant. Answers with how far
  * back raw readings are kept when the instant lies before. Works on a read-only replica.
  */
 export async function readState(pool: pg.Pool, instant: Instant): Promise<PastState | PastNotKept> {
-  return inTransaction(pool, async (client) => {
-    await client.query("set transaction isolation level repeatable read read only");
+  return inSnapshot(pool, async (client) => {
     const { rawSinceMs } = await readHorizon(client);
     return instant.atMs < rawSinceMs ? { rawSinceMs } : readKept(client, instant, rawSinceMs);
   });
-}
-
-/** From when on raw readings are whole; 0 when none was ever dropped. */
-export async function readHorizon(client: pg.ClientBase): Promise<PastNotKept> {
-  const { rows } = await client.query<PastNotKept>({ name: "read-horizon", text: READ_HORIZON });
-  return { rawSinceMs: rows[0]?.rawSinceMs ?? 0 };
 }
 
 async function readKept(client: pg.ClientBase, instant: Instant, rawSinceMs: number): Promise<PastState> {
