@@ -3,20 +3,25 @@ import type pg from "pg";
 import { backoffMs } from "../core/node/backoff.ts";
 import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
-import { type LoadedCity, loadCity } from "./queries/load-city.ts";
-import { type Changes, readChanges } from "./queries/read-changes.ts";
-import { readRevision } from "./queries/read-revision.ts";
+import { type CityProvince, type LoadedCity, loadCity } from "./queries/load-city.ts";
+import type { LogRow } from "./queries/log-row.ts";
+import type { LogState } from "./queries/log-state.ts";
+import { readChanges } from "./queries/read-changes.ts";
+import { readLogState } from "./queries/read-log-state.ts";
 
 export type ChangeFeedOptions = {
   readonly pool: pg.Pool;
+  readonly province: CityProvince;
   readonly log: Logger;
-  /** The whole city, on start and after every loss of the database. */
+  /** The whole city: on start, after every loss of the database, and when the log does not lead on from what was read. */
   readonly onCity: (city: LoadedCity) => void;
-  /** What moved since. Answers false when it names a device not in the city: the city is then loaded again. */
-  readonly onChanges: (changes: Changes) => boolean;
+  /** What came after, oldest first, nothing left out. */
+  readonly onRows: (rows: readonly LogRow[]) => void;
 };
 
 const POLL_MS = 1000;
+/** Between two loads for the registry's sake at least: many changes one by one are shown as few. */
+const REGISTRY_PAUSE_MS = 2000;
 const RETRY = { firstMs: 200, mostMs: 3000 };
 
 /**
@@ -27,7 +32,8 @@ export class ChangeFeed {
   readonly #options: ChangeFeedOptions;
   readonly #stopping = new AbortController();
   #position = 0;
-  #revision = 0;
+  #state: LogState = { epoch: "", revision: 0 };
+  #loadedAtMs = 0;
   #wake = new AbortController();
   #isFollowing = false;
 
@@ -86,19 +92,31 @@ export class ChangeFeed {
   }
 
   async #load(): Promise<void> {
-    const city = await loadCity(this.#options.pool);
+    const startedMs = performance.now();
+    const city = await loadCity(this.#options.pool, this.#options.province);
     this.#position = city.position;
-    this.#revision = city.revision;
+    this.#state = { epoch: city.epoch, revision: city.dictionary.version };
     this.#options.onCity(city);
+    this.#loadedAtMs = performance.now();
+    const { position, floor } = city;
+    const tookMs = Math.round(this.#loadedAtMs - startedMs);
+    this.#options.log.info({ devices: city.deviceIds.length, values: city.latest.length, position, floor, tookMs }, "city loaded");
   }
 
   async #readOn(): Promise<void> {
+    const state = await readLogState(this.#options.pool);
+    const isOtherLog = state.epoch !== this.#state.epoch;
     // A device that was registered or moved is shown although it has said nothing yet.
-    if ((await readRevision(this.#options.pool)) !== this.#revision) await this.#load();
+    const isOtherRegistry = state.revision !== this.#state.revision && performance.now() - this.#loadedAtMs >= REGISTRY_PAUSE_MS;
+    if (isOtherLog || isOtherRegistry) await this.#load();
     while (true) {
       const changes = await readChanges(this.#options.pool, this.#position);
-      this.#position = changes.position;
-      if (!this.#options.onChanges(changes)) await this.#load();
+      if (changes.isGone) {
+        await this.#load();
+        continue;
+      }
+      this.#position = changes.rows.at(-1)?.position ?? this.#position;
+      if (changes.rows.length > 0) this.#options.onRows(changes.rows);
       if (changes.isLast) return;
     }
   }

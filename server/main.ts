@@ -9,5 +9,5 @@ const log = createLog("server", "info");
 await runProcess(log, async () => {
   const config = readConfig(environmentSchema, process.env);
   log.level = config.LOG_LEVEL;
-  return new WallServer(config, PROFILES[config.PROFILE].info, log);
+  return new WallServer(config, PROFILES[config.PROFILE], log);
 });

@@ -2,38 +2,115 @@ import type { BrokerFault } from "../domain/broker-fault.ts";
 import type { Device, DeviceKind } from "../domain/device.ts";
 
 /**
- * The border between server and screens, over Socket.IO (WebSocket only). On connect a screen gets one
- * `snapshot`, then once a second a `frame` with what changed, when anything did. `seq` grows by one from the
- * snapshot's on; a screen that sees a jump or another `epoch` reconnects for a new snapshot.
+ * The border between server and screens, over Socket.IO (WebSocket only).
+ *
+ * A screen says what it watches (`Watch`): in the handshake's `auth`, and again with `watch` whenever that changes. It gets
+ * `dictionary` (what the indices mean) unless it named the current one, then one `snapshot`, then `frame`s. Each frame
+ * tells everything of the topics watched that changed after `from` up to `seq`; the next begins where it ended. Live, `seq` is the
+ * position in the change log, the same on every replica; in the past it is the instant shown, in ms. So a screen that comes back
+ * to any replica names the `epoch` and `seq` it has, and gets one frame from there on, or a snapshot where the log reaches back no further.
+ *
+ * A screen answers each snapshot and frame with `seen(seq)`. It is sent nothing more until then: one that is slow gets fewer and
+ * fresher frames, one that has seen nothing for 10 s is cut.
  */
 export type ServerToScreen = {
+  dictionary: (dictionary: Dictionary) => void;
   snapshot: (snapshot: Snapshot) => void;
   frame: (frame: Frame) => void;
   /** Every 2 s, also when nothing changed: a screen that hears none for 5 s has lost the server. */
   health: (health: Health) => void;
-  /** On connect and every 10 s. */
+  /** On connect, every 10 s live, and as the shown instant moves in the past. */
   trends: (trends: Trends) => void;
+  /** What the screen asked for and did not get. What it had goes on, if it had anything. */
+  refusal: (refusal: Refusal) => void;
 };
 
-/** A screen only listens; what it wants to say goes by HTTP. */
-export type ScreenToServer = Record<string, never>;
+export type ScreenToServer = {
+  watch: (watch: Watch) => void;
+  /** `seq` of the snapshot or frame that is applied. */
+  seen: (seq: number) => void;
+};
 
-export type Snapshot = {
-  readonly epoch: string;
-  readonly seq: number;
-  readonly serverTimeMs: number;
+/**
+ * `layer/<kind>`: latest values of all devices of a kind. `units`: roll-ups of latest values by administrative unit, the province among
+ * them. `grid/<zoom>`: the same by the tile of Web Mercator at that zoom. `alarms`: who has fallen silent. `device/<code>`: one device.
+ */
+export type Topic = `layer/${DeviceKind}` | "units" | `grid/${GridZoom}` | "alarms" | `device/${string}`;
+export const GRID_ZOOMS = [10, 13] as const;
+export type GridZoom = (typeof GRID_ZOOMS)[number];
+
+/** Which instant a screen shows, and by what knowledge. Live is the clock of everybody; the past stands still at rate 0. */
+export type Clock =
+  | { readonly mode: "live" }
+  | {
+      readonly mode: "past";
+      /** Milliseconds since 1970 UTC. */
+      readonly atMs: number;
+      /** Seconds of the past in a second; 0 stands still. */
+      readonly rate: number;
+      /** `then`: what was known at the instant shown. A number: what was known at that instant (ms), corrections up to it included. */
+      readonly knownAsOf: "then" | number;
+    };
+
+export type Watch = {
+  readonly topics: readonly Topic[];
+  readonly clock: Clock;
+  /** What the screen has and can go on from. */
+  readonly have?: Standing | undefined;
+};
+
+/** Where a screen stands: everything of its topics up to `seq` is on it, in the words of that dictionary. */
+export type Standing = { readonly epoch: string; readonly seq: number; readonly dictionary: number };
+
+export type Dictionary = {
+  /** Revision of the registry. The same revision means the same lists in the same order on every replica. */
+  readonly version: number;
   readonly province: ProvinceInfo;
-  /** The position in this list is the device's index in `columns`, here and in the frames of this epoch. */
+  /** The position in this list is the device's index in the columns. */
   readonly devices: readonly Device[];
-  /** See columns.ts. */
-  readonly columns: ArrayBuffer;
+  /** The position in this list is the unit's index in the roll-ups. */
+  readonly units: readonly UnitEntry[];
 };
 
-export type Frame = {
+export type UnitEntry = { readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly parentCode?: string };
+
+/** A part of `payload`: the sections lie one after the other, each padded with zeros to a multiple of 8 bytes. */
+export type Section = { readonly topic: Topic; readonly bytes: number };
+
+type Told = {
+  /** Of the change log's history, or of the way the past is shown; other epochs cannot be compared. */
   readonly epoch: string;
   readonly seq: number;
+  /** The dictionary by which the columns are to be read. */
+  readonly dictionary: number;
   readonly serverTimeMs: number;
-  readonly columns: ArrayBuffer;
+  /** The instant shown: live, the server's time. */
+  readonly atMs: number;
+  /** `layer/…` and `device/…` as columns.ts has them, `units` and `grid/…` as rollup-columns.ts. */
+  readonly sections: readonly Section[];
+  readonly payload: ArrayBuffer;
+  /** For `alarms`: in a snapshot all that are open, in a frame those that opened or ended. */
+  readonly alarms?: readonly Alarm[] | undefined;
+};
+
+export type Snapshot = Told & {
+  /** `everything` takes the place of all the screen has; `named` only of the topics named, the screen being at `seq` already. */
+  readonly replaces: "everything" | "named";
+  readonly clock: Clock;
+};
+
+/** Holds what changed in (from, seq]; a topic of which nothing changed has no section. */
+export type Frame = Told & { readonly from: number };
+
+export type Alarm = {
+  readonly id: number;
+  readonly kind: "silent";
+  readonly device: number;
+  /** Absent: the whole device. */
+  readonly metric?: number;
+  readonly startedAtMs: number;
+  /** Absent while it lasts. */
+  readonly endedAtMs?: number;
 };
 
 export type ProvinceInfo = {
@@ -100,61 +177,6 @@ export type Trends = {
     readonly metricId: number;
     readonly mean: readonly (number | null)[];
   }[];
-};
-
-/**
- * `layer/<kind>`: latest values of all devices of a kind. `units`: roll-ups of latest values by administrative unit, the province among
- * them. `grid/<zoom>`: the same by the tile of Web Mercator at that zoom. `alarms`: who has fallen silent. `device/<code>`: one device.
- */
-export type Topic = `layer/${DeviceKind}` | "units" | `grid/${GridZoom}` | "alarms" | `device/${string}`;
-export const GRID_ZOOMS = [10, 13] as const;
-export type GridZoom = (typeof GRID_ZOOMS)[number];
-
-/** Which instant a screen shows, and by what knowledge. Live is the clock of everybody; the past stands still at rate 0. */
-export type Clock =
-  | { readonly mode: "live" }
-  | {
-      readonly mode: "past";
-      /** Milliseconds since 1970 UTC. */
-      readonly atMs: number;
-      /** Seconds of the past in a second; 0 stands still. */
-      readonly rate: number;
-      /** `then`: what was known at the instant shown. A number: what was known at that instant (ms), corrections up to it included. */
-      readonly knownAsOf: "then" | number;
-    };
-
-export type Watch = {
-  readonly topics: readonly Topic[];
-  readonly clock: Clock;
-  /** What the screen has and can go on from. */
-  readonly have?: { readonly epoch: string; readonly seq: number; readonly dictionary: number } | undefined;
-};
-
-export type Dictionary = {
-  /** Revision of the registry. The same revision means the same lists in the same order on every replica. */
-  readonly version: number;
-  readonly province: ProvinceInfo;
-  /** The position in this list is the device's index in the columns. */
-  readonly devices: readonly Device[];
-  /** The position in this list is the unit's index in the roll-ups. */
-  readonly units: readonly UnitEntry[];
-};
-
-export type UnitEntry = { readonly code: string; readonly nameVi: string; readonly nameEn: string; readonly parentCode?: string };
-
-/** A part of `payload`: the sections lie one after the other, each padded with zeros to a multiple of 8 bytes. */
-export type Section = { readonly topic: Topic; readonly bytes: number };
-
-export type Alarm = {
-  readonly id: number;
-  readonly kind: "silent";
-  /** Index in the dictionary. */
-  readonly device: number;
-  /** Absent: the whole device. */
-  readonly metric?: number;
-  readonly startedAtMs: number;
-  /** Absent while it lasts. */
-  readonly endedAtMs?: number;
 };
 
 export const REFUSALS = ["bad-watch", "too-many-events", "past-not-kept", "too-many-players", "past-unavailable"] as const;

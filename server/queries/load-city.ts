@@ -1,76 +1,85 @@
 import type pg from "pg";
-import { DEVICE_KINDS, type Device, type DeviceKind } from "../../core/domain/device.ts";
+import type { Dictionary, ProvinceInfo } from "../../core/contracts/push.ts";
 import { inTransaction } from "../../db/connect.ts";
-import type { LatestValue } from "../state/city-state.ts";
+import type { LatestValue, Silence } from "../state/city-state.ts";
+import { LOG_COLUMNS, type LogColumns, type LogRow, toLogRow, toSilence, toValues } from "./log-row.ts";
+import { LOG_STATE, type LogStateRow, toLogState } from "./log-state.ts";
+import { readRegistry, type TopUnit } from "./read-registry.ts";
+
+/** Which province is shown, and the unit at its top. */
+export type CityProvince = { readonly info: ProvinceInfo; readonly top: TopUnit };
 
 export type LoadedCity = {
-  readonly devices: readonly (Device & { readonly id: number })[];
+  /** Of the change log's history. */
+  readonly epoch: string;
+  readonly dictionary: Dictionary;
+  /** In the order of the dictionary's devices. */
+  readonly deviceIds: readonly number[];
   readonly latest: readonly LatestValue[];
-  /** Change-log position that `latest` includes. */
+  /** Those that last. */
+  readonly silences: readonly Silence[];
+  /** What the log tells of after `floor`: `latest` and `silences` include it already. */
+  readonly recent: readonly LogRow[];
+  readonly floor: number;
+  /** Of the log, up to which all this goes. */
   readonly position: number;
-  /** Of the registry that `devices` is. */
-  readonly revision: number;
 };
 
-type DeviceRow = {
-  id: number;
-  code: string;
-  name: string;
-  kind: string;
-  lat: number;
-  lon: number;
-  unit_code: string;
-  street: string | null;
-  interval_s: number;
-  is_simulated: boolean;
-};
-type LatestRow = { device_id: number; metric_id: number; observed_ms: string; value: number; quality: number };
+/** How far the log is read back, so that a screen that comes from another replica gets a frame and no snapshot. */
+const RECENT_ROWS = 600;
+const RECENT_CELLS = 150_000;
 
-/** Devices, latest values and the position they stand at, from one snapshot of the database. */
-export async function loadCity(pool: pg.Pool): Promise<LoadedCity> {
+/** The newest rows first, until there are enough cells. */
+const READ_RECENT = `
+with sized as (
+  select position, sum(cardinality(device_ids) + coalesce(jsonb_array_length(silences), 0)) over (order by position desc) as cells
+  from (select position, device_ids, silences from change_log order by position desc limit ${RECENT_ROWS}) as newest
+)
+select ${LOG_COLUMNS}
+from change_log
+where position >= (select min(position) from sized where cells <= ${RECENT_CELLS})
+order by position`;
+
+const READ_HEAD = `
+select greatest((select max(position) from change_log), (select trimmed_to from change_log_trim))::float8 as position, ${LOG_STATE}`;
+
+const READ_LATEST = `
+select coalesce(array_agg(device_id), '{}')::text as device_ids, coalesce(array_agg(metric_id), '{}')::text as metric_ids,
+       coalesce(array_agg((date_part('epoch', observed_at) * 1000)::bigint), '{}')::text as observed_ms,
+       coalesce(array_agg(value), '{}')::text as values, coalesce(array_agg(quality), '{}')::text as qualities
+from latest`;
+
+const READ_SILENCES = `
+select id::float8 as id, device_id as "deviceId", metric_id as "metricId",
+       round(extract(epoch from started_at) * 1000)::float8 as "startedAtMs", null as "endedAtMs"
+from quality_episode
+where rule = 'silent' and ended_at is null
+order by id`;
+
+/** Registry, latest values, who is silent and the position all this stands at, from one snapshot of the database. */
+export async function loadCity(pool: pg.Pool, province: CityProvince): Promise<LoadedCity> {
   return inTransaction(pool, async (client) => {
     await client.query("set transaction isolation level repeatable read read only");
-    const head = await client.query<{ position: string }>("select coalesce(max(position), 0) as position from change_log");
-    const registry = await client.query<{ revision: string }>("select revision from registry_revision");
-    const devices = await client.query<DeviceRow>(
-      "select id, code, name, kind, lat, lon, unit_code, street, interval_s, is_simulated from device order by id",
-    );
-    const latest = await client.query<LatestRow>(
-      "select device_id, metric_id, round(extract(epoch from observed_at) * 1000)::bigint as observed_ms, value, quality from latest",
-    );
+    const head = await only<{ position: number } & LogStateRow>(client, READ_HEAD);
+    const { epoch, revision } = toLogState(head);
+    const { devices, deviceIds, units } = await readRegistry(client, province.top);
+    const silences = await client.query<Parameters<typeof toSilence>[0]>(READ_SILENCES);
+    const recent = (await client.query<LogColumns>(READ_RECENT)).rows.map(toLogRow);
     return {
-      devices: devices.rows.flatMap(toDevice),
-      latest: latest.rows.map((row) => ({
-        deviceId: row.device_id,
-        metricId: row.metric_id,
-        observedAtMs: Number(row.observed_ms),
-        value: row.value,
-        quality: row.quality,
-      })),
-      position: Number(head.rows[0]?.position ?? 0),
-      revision: Number(registry.rows[0]?.revision ?? 0),
+      epoch,
+      dictionary: { version: revision, province: province.info, devices, units },
+      deviceIds,
+      latest: toValues(await only<Parameters<typeof toValues>[0]>(client, READ_LATEST)),
+      silences: silences.rows.map(toSilence),
+      recent,
+      floor: recent[0] === undefined ? head.position : recent[0].position - 1,
+      position: head.position,
     };
   });
 }
 
-function toDevice(row: DeviceRow): (Device & { id: number })[] {
-  if (!isDeviceKind(row.kind)) return [];
-  return [
-    {
-      id: row.id,
-      code: row.code,
-      name: row.name,
-      kind: row.kind,
-      lat: row.lat,
-      lon: row.lon,
-      unitCode: row.unit_code,
-      intervalS: row.interval_s,
-      isSimulated: row.is_simulated,
-      ...(row.street === null ? {} : { street: row.street }),
-    },
-  ];
-}
-
-function isDeviceKind(kind: string): kind is DeviceKind {
-  return Object.hasOwn(DEVICE_KINDS, kind);
+async function only<Row extends object>(client: pg.ClientBase, statement: string): Promise<Row> {
+  const { rows } = await client.query<Row>(statement);
+  if (rows[0] === undefined) throw new Error("a statement that always answers a row answered none");
+  return rows[0];
 }

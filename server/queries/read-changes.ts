@@ -1,37 +1,32 @@
 import type pg from "pg";
-import type { LatestValue } from "../state/city-state.ts";
+import { LOG_COLUMNS, type LogColumns, type LogRow, toLogRow } from "./log-row.ts";
 
+const MOST_ROWS = 50;
+
+/** One row at least, for what was trimmed. */
 const READ_CHANGES = `
-select position, device_ids, metric_ids, observed_ms::float8[] as observed_ms, values, qualities
-from change_log
-where position > $1
-order by position
-limit 200`;
+select t.trimmed_to::float8 as trimmed_to, c.*
+from change_log_trim as t
+left join (
+  select ${LOG_COLUMNS}
+  from change_log
+  where position > $1
+  order by position
+  limit ${MOST_ROWS}
+) as c on true
+order by c.position`;
 
-type Row = {
-  position: string;
-  device_ids: number[];
-  metric_ids: number[];
-  observed_ms: number[];
-  values: number[];
-  qualities: number[];
-};
+type Row = { readonly trimmed_to: number } & (LogColumns | { readonly position: null });
 
-export type Changes = { readonly position: number; readonly values: readonly LatestValue[]; readonly isLast: boolean };
+export type Changes =
+  | { readonly isGone: false; readonly rows: readonly LogRow[]; readonly isLast: boolean }
+  /** Some of what came after the position has been trimmed. */
+  | { readonly isGone: true };
 
 /** What the batches after `position` moved, oldest first, a page at a time. */
 export async function readChanges(pool: pg.Pool, position: number): Promise<Changes> {
   const { rows } = await pool.query<Row>({ name: "read-changes", text: READ_CHANGES, values: [position] });
-  const last = rows.at(-1);
-  return { position: last === undefined ? position : Number(last.position), values: rows.flatMap(toValues), isLast: rows.length < 200 };
-}
-
-function toValues(row: Row): LatestValue[] {
-  return row.device_ids.map((deviceId, at) => ({
-    deviceId,
-    metricId: row.metric_ids[at] ?? 0,
-    observedAtMs: row.observed_ms[at] ?? 0,
-    value: row.values[at] ?? Number.NaN,
-    quality: row.qualities[at] ?? 0,
-  }));
+  if ((rows[0]?.trimmed_to ?? 0) > position) return { isGone: true };
+  const changes = rows.flatMap((row) => (row.position === null ? [] : [toLogRow(row)]));
+  return { isGone: false, rows: changes, isLast: changes.length < MOST_ROWS };
 }

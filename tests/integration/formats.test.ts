@@ -1,14 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
-import { io } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decodeColumns } from "../../core/contracts/columns.ts";
-import type { Snapshot } from "../../core/contracts/push.ts";
 import { type MetricCode, metricByCode } from "../../core/domain/metric.ts";
 import { AccessKeeper } from "../../deploy/broker-access/access-keeper.ts";
 import type { RegisteredAccess } from "../../deploy/broker-access/read-accounts.ts";
 import { createGateway } from "../../server/registry/gateways.ts";
+import { TestScreen } from "../support/test-screen.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 
 const SPOKEN = ["senml", "chirpstack", "zigbee2mqtt", "frigate"] as const;
@@ -82,25 +80,12 @@ async function latestOf(externalId: string): Promise<Readonly<Record<string, num
   return Object.fromEntries(rows.map(({ code, value }) => [code, value]));
 }
 
-function nextSnapshot(): Promise<Snapshot> {
-  const socket = io(line.wallUrl, { transports: ["websocket"], reconnection: false });
-  return new Promise((resolve, reject) => {
-    socket.once("connect_error", reject);
-    socket.once("snapshot", (snapshot: Snapshot) => {
-      socket.disconnect();
-      resolve(snapshot);
-    });
-  });
-}
-
 /** What a wall that opens now is told of a device. */
 async function onTheWall(externalId: string, metric: MetricCode): Promise<number | undefined> {
-  const { devices, columns } = await nextSnapshot();
-  const index = devices.findIndex((device) => device.code === codes.get(externalId));
-  const bytes: ArrayBuffer | Uint8Array = columns;
-  const decoded = decodeColumns(bytes instanceof ArrayBuffer ? bytes : new Uint8Array(bytes).buffer);
-  const row = decoded.device.findIndex((device, at) => device === index && decoded.metric[at] === metricByCode(metric)?.id);
-  return decoded.value[row];
+  const screen = new TestScreen(line.wallUrl);
+  await waitFor(() => expect(screen.snapshots).toHaveLength(1));
+  screen.socket.disconnect();
+  return screen.valueOf(codes.get(externalId) ?? "", metricByCode(metric)?.id ?? 0);
 }
 
 test("a SenML sender's example of RFC 8428 §5.1.1 is on the wall", async () => {

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { io } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Snapshot } from "../../core/contracts/push.ts";
 import { AccessKeeper } from "../../deploy/broker-access/access-keeper.ts";
+import { TestScreen } from "../support/test-screen.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 
 const TOKEN = "a-token-for-this-test-only";
@@ -71,22 +70,19 @@ test("nobody gets in without the token, with a wrong one, or from another server
 });
 
 test("a device registered over HTTP publishes with its new credential, is stored and stands on the wall without a restart", async () => {
-  const snapshots: Snapshot[] = [];
-  const screen = io(line.wallUrl, { transports: ["websocket"] });
-  screen.on("snapshot", (snapshot: Snapshot) => snapshots.push(snapshot));
-  await waitFor(() => expect(snapshots).not.toHaveLength(0));
-  const epoch = snapshots.at(-1)?.epoch;
+  const screen = new TestScreen(line.wallUrl);
+  await waitFor(() => expect(screen.snapshots).not.toHaveLength(0));
   const { password } = await created("real-1");
   await waitFor(() => {
-    expect(snapshots.at(-1)?.devices.map((device) => device.code)).toContain("real-1");
-    expect(snapshots.at(-1)?.epoch).not.toBe(epoch);
+    expect(screen.dictionary?.devices.map((device) => device.code)).toContain("real-1");
+    expect(screen.snapshots.at(-1)?.dictionary).toBe(screen.dictionary?.version);
   }, WITHIN_MS);
   await waitFor(async () => expect(await publish("real-1", password, 61.5)).toBe(0), WITHIN_MS);
   await waitFor(async () => {
     const { rows } = await sql.query("select value from latest l join device d on d.id = l.device_id where d.code = 'real-1'");
     expect(rows).toEqual([{ value: 61.5 }]);
   });
-  screen.disconnect();
+  screen.socket.disconnect();
 });
 
 test("a revoked device publishes no more after 5 s; a new credential lets it in again when that is said", async () => {
@@ -150,10 +146,10 @@ test("a device moved to another unit stands there on the wall's next snapshot", 
   const moved = await call("devices/real-5", { method: "PATCH", body: { unitCode: "13291", street: "Biên Hòa" } });
   expect(await moved.json()).toMatchObject({ unitCode: "13291", street: "Biên Hòa", name: "Trạm real-5" });
   await waitFor(async () => {
-    const screen = io(line.wallUrl, { transports: ["websocket"], forceNew: true });
-    const snapshot = await new Promise<Snapshot>((resolve) => screen.once("snapshot", resolve));
-    screen.disconnect();
-    expect(snapshot.devices.find((device) => device.code === "real-5")?.unitCode).toBe("13291");
+    const screen = new TestScreen(line.wallUrl);
+    await waitFor(() => expect(screen.snapshots).not.toHaveLength(0));
+    screen.socket.disconnect();
+    expect(screen.dictionary?.devices.find((device) => device.code === "real-5")?.unitCode).toBe("13291");
   }, WITHIN_MS);
 });
 

@@ -26,6 +26,10 @@ export class FoldedScreen {
     return this;
   }
 
+  takeFrom(other: FoldedScreen): void {
+    this.#rows = new Map(other.#rows);
+  }
+
   /** Sorted by name. */
   rows(): Readonly<Record<string, unknown>> {
     return Object.fromEntries([...this.#rows].toSorted(([a], [b]) => (a < b ? -1 : 1)));

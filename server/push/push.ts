@@ -1,0 +1,196 @@
+import type { Server as HttpServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Server } from "socket.io";
+import type { Health, ScreenToServer, ServerToScreen, Watch } from "../../core/contracts/push.ts";
+import { parseWatch } from "../../core/contracts/watch.ts";
+import { toError } from "../../core/node/errors.ts";
+import type { Logger } from "../../core/node/log.ts";
+import type { ServerMetrics } from "../metrics.ts";
+import { isSameOrigin } from "../same-origin.ts";
+import { Channel } from "./channel.ts";
+import { Screen, type ScreenSocket } from "./screen.ts";
+import type { OpenPast, Source } from "./source.ts";
+
+/** A screen that has answered or read nothing for this long is cut; it comes back and names where it stands. */
+const STALL_LIMIT_MS = 10_000;
+const STALL_CHECK_MS = 500;
+/** A watch may have a snapshot made; of the budget it costs as much as so many answers. */
+const WATCH_COST = 8;
+/** Screens are sent to other replicas a few at a time, within three seconds. */
+const SLICE_MS = 100;
+const SLICES = 25;
+
+export type PushOptions = {
+  readonly http: HttpServer;
+  readonly live: Source;
+  /** Absent: this server shows no past. */
+  readonly openPast?: OpenPast | undefined;
+  readonly health: () => Health;
+  readonly nowMs: () => number;
+  readonly metrics: ServerMetrics;
+  readonly log: Logger;
+};
+
+/** What a screen watches by, and what frees it. */
+type Seat = { readonly clock: string; readonly channel: Channel; readonly release: () => void };
+
+/** The screens' side of the server; see core/contracts/push.ts for what is promised to them. */
+export class Push {
+  readonly #options: PushOptions;
+  readonly #io: Server<ScreenToServer, ServerToScreen>;
+  readonly #live: Channel;
+  readonly #seats = new Map<Screen, Seat>();
+  readonly #screens = new Set<Screen>();
+  #stallTimer: NodeJS.Timeout | undefined;
+  #isStopping = false;
+
+  constructor(options: PushOptions) {
+    this.#options = options;
+    this.#live = this.#channelOf(options.live);
+    this.#io = new Server(options.http, {
+      transports: ["websocket"],
+      serveClient: false,
+      maxHttpBufferSize: 16_000,
+      pingInterval: 10_000,
+      pingTimeout: 5000,
+      connectTimeout: 5000,
+      perMessageDeflate: false,
+      // CORS does not guard WebSockets: a foreign page in an operator's browser is refused here.
+      allowRequest: (request, decide) => decide(null, !this.#isStopping && isSameOrigin(request.headers)),
+    });
+    this.#io.on("connection", (socket) => this.#welcome(socket));
+  }
+
+  get screens(): number {
+    return this.#screens.size;
+  }
+
+  start(): void {
+    this.#stallTimer = setInterval(() => this.#cutStalled(), STALL_CHECK_MS);
+  }
+
+  sendHealth(): void {
+    const health = this.#options.health();
+    for (const screen of this.#screens) if (screen.isIdle) screen.socket.emit("health", health);
+  }
+
+  /** Lets the screens go, some at a time so that they do not fall upon the other replicas all at once. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const screens = [...this.#screens];
+    const slice = Math.ceil(screens.length / SLICES);
+    for (let from = 0; from < screens.length; from += slice) {
+      for (const screen of screens.slice(from, from + slice)) screen.socket.conn.close();
+      await sleep(SLICE_MS);
+    }
+    clearInterval(this.#stallTimer);
+    await this.#io.close();
+  }
+
+  #welcome(socket: ScreenSocket): void {
+    const { metrics } = this.#options;
+    const screen = new Screen(socket, () => performance.now());
+    this.#screens.add(screen);
+    socket.on("disconnect", () => this.#leave(screen));
+    socket.use(([event], next) => this.#charge(screen, event, next));
+    socket.on("watch", (asked) => this.#watch(screen, asked));
+    socket.on("seen", (seq) => {
+      if (screen.hasSeen(seq)) this.#seats.get(screen)?.channel.send(screen);
+      else if (seq !== screen.standing?.seq) metrics.refusedEvents.inc({ reason: "unexpected" });
+    });
+    socket.emit("health", this.#options.health());
+    this.#watch(screen, socket.handshake.auth);
+  }
+
+  #leave(screen: Screen): void {
+    this.#screens.delete(screen);
+    this.#leaveSeat(screen);
+  }
+
+  /** A screen that says more than it may is told so and cut. */
+  #charge(screen: Screen, event: unknown, next: (error?: Error) => void): void {
+    if (screen.budget.spend(event === "watch" ? WATCH_COST : 1)) {
+      next();
+      return;
+    }
+    this.#options.metrics.refusedEvents.inc({ reason: "too-many-events" });
+    if (!screen.socket.connected) return;
+    screen.socket.emit("refusal", { reason: "too-many-events", detail: "This screen says more than a screen has to say; it is cut." });
+    screen.socket.disconnect(true);
+  }
+
+  #watch(screen: Screen, asked: unknown): void {
+    const parsed = parseWatch(asked);
+    if (!parsed.ok) {
+      this.#options.metrics.refusedEvents.inc({ reason: "bad-watch" });
+      screen.socket.emit("refusal", { reason: "bad-watch", detail: parsed.detail });
+      return;
+    }
+    const { watch } = parsed;
+    screen.asked = watch;
+    const seat = this.#seats.get(screen);
+    const clock = JSON.stringify(watch.clock);
+    if (seat?.clock === clock) {
+      screen.watch = watch;
+      seat.channel.send(screen);
+    } else if (watch.clock.mode === "live") this.#seat(screen, watch, { clock, channel: this.#live, release: () => {} });
+    else void this.#seatInPast(screen, watch, watch.clock);
+  }
+
+  async #seatInPast(screen: Screen, watch: Watch, clock: Extract<Watch["clock"], { mode: "past" }>): Promise<void> {
+    const opened = await this.#openPast(clock);
+    // Meanwhile it may have gone, or want something else.
+    const isWanted = screen.socket.connected && screen.asked === watch;
+    if (!opened.ok) {
+      if (isWanted) screen.socket.emit("refusal", opened.refusal);
+      return;
+    }
+    if (!isWanted) {
+      opened.release();
+      return;
+    }
+    this.#seat(screen, watch, { clock: JSON.stringify(clock), channel: this.#channelOf(opened.source), release: opened.release });
+  }
+
+  async #openPast(clock: Parameters<OpenPast>[0]): ReturnType<OpenPast> {
+    const unavailable = { ok: false, refusal: { reason: "past-unavailable", detail: "The past cannot be read just now." } } as const;
+    if (this.#options.openPast === undefined) return unavailable;
+    try {
+      return await this.#options.openPast(clock);
+    } catch (thrown) {
+      this.#options.log.warn({ reason: toError(thrown).message }, "past not opened");
+      return unavailable;
+    }
+  }
+
+  #seat(screen: Screen, watch: Watch, seat: Seat): void {
+    this.#leaveSeat(screen);
+    screen.watch = watch;
+    screen.standing = watch.have === undefined ? undefined : { ...watch.have, topics: watch.topics };
+    if (watch.have !== undefined) screen.dictionary ??= watch.have.dictionary;
+    this.#seats.set(screen, seat);
+    seat.channel.add(screen);
+  }
+
+  #leaveSeat(screen: Screen): void {
+    const seat = this.#seats.get(screen);
+    if (seat === undefined) return;
+    this.#seats.delete(screen);
+    seat.channel.remove(screen);
+    seat.release();
+  }
+
+  #channelOf(source: Source): Channel {
+    return new Channel({ source, metrics: this.#options.metrics, nowMs: this.#options.nowMs });
+  }
+
+  #cutStalled(): void {
+    this.#options.metrics.screens.set(this.#screens.size);
+    for (const screen of this.#screens) {
+      if (screen.stalledMs <= STALL_LIMIT_MS) continue;
+      this.#options.metrics.cuts.inc();
+      this.#options.log.warn({ screen: screen.socket.id }, "screen takes nothing, cut");
+      screen.socket.disconnect(true);
+    }
+  }
+}
