@@ -18,12 +18,6 @@ export type HttpOptions = {
   /** Adds to the answers how old what they were read from may be. */
   readonly tellReadAge: RequestHandler;
   readonly series: RequestHandler;
-  /** What came, what was refused and why, what is missing. */
-  readonly answers: RequestHandler;
-  /** What refused messages said, and replays: for administrators. */
-  readonly deadLetters: RequestHandler;
-  /** Devices, gateways, candidates, files of them. */
-  readonly registry: RequestHandler;
   readonly log: Logger;
 };
 
@@ -47,8 +41,6 @@ export function createHttp(options: HttpOptions): Express {
   });
   app.use("/api/v1", options.tellReadAge);
   app.get("/api/v1/series", options.series);
-  app.use("/api/v1", options.answers, options.deadLetters);
-  app.use("/api/v1/registry", options.registry);
   app.use(apiRouter(options.routes, options.requireAdmin));
   app.use("/api", (request) => {
     throw unknownAddress(request);

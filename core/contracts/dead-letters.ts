@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Told } from "./api/deep-readonly.ts";
 
 /** How a kept payload differs from what came; the words of rejection.alteration. */
 export const ALTERATIONS = {
@@ -36,10 +37,12 @@ export const replayOutcomeSchema = z.object({
   impossible: z.enum(["redacted-beyond-reading", "cut", "withheld"]).optional(),
 });
 
-export type ReplayOutcome = z.infer<typeof replayOutcomeSchema>;
+export type ReplayOutcome = Told<typeof replayOutcomeSchema>;
 
 /**
  * open → waiting (somebody asked for a replay) → replayed, refused-again or impossible. Each of these may be asked for
  * again; what is stored already then counts as duplicate.
  */
-export type ReplayState = "open" | "waiting" | "replayed" | "refused-again" | "impossible";
+export const REPLAY_STATES = ["open", "waiting", "replayed", "refused-again", "impossible"] as const;
+
+export type ReplayState = (typeof REPLAY_STATES)[number];

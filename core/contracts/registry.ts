@@ -1,15 +1,18 @@
 import { z } from "zod";
-import { DEVICE_KINDS, type DeviceKind, isDeviceCode } from "../domain/device.ts";
+import { DEVICE_CODE, DEVICE_KINDS, type DeviceKind } from "../domain/device.ts";
 import { FORMAT_CODES, type FormatCode, formatInfo } from "./formats.ts";
-import { type MetricNames, metricNamesSchema } from "./metric-names.ts";
+import { metricNamesSchema } from "./metric-names.ts";
 import { plainText } from "./plain-text.ts";
 
-/** What the registry's HTTP side and command line take and give. */
+/** What the registry's HTTP side and command line take; what they give is in registry-answers.ts. */
 
 /** Names of ingest itself at the broker; nobody else may bear them. */
 const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(["ingest", "ingest-probe"]);
 
-const accountName = z.string().refine((text) => isDeviceCode(text) && !RESERVED_ACCOUNTS.has(text));
+const accountName = z
+  .string()
+  .regex(DEVICE_CODE)
+  .refine((text) => !RESERVED_ACCOUNTS.has(text));
 const words = z
   .string()
   .transform((text) => text.normalize("NFC").trim())
@@ -18,32 +21,36 @@ const format = z.enum(FORMAT_CODES as [FormatCode, ...FormatCode[]]);
 /** As its sender names it; the same characters that a topic can hold. */
 const externalId = plainText(200).min(1);
 
-export const sourceInputSchema = z.strictObject({
-  format,
-  externalId: externalId.optional(),
-  /** Account that alone speaks for the device; without it the device signs in by itself. */
-  gateway: accountName.optional(),
-  /** Left as they are when absent. */
-  metricNames: metricNamesSchema.optional(),
-});
+export const sourceInputSchema = z
+  .strictObject({
+    format,
+    externalId: externalId.optional(),
+    /** Account that alone speaks for the device; without it the device signs in by itself. */
+    gateway: accountName.optional(),
+    /** Left as they are when absent. */
+    metricNames: metricNamesSchema.optional(),
+  })
+  .meta({ id: "SourceInput" });
 
-export const deviceInputSchema = z.strictObject({
-  code: accountName,
-  name: words,
-  kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
-  lat: z.number().min(-90).max(90),
-  lon: z.number().min(-180).max(180),
-  unitCode: plainText(40).min(1),
-  street: words.optional(),
-  /** The usual one of its kind when absent. */
-  intervalS: z.int().min(1).max(86_400).optional(),
-  source: sourceInputSchema.optional(),
-});
+export const deviceInputSchema = z
+  .strictObject({
+    code: accountName,
+    name: words,
+    kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+    unitCode: plainText(40).min(1),
+    street: words.optional(),
+    /** The usual one of its kind when absent. */
+    intervalS: z.int().min(1).max(86_400).optional(),
+    source: sourceInputSchema.optional(),
+  })
+  .meta({ id: "DeviceInput" });
 
 /** What may be changed on a device that is there. */
-export const deviceChangeSchema = deviceInputSchema.omit({ code: true }).partial();
+export const deviceChangeSchema = deviceInputSchema.omit({ code: true }).partial().meta({ id: "DeviceChange" });
 
-export const gatewayInputSchema = z.strictObject({ name: accountName, format });
+export const gatewayInputSchema = z.strictObject({ name: accountName, format }).meta({ id: "GatewayInput" });
 
 const day = z.iso.date();
 
@@ -69,14 +76,19 @@ export const metricNameInputSchema = z.strictObject({
   offset: z.number().optional(),
 });
 
-export const candidateKeySchema = z.strictObject({ format, externalId });
+export const candidateKeySchema = z.strictObject({ format, externalId }).meta({ id: "CandidateKey" });
 
 /** A candidate, the device it becomes, and the gateway that speaks for it where that is not whichever sent. */
-export const approvalSchema = z.strictObject({
-  key: candidateKeySchema,
-  device: deviceInputSchema.omit({ source: true }),
-  gateway: accountName.optional(),
-});
+export const approvalSchema = z
+  .strictObject({
+    key: candidateKeySchema,
+    device: deviceInputSchema.omit({ source: true }),
+    gateway: accountName.optional(),
+  })
+  .meta({ id: "Approval" });
+
+/** To let in again what was revoked must be said. */
+export const credentialRequestSchema = z.strictObject({ isReadmission: z.boolean().default(false) }).meta({ id: "CredentialRequest" });
 
 export type SourceInput = z.infer<typeof sourceInputSchema>;
 export type DeviceInput = z.infer<typeof deviceInputSchema>;
@@ -86,45 +98,6 @@ export type UnitInput = z.infer<typeof unitInputSchema>;
 export type MetricNameInput = z.infer<typeof metricNameInputSchema>;
 export type Approval = z.infer<typeof approvalSchema>;
 export type CandidateKey = z.infer<typeof candidateKeySchema>;
-
-/** When an account was made and changed, in ISO 8601; revoked: nobody signs in with it. */
-export type AccountState = {
-  readonly format: string;
-  readonly createdAt: string;
-  readonly rotatedAt: string | undefined;
-  readonly revokedAt: string | undefined;
-};
-
-export type RegisteredDevice = {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly unitCode: string;
-  /** In Vietnamese; undefined when the unit is not valid today. */
-  readonly unitName: string | undefined;
-  readonly street: string | undefined;
-  readonly intervalS: number;
-  readonly isSimulated: boolean;
-  readonly createdAt: string;
-  /** Undefined where a gateway speaks for it, and for simulated devices, whose passwords the launcher keeps. */
-  readonly account: AccountState | undefined;
-  readonly sources: readonly {
-    readonly format: string;
-    readonly externalId: string;
-    readonly gateway?: string;
-    readonly metricNames: MetricNames | Readonly<Record<string, unknown>>;
-  }[];
-};
-
-export type RegisteredGateway = AccountState & { readonly name: string; readonly deviceCount: number };
-
-/**
- * What a device or gateway signs in with, told this once: user name and password, or, where the format has access
- * tokens, the token as user name and no password.
- */
-export type Credential = { readonly account: string; readonly username: string; readonly password: string | undefined };
 
 /** Whether devices of this format sign in with an access token in place of a name and a password: those at ingest's own listener. */
 export function usesAccessToken(formatCode: string): boolean {

@@ -58,7 +58,7 @@ export type Device = {
 };
 
 /** Safe as an MQTT topic level, user name and client id, and free of wildcard characters. */
-const DEVICE_CODE = /^[A-Za-z0-9_-]{1,64}$/;
+export const DEVICE_CODE = /^[A-Za-z0-9_-]{1,64}$/;
 
 export function isDeviceCode(text: string): boolean {
   return DEVICE_CODE.test(text);

@@ -1,12 +1,16 @@
-import { type Request, type RequestHandler, Router } from "express";
 import type pg from "pg";
-import type { z } from "zod";
-import { prettifyError } from "zod";
-import { limitSchema, missingQuerySchema, refusedQuerySchema } from "../../core/contracts/answer-queries.ts";
 import type { DeviceDay } from "../../core/contracts/answers.ts";
+import {
+  listRefusedOperation,
+  readCityDayOperation,
+  readDeviceDayOperation,
+  readMissingOperation,
+  readRefusedCountsOperation,
+} from "../../core/contracts/api/answers-api.ts";
 import { type LocalDay, localDay } from "../../core/domain/local-day.ts";
-import { refuseControlCharacters } from "../plain-parameters.ts";
-import { refuse } from "../problem.ts";
+import { ok } from "../api/handler.ts";
+import { type Route, route } from "../api/route.ts";
+import { refuse, refuseFaults } from "../problem.ts";
 import { maskCount, maskDeviceDay, maskRefused } from "./mask-answers.ts";
 import { readCityDay } from "./read-city-day.ts";
 import { readDeviceDay } from "./read-device-day.ts";
@@ -27,69 +31,35 @@ export type AnswerRoutesOptions = {
 };
 
 /** What came, what was refused and why, what is missing: counts and reasons only, and as open as the wall. Personal data that senders put into names is masked. */
-export function answerRoutes(options: AnswerRoutesOptions): Router {
+export function answerRoutes(options: AnswerRoutesOptions): readonly Route[] {
   const { pool, nowMs } = options;
-  const router = Router();
-  refuseControlCharacters(router, ["code", "day"]);
-  const day = (request: Request): LocalDay => dayOf(parameter(request, "day"), nowMs());
-  router.get(
-    "/devices/:code/days/:day",
-    answerWith((request) => deviceDay(options, parameter(request, "code"), day(request))),
-  );
-  router.get(
-    "/days/:day",
-    answerWith((request) => readCityDay(pool, day(request), parse(limitSchema, request.query).limit)),
-  );
-  router.get(
-    "/days/:day/refused",
-    answerWith(async (request) => ({ refused: (await readRefusedCounts(pool, day(request), { limit: MOST_COUNTS })).map(maskCount) })),
-  );
-  router.get(
-    "/missing",
-    answerWith((request) => {
-      const { since, device, limit } = parse(missingQuerySchema, request.query);
-      return readMissing(pool, { sinceMs: since ?? nowMs() - RECENT_MS, device, limit });
+  const dayOf = (name: string): LocalDay => parseDay(name, nowMs());
+  return [
+    route(readDeviceDayOperation, async ({ params }) => ok(await deviceDay(options, params.code, dayOf(params.day)))),
+    route(readCityDayOperation, async ({ params, query }) => ok(await readCityDay(pool, dayOf(params.day), query.limit))),
+    route(readRefusedCountsOperation, async ({ params }) => {
+      const counts = await readRefusedCounts(pool, dayOf(params.day), { limit: MOST_COUNTS });
+      return ok({ refused: counts.map(maskCount) });
     }),
-  );
-  router.get(
-    "/rejections",
-    answerWith(async (request) => maskRefused(await listRefused(pool, parse(refusedQuerySchema, request.query)))),
-  );
-  return router;
+    route(readMissingOperation, async ({ query }) => {
+      const { since, device, limit } = query;
+      return ok(await readMissing(pool, { sinceMs: since ?? nowMs() - RECENT_MS, device, limit }));
+    }),
+    route(listRefusedOperation, async ({ query }) => ok(maskRefused(await listRefused(pool, query)))),
+  ];
 }
 
 async function deviceDay({ pool, nowMs, keepRawDays }: AnswerRoutesOptions, code: string, day: LocalDay): Promise<DeviceDay> {
   const now = nowMs();
   const answer = await readDeviceDay(pool, code, { day, nowMs: now, rawSinceMs: now - keepRawDays * DAY_MS });
-  if (answer === undefined)
-    throw refuse(404, { vi: `Không có thiết bị nào mã ${code.slice(0, 64)}.`, en: `No device ${code.slice(0, 64)} is registered.` });
+  if (answer === undefined) throw refuse(404, { vi: `Không có thiết bị nào mã ${code}.`, en: `No device ${code} is registered.` });
   return maskDeviceDay(answer);
 }
 
-function answerWith(read: (request: Request) => Promise<unknown>): RequestHandler {
-  return async (request, response) => {
-    response.set("cache-control", "no-cache").json(await read(request));
-  };
-}
-
-export function parameter(request: Request, name: string): string {
-  const value = request.params[name];
-  return typeof value === "string" ? value : "";
-}
-
-function dayOf(name: string, nowMs: number): LocalDay {
+function parseDay(name: string, nowMs: number): LocalDay {
   const day = localDay(name, nowMs);
-  if (day === undefined)
-    throw refuse(400, {
-      vi: "Ngày phải là today, yesterday, hoặc một ngày không ở tương lai, chẳng hạn 2026-11-22.",
-      en: "The day must be today, yesterday, or a date such as 2026-11-22 that is not to come.",
-    });
-  return day;
-}
-
-/** @throws a problem that names what is wrong with each field. */
-export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw refuse(400, { vi: prettifyError(parsed.error), en: prettifyError(parsed.error) });
-  return parsed.data;
+  if (day !== undefined) return day;
+  const detail = "The day must be today, yesterday, or a date such as 2026-11-22 that is not to come.";
+  const detailVi = "Ngày phải là today, yesterday, hoặc một ngày không ở tương lai, chẳng hạn 2026-11-22.";
+  throw refuseFaults(400, [{ code: "invalid", in: "path", field: "day", detail, detailVi }]);
 }

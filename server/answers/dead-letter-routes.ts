@@ -1,37 +1,30 @@
-import express, { type RequestHandler, Router } from "express";
 import type pg from "pg";
-import { replayRequestSchema } from "../../core/contracts/answer-queries.ts";
+import { readRefusedOperation, requestReplayOperation } from "../../core/contracts/api/dead-letters-api.ts";
+import { given, ok } from "../api/handler.ts";
+import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
 import { ADMIN_ACTOR } from "../require-admin.ts";
-import { parameter, parse } from "./answer-routes.ts";
 import { readRefused } from "./read-refused.ts";
 import { requestReplay } from "./request-replay.ts";
 
 /** What a refused message said, and reading messages again: for administrators. */
-export function deadLetterRoutes(options: { readonly pool: pg.Pool; readonly requireAdmin: RequestHandler }): Router {
-  const { pool, requireAdmin } = options;
-  const router = Router();
-  router.get("/rejections/:id", requireAdmin, showRefused(pool));
-  router.post("/rejections/replay", requireAdmin, express.json({ limit: "64kb" }), replay(pool));
-  return router;
+export function deadLetterRoutes(pool: pg.Pool): readonly Route[] {
+  return [
+    route(readRefusedOperation, async ({ params }) => {
+      const message = await readRefused(pool, params.id);
+      if (message === undefined) throw notThere();
+      return ok(message);
+    }),
+    route(requestReplayOperation, async ({ body }) => {
+      const answer = await requestReplay(pool, body, ADMIN_ACTOR);
+      return given(answer.isDryRun ? 200 : 202, answer);
+    }),
+  ];
 }
 
-function showRefused(pool: pg.Pool): RequestHandler {
-  return async (request, response) => {
-    const id = Number(parameter(request, "id"));
-    const message = Number.isSafeInteger(id) && id > 0 ? await readRefused(pool, id) : undefined;
-    if (message === undefined)
-      throw refuse(404, {
-        vi: "Không có bản tin bị từ chối nào như vậy, hoặc nó không còn được giữ.",
-        en: "There is no such refused message, or it is not kept any more.",
-      });
-    response.set("cache-control", "no-store").json(message);
-  };
-}
-
-function replay(pool: pg.Pool): RequestHandler {
-  return async (request, response) => {
-    const answer = await requestReplay(pool, parse(replayRequestSchema, request.body ?? {}), ADMIN_ACTOR);
-    response.status(answer.isDryRun ? 200 : 202).json(answer);
-  };
+function notThere(): Error {
+  return refuse(404, {
+    vi: "Không có bản tin bị từ chối nào như vậy, hoặc nó không còn được giữ.",
+    en: "There is no such refused message, or it is not kept any more.",
+  });
 }

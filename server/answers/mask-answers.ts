@@ -1,4 +1,5 @@
-import type { DeviceDay, RefusedCount, RefusedMessages } from "../../core/contracts/answers.ts";
+import type { DeviceDay, RefusedCount } from "../../core/contracts/answers.ts";
+import type { RefusedMessages } from "../../core/contracts/refused-messages.ts";
 import { redactText } from "../../core/domain/redact-text.ts";
 
 /*

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import type pg from "pg";
 import type { RefusedQuery } from "../../core/contracts/answer-queries.ts";
-import type { RefusedMessage, RefusedMessageDetail, RefusedMessages } from "../../core/contracts/answers.ts";
 import { ALTERATIONS, type Alteration, type ReplayState, replayOutcomeSchema } from "../../core/contracts/dead-letters.ts";
+import type { RefusedMessage, RefusedMessageDetail, RefusedMessages } from "../../core/contracts/refused-messages.ts";
 import { explainReason } from "./explain-reason.ts";
 import { filterValues, STATE, WHERE } from "./refused-filter.ts";
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { ReplayRequest } from "../../core/contracts/answer-queries.ts";
-import type { ReplayAnswer } from "../../core/contracts/answers.ts";
 import type { ReplayState } from "../../core/contracts/dead-letters.ts";
+import type { ReplayAnswer } from "../../core/contracts/refused-messages.ts";
 import { filterValues, WHERE } from "./refused-filter.ts";
 
 const WORTH_ANOTHER_TRY: readonly ReplayState[] = ["open", "refused-again"];

@@ -1,12 +1,26 @@
+import { answerRoutes } from "../answers/answer-routes.ts";
+import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
+import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
+import { registryFileRoutes } from "../registry/file-routes.ts";
+import { registryRoutes } from "../registry/registry-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
 import type { Route } from "./route.ts";
 
 export type ApiRoutesOptions = {
   readonly pools: DatabasePools;
+  readonly nowMs: () => number;
+  readonly keepRawDays: number;
 };
 
 /** What answers each operation of the contract. */
-export function apiRoutes({ pools }: ApiRoutesOptions): readonly Route[] {
-  return [...factsRoutes(pools.report)];
+export function apiRoutes({ pools, nowMs, keepRawDays }: ApiRoutesOptions): readonly Route[] {
+  return [
+    ...stateRoutes({ pool: pools.state, nowMs }),
+    ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
+    ...deadLetterRoutes(pools.registry),
+    ...factsRoutes(pools.report),
+    ...registryRoutes(pools.registry),
+    ...registryFileRoutes(pools.registry),
+  ];
 }

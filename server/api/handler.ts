@@ -34,7 +34,7 @@ export type Content = Headers & {
 };
 
 type AnswerOf<Status, Answer> = Answer extends { readonly schema: infer Schema extends z.ZodType }
-  ? Headers & { readonly status: Status; readonly value: Told<Schema> }
+  ? { readonly status: Status; readonly value: Told<Schema>; readonly headers?: Readonly<Record<string, string>> }
   : Answer extends { readonly mediaTypes: readonly (infer MediaType)[] }
     ? Content & { readonly status: Status; readonly mediaType: MediaType }
     : never;
@@ -46,7 +46,20 @@ export type Answered<Described extends Operation> = {
 
 export type Handler<Described extends Operation> = (asked: Asked<Described>) => Promise<Answered<Described>>;
 
+/** An answer of a status; the compiler would take the status of a bare object for any number. */
+export function given<const Status extends number, Value>(
+  status: Status,
+  value: Value,
+): { readonly status: Status; readonly value: Value } {
+  return { status, value };
+}
+
 /** What most operations answer. */
 export function ok<Value>(value: Value): { readonly status: 200; readonly value: Value } {
-  return { status: 200, value };
+  return given(200, value);
+}
+
+/** Content in place of JSON. */
+export function content<const Given extends Omit<Content, "status">>(one: Given): Given & { readonly status: 200 } {
+  return { ...one, status: 200 };
 }

@@ -25,11 +25,15 @@ export function parseQuery(schema: z.ZodObject | undefined, request: Request): u
   return schema === undefined ? undefined : parseAs(schema, Object.fromEntries(given), "query");
 }
 
-export function parseBody(body: Operation["body"], request: Request): unknown {
+export function parseBody(body: Operation["body"], request: Request, read = parseJson): unknown {
   if (body === undefined) return undefined;
   const given: unknown = request.body;
   if (body.mediaType === "text/csv") return given;
-  return parseAs(body.schema, given ?? (body.isOptional ? {} : undefined), "body");
+  return read(body.schema, given ?? (body.isOptional ? {} : undefined));
+}
+
+function parseJson(schema: z.ZodType, input: unknown): unknown {
+  return parseAs(schema, input, "body");
 }
 
 /** More would not help whoever reads them. */

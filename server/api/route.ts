@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import type { z } from "zod";
 import type { Operation } from "../../core/contracts/api/operation.ts";
 import type { Asked, Content, Handler, Headers } from "./handler.ts";
 import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
@@ -12,7 +13,7 @@ import { hasFresh, sendContent, sendValue } from "./send-answer.ts";
  * 2. Add it to OPERATIONS in core/contracts/api/operations.ts.
  * 3. Serve it: route(readUnit, async ({ params, query, signal }) => ok(await read(params.code))); all three are checked and
  *    typed before the handler runs, and the answer is typed. `throw refuse(404, { vi, en })` for what cannot be answered.
- *    For content in place of JSON: { status: 200, mediaType: "text/csv", content: aStreamOrText, fileName: "x.csv" }.
+ *    Another status: given(201, value). Content in place of JSON: content({ mediaType: "text/csv", content: aStream, fileName: "x.csv" }).
  * 4. Put the route into server/api/api-routes.ts.
  * 5. npm run openapi, and call the operation in tests/integration/api-contract.test.ts, which fails until it is called.
  */
@@ -20,6 +21,8 @@ import { hasFresh, sendContent, sendValue } from "./send-answer.ts";
 export type RouteOptions<Described extends Operation> = {
   /** What the answer depends on, where that is read more cheaply than the answer: who has the same already gets 304 at once. */
   readonly revision?: (asked: Asked<Described>) => Promise<string>;
+  /** In place of the usual words for what is wrong with a body; throws a refusal. */
+  readonly readBody?: <Schema extends z.ZodType>(schema: Schema, input: unknown) => z.output<Schema>;
 };
 
 /** An operation and what answers it. */
@@ -31,13 +34,13 @@ export type Route = {
 export function route<const Described extends Operation>(
   operation: Described,
   handler: Handler<Described>,
-  { revision }: RouteOptions<Described> = {},
+  { revision, readBody }: RouteOptions<Described> = {},
 ): Route {
   return {
     operation,
     answer: async (request, response) => {
       // Its parts were parsed by the very schemas that the type is made from.
-      const asked = readRequest(operation, request, response) as Asked<Described>;
+      const asked = readRequest(operation, { request, response, readBody }) as Asked<Described>;
       if (!response.hasHeader("cache-control")) response.set("cache-control", "no-cache");
       if (revision !== undefined && hasFresh(request, response, `${operation.id} ${request.url} ${await revision(asked)}`)) return;
       const answered = (await handler(asked)) as Headers & (Content | { readonly status: number; readonly value: unknown });
@@ -48,7 +51,9 @@ export function route<const Described extends Operation>(
   };
 }
 
-function readRequest(operation: Operation, request: Request, response: Response): Asked<Operation> | object {
+type Exchange = { readonly request: Request; readonly response: Response; readonly readBody: RouteOptions<Operation>["readBody"] };
+
+function readRequest(operation: Operation, { request, response, readBody }: Exchange): object {
   const gone = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) gone.abort();
@@ -56,7 +61,7 @@ function readRequest(operation: Operation, request: Request, response: Response)
   return {
     params: parseParams(operation.params, request),
     query: parseQuery(operation.query, request),
-    body: parseBody(operation.body, request),
+    body: parseBody(operation.body, request, readBody),
     signal: gone.signal,
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { candidateKeySchema } from "../../core/contracts/registry.ts";
-import { approveCandidate, type Candidate, listCandidates, refuseCandidate } from "../registry/candidates.ts";
+import type { Candidate } from "../../core/contracts/registry-answers.ts";
+import { approveCandidate, listCandidates, refuseCandidate } from "../registry/candidates.ts";
 import { parseInput } from "../registry/parse-input.ts";
 import { answerFormat } from "./answer-format.ts";
 import type { CliContext } from "./context.ts";

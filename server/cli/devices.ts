@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { deviceChangeSchema, type RegisteredDevice } from "../../core/contracts/registry.ts";
+import { deviceChangeSchema } from "../../core/contracts/registry.ts";
+import type { RegisteredDevice } from "../../core/contracts/registry-answers.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { changeDevice, createDevice, revokeDevice, rotateDevice } from "../registry/devices.ts";
 import { exportDevices, importDevices } from "../registry/import-devices.ts";

@@ -1,7 +1,8 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
+import type { ImportReport } from "../../core/contracts/registry-answers.ts";
 import type { Result } from "../registry/fault.ts";
-import type { ImportOptions, ImportReport } from "../registry/import-report.ts";
+import type { ImportOptions } from "../registry/import-report.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
 import { printReport, saveCredentials, valueOf } from "./results.ts";
 

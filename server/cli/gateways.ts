@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { gatewayInputSchema, type RegisteredGateway } from "../../core/contracts/registry.ts";
+import { gatewayInputSchema } from "../../core/contracts/registry.ts";
+import type { RegisteredGateway } from "../../core/contracts/registry-answers.ts";
 import { createGateway, listGateways, revokeGateway, rotateGateway } from "../registry/gateways.ts";
 import { exportGateways, importGateways } from "../registry/import-gateways.ts";
 import { GATEWAY_HINTS, parseInput } from "../registry/parse-input.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { z } from "zod";
 import { refusedQuerySchema, replayRequestSchema } from "../../core/contracts/answer-queries.ts";
-import type { RefusedMessage } from "../../core/contracts/answers.ts";
 import type { ReplayOutcome, ReplayState } from "../../core/contracts/dead-letters.ts";
+import type { RefusedMessage } from "../../core/contracts/refused-messages.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { listRefused, readRefused } from "../answers/read-refused.ts";
 import { readRefusedCounts } from "../answers/read-refused-counts.ts";

@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import type { Credential } from "../../core/contracts/registry.ts";
+import type { Credential, ImportedRow, ImportReport } from "../../core/contracts/registry-answers.ts";
 import { writeCsv } from "../registry/csv/write-csv.ts";
 import type { Result } from "../registry/fault.ts";
-import type { ImportedRow, ImportReport } from "../registry/import-report.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
 import { tableText } from "./print-table.ts";
 

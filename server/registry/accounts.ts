@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { type Credential, usesAccessToken } from "../../core/contracts/registry.ts";
+import { usesAccessToken } from "../../core/contracts/registry.ts";
+import type { Credential } from "../../core/contracts/registry-answers.ts";
 import { passwordHash, randomPassword } from "../../core/node/password-hash.ts";
 import { type Actor, noteEvents } from "./change-registry.ts";
 import { done, type Result, refused } from "./fault.ts";

@@ -1,24 +1,13 @@
 import type pg from "pg";
 import { type Approval, type CandidateKey, deviceInputSchema } from "../../core/contracts/registry.ts";
+import type { ApprovedCandidate, Candidate } from "../../core/contracts/registry-answers.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
-import { type CreatedDevice, createDeviceIn } from "./devices.ts";
+import { createDeviceIn } from "./devices.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";
 import { parseInput } from "./parse-input.ts";
 import { sourceKey } from "./picture.ts";
 
 /** A sender that is not registered. */
-export type Candidate = CandidateKey & {
-  /** Who signed in to send for it last, where that is known. */
-  readonly account: string | undefined;
-  readonly firstSeen: string;
-  readonly lastSeen: string;
-  readonly messageCount: number;
-  readonly valueCount: number;
-  /** Some of the names under which it sends values. */
-  readonly sampleNames: readonly string[];
-  readonly refusedAt: string | undefined;
-};
-
 type Row = {
   readonly format: CandidateKey["format"];
   readonly external_id: string;
@@ -57,11 +46,6 @@ const REPLAY = `
 update rejection set replay_requested_at = clock_timestamp(), replay_requested_by = $3
 where format = $1 and external_id = $2 and reason = 'device-unknown'
   and coalesce(replay_outcome -> 'rejected', '[0]') <> '[]'`;
-
-export type ApprovedCandidate = CreatedDevice & {
-  /** Messages that were kept while it was unknown and are read again now. */
-  readonly replayedMessages: number;
-};
 
 /** Makes a candidate a device, under its own source, and has what it sent so far read again. */
 export function approveCandidate(pool: pg.Pool, actor: Actor, request: Approval): Promise<Result<ApprovedCandidate>> {

@@ -1,12 +1,7 @@
 import type pg from "pg";
 import { FORMAT_CODES, type FormatCode } from "../../core/contracts/formats.ts";
-import {
-  type Credential,
-  type DeviceChange,
-  type DeviceInput,
-  deviceInputSchema,
-  type RegisteredDevice,
-} from "../../core/contracts/registry.ts";
+import { type DeviceChange, type DeviceInput, deviceInputSchema } from "../../core/contracts/registry.ts";
+import type { CreatedDevice, Credential, RegisteredDevice } from "../../core/contracts/registry-answers.ts";
 import { type AccountOwner, giveCredentials, revokeAccount } from "./accounts.ts";
 import { type Actor, changeRegistry } from "./change-registry.ts";
 import { withGateway } from "./choose-gateway.ts";
@@ -16,12 +11,6 @@ import { parseInput } from "./parse-input.ts";
 import { readPicture } from "./picture.ts";
 import { planDevices } from "./plan-devices.ts";
 import { writeDevices } from "./write-devices.ts";
-
-export type CreatedDevice = {
-  readonly device: RegisteredDevice;
-  /** Undefined where a gateway speaks for the device. */
-  readonly credential: Credential | undefined;
-};
 
 /** Registers one device and gives it a credential where it signs in by itself. */
 export function createDevice(pool: pg.Pool, actor: Actor, input: DeviceInput): Promise<Result<CreatedDevice>> {

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import type { Credential, GatewayInput, RegisteredGateway } from "../../core/contracts/registry.ts";
+import type { GatewayInput } from "../../core/contracts/registry.ts";
+import type { Credential, RegisteredGateway } from "../../core/contracts/registry-answers.ts";
 import { giveCredentials, revokeAccount } from "./accounts.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";

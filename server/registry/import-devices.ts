@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { type DeviceInput, deviceInputSchema, type RegisteredDevice } from "../../core/contracts/registry.ts";
+import { type DeviceInput, deviceInputSchema } from "../../core/contracts/registry.ts";
+import type { ImportedRow, ImportReport, RegisteredDevice } from "../../core/contracts/registry-answers.ts";
 import { giveCredentials } from "./accounts.ts";
 import { type Actor, changeRegistry } from "./change-registry.ts";
 import { withGateway } from "./choose-gateway.ts";
@@ -8,7 +9,7 @@ import { type CsvColumn, type CsvRow, readCsv } from "./csv/read-csv.ts";
 import { writeCsv } from "./csv/write-csv.ts";
 import { ownAccount } from "./devices.ts";
 import { done, type Result } from "./fault.ts";
-import { type ImportedRow, type ImportOptions, type ImportReport, mayApply, toReport } from "./import-report.ts";
+import { type ImportOptions, mayApply, toReport } from "./import-report.ts";
 import { parseInput } from "./parse-input.ts";
 import { readPicture } from "./picture.ts";
 import { type DeviceVerdict, planDevices } from "./plan-devices.ts";

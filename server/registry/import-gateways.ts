@@ -1,12 +1,13 @@
 import type pg from "pg";
-import { gatewayInputSchema, type RegisteredGateway } from "../../core/contracts/registry.ts";
+import { gatewayInputSchema } from "../../core/contracts/registry.ts";
+import type { ImportedRow, ImportReport, RegisteredGateway } from "../../core/contracts/registry-answers.ts";
 import { giveCredentials } from "./accounts.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
 import { type CsvColumn, type CsvRow, readCsv } from "./csv/read-csv.ts";
 import { writeCsv } from "./csv/write-csv.ts";
 import { done, type Result } from "./fault.ts";
 import { findGatewayFault, listGateways } from "./gateways.ts";
-import { type ImportedRow, type ImportOptions, type ImportReport, mayApply, toReport } from "./import-report.ts";
+import { type ImportOptions, mayApply, toReport } from "./import-report.ts";
 import { GATEWAY_HINTS, parseInput } from "./parse-input.ts";
 
 const COLUMNS: readonly CsvColumn[] = [

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import { metricNamesSchema } from "../../core/contracts/metric-names.ts";
 import { type MetricNameInput, metricNameInputSchema } from "../../core/contracts/registry.ts";
+import type { ImportedRow, ImportReport } from "../../core/contracts/registry-answers.ts";
 import { metricByCode } from "../../core/domain/metric.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
 import { definedOnly, numberCell } from "./csv/cell-values.ts";
 import { type CsvColumn, type CsvRow, readCsv } from "./csv/read-csv.ts";
 import { writeCsv } from "./csv/write-csv.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";
-import { type ImportedRow, type ImportOptions, type ImportReport, mayApply, toReport } from "./import-report.ts";
+import { type ImportOptions, mayApply, toReport } from "./import-report.ts";
 import { parseInput } from "./parse-input.ts";
 import { sourceKey } from "./picture.ts";
 

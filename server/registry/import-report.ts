@@ -1,32 +1,10 @@
-import type { Credential } from "../../core/contracts/registry.ts";
-import type { Fault } from "./fault.ts";
+import type { Credential, ImportedRow, ImportReport } from "../../core/contracts/registry-answers.ts";
 
 export type ImportOptions = {
   /** Judge only, change nothing. */
   readonly isDryRun: boolean;
   /** Take the good rows although others are refused; without it one bad row leaves everything as it was. */
   readonly isRowByRow: boolean;
-};
-
-export type ImportedRow = {
-  readonly line: number;
-  readonly name: string;
-  readonly outcome: "created" | "changed" | "unchanged" | "refused";
-  readonly faults: readonly Fault[];
-};
-
-export type ImportReport = {
-  /** Whether anything was written; a dry run or a refused file writes nothing. */
-  readonly isApplied: boolean;
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  /** Accounts that are, or in a trial would be, made and given a credential. */
-  readonly newAccounts: number;
-  readonly rows: readonly ImportedRow[];
-  /** Of devices made now that sign in by themselves; shown this once. */
-  readonly credentials: readonly Credential[];
 };
 
 type Accounts = { readonly count: number; readonly credentials: readonly Credential[] };

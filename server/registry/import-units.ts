@@ -1,10 +1,11 @@
 import type pg from "pg";
 import { type UnitInput, unitInputSchema } from "../../core/contracts/registry.ts";
+import type { ImportedRow, ImportReport } from "../../core/contracts/registry-answers.ts";
 import { type Actor, changeRegistry, noteEvents } from "./change-registry.ts";
 import { dayCell, definedOnly, numberCell } from "./csv/cell-values.ts";
 import { type CsvColumn, type CsvRow, readCsv } from "./csv/read-csv.ts";
 import { done, type Fault, type Result, refused } from "./fault.ts";
-import { type ImportedRow, type ImportOptions, type ImportReport, mayApply, toReport } from "./import-report.ts";
+import { type ImportOptions, mayApply, toReport } from "./import-report.ts";
 import { parseInput } from "./parse-input.ts";
 
 const COLUMNS: readonly CsvColumn[] = [

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { RegisteredDevice } from "../../core/contracts/registry.ts";
+import type { RegisteredDevice } from "../../core/contracts/registry-answers.ts";
 
 const LIST_DEVICES = `
 select d.code, d.name, d.kind, d.lat, d.lon, d.unit_code, u.name_vi as unit_name, d.street, d.interval_s, d.is_simulated, d.created_at,

@@ -13,7 +13,7 @@ export type KnownSource = {
 
 export type KnownDevice = Required<Omit<DeviceInput, "street" | "source" | "kind">> & {
   readonly kind: string;
-  readonly street: string | undefined;
+  readonly street?: string | undefined;
   readonly isSimulated: boolean;
   readonly sources: readonly KnownSource[];
 };

@@ -3,13 +3,15 @@ import express from "express";
 import type pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CityDay, DeviceDay, MissingMessages, RefusedMessageDetail, RefusedMessages } from "../../core/contracts/answers.ts";
+import type { CityDay, DeviceDay, MissingMessages } from "../../core/contracts/answers.ts";
+import type { RefusedMessageDetail, RefusedMessages } from "../../core/contracts/refused-messages.ts";
 import { openPool } from "../../db/connect.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
 import type { PendingMessage } from "../../ingest/inbox.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { answerRoutes } from "../../server/answers/answer-routes.ts";
 import { deadLetterRoutes } from "../../server/answers/dead-letter-routes.ts";
+import { apiRouter } from "../../server/api/api-router.ts";
 import { problemHandler, refuse } from "../../server/problem.ts";
 import { arrived, registerDevice } from "../support/refused-messages.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
@@ -52,10 +54,9 @@ beforeAll(async () => {
     new Date(START_MS),
   ]);
   const app = express();
-  app.use("/api/v1", answerRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90 }));
   const requireAdmin: express.RequestHandler = (request, _response, next) =>
     next(request.headers.authorization === "Bearer t" ? undefined : refuse(401, { vi: "không", en: "no" }));
-  app.use("/api/v1", deadLetterRoutes({ pool, requireAdmin }));
+  app.use(apiRouter([...answerRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90 }), ...deadLetterRoutes(pool)], requireAdmin));
   app.use(problemHandler(pino({ level: "silent" })));
   server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -211,7 +212,7 @@ test("a replay is asked for by administrators, after a dry run, and never of eve
   const post = (body: unknown, headers: Record<string, string> = asAdmin): Promise<Response> =>
     ask("/rejections/replay", { method: "POST", headers, body: JSON.stringify(body) });
   expect((await post({ device: "d1" }, { "content-type": "application/json" })).status).toBe(401);
-  expect((await post({})).status).toBe(400);
+  expect((await post({})).status).toBe(422);
   expect(await (await post({ device: "d1", dryRun: true })).json()).toEqual({ matched: 1, impossible: 0, requested: 0, isDryRun: true });
   expect((await told<RefusedMessages>("/rejections?state=waiting")).messages).toEqual([]);
   const asked = await post({ device: "d1" });

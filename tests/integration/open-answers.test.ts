@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPool } from "../../db/connect.ts";
 import { answerRoutes } from "../../server/answers/answer-routes.ts";
 import { readRefused } from "../../server/answers/read-refused.ts";
+import { apiRouter } from "../../server/api/api-router.ts";
 import { problemHandler } from "../../server/problem.ts";
 import { registerDevice } from "../support/refused-messages.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 2 });
   await registerDevice(pool, "d1");
   const app = express();
-  app.use("/api/v1", answerRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90 }));
+  app.use(apiRouter(answerRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90 }), (_request, _response, next) => next()));
   app.get("/unchecked", async () => {
     await pool.query("select $1::text", ["\0"]);
   });

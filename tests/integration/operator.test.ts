@@ -5,7 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CityDay, DeviceDay, MissingMessages, RefusedMessages, ReplayAnswer } from "../../core/contracts/answers.ts";
+import type { CityDay, DeviceDay, MissingMessages } from "../../core/contracts/answers.ts";
+import type { RefusedMessages, ReplayAnswer } from "../../core/contracts/refused-messages.ts";
 import { packageRoot } from "../../core/node/package-root.ts";
 import { metricOf, startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 

@@ -1,5 +1,69 @@
+import {
+  listRefusedOperation,
+  readCityDayOperation,
+  readDeviceDayOperation,
+  readMissingOperation,
+  readRefusedCountsOperation,
+} from "./answers-api.ts";
+import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import type { Operation } from "./operation.ts";
+import {
+  approveCandidateOperation,
+  changeDeviceOperation,
+  createDeviceOperation,
+  createGatewayOperation,
+  listCandidatesOperation,
+  listDevicesOperation,
+  listGatewaysOperation,
+  readDeviceOperation,
+  refuseCandidateOperation,
+  revokeDeviceOperation,
+  revokeGatewayOperation,
+  rotateDeviceOperation,
+  rotateGatewayOperation,
+} from "./registry-api.ts";
+import {
+  exportDevicesOperation,
+  exportGatewaysOperation,
+  exportNamesOperation,
+  importDevicesOperation,
+  importGatewaysOperation,
+  importNamesOperation,
+  importUnitsOperation,
+} from "./registry-files-api.ts";
+import { readStateOperation, readUnitsOperation } from "./state-api.ts";
 
-/** The whole HTTP interface. The server serves every one of these and nothing else below API_ROOT. */
-export const OPERATIONS: readonly Operation[] = [readFactsOperation];
+/** The whole HTTP interface, as the document tells it. The server serves every one of these and nothing else below API_ROOT. */
+export const OPERATIONS: readonly Operation[] = [
+  readStateOperation,
+  readUnitsOperation,
+  readDeviceDayOperation,
+  readCityDayOperation,
+  readRefusedCountsOperation,
+  readMissingOperation,
+  listRefusedOperation,
+  readRefusedOperation,
+  requestReplayOperation,
+  readFactsOperation,
+  listDevicesOperation,
+  createDeviceOperation,
+  readDeviceOperation,
+  changeDeviceOperation,
+  rotateDeviceOperation,
+  revokeDeviceOperation,
+  listGatewaysOperation,
+  createGatewayOperation,
+  rotateGatewayOperation,
+  revokeGatewayOperation,
+  listCandidatesOperation,
+  approveCandidateOperation,
+  refuseCandidateOperation,
+  importDevicesOperation,
+  importGatewaysOperation,
+  importNamesOperation,
+  importUnitsOperation,
+  exportDevicesOperation,
+  exportGatewaysOperation,
+  exportNamesOperation,
+];

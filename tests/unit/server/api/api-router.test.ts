@@ -8,7 +8,7 @@ import { operation } from "../../../../core/contracts/api/operation.ts";
 import { problemSchema } from "../../../../core/contracts/api/problem.ts";
 import { plainText } from "../../../../core/contracts/plain-text.ts";
 import { apiRouter } from "../../../../server/api/api-router.ts";
-import { ok } from "../../../../server/api/handler.ts";
+import { content, given, ok } from "../../../../server/api/handler.ts";
 import { route } from "../../../../server/api/route.ts";
 import { problemHandler, refuse } from "../../../../server/problem.ts";
 
@@ -72,9 +72,9 @@ beforeAll(async () => {
       },
       { revision: async ({ params }) => params.code },
     ),
-    route(makeThing, async ({ body }) => ({ status: 201, value: { code: body.code } })),
+    route(makeThing, async ({ body }) => given(201, { code: body.code })),
     route(takeFile, async ({ body }) => ok({ code: String(body.length) })),
-    route(giveFile, async () => ({ status: 200, mediaType: "text/csv", content: Readable.from(["a,", "b\n"]), fileName: "x.csv" })),
+    route(giveFile, async () => content({ mediaType: "text/csv", content: Readable.from(["a,", "b\n"]), fileName: "x.csv" })),
   ];
   app.use(apiRouter(routes, requireAdmin));
   app.use(problemHandler(pino({ level: "silent" })));

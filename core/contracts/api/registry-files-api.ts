@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { importReportSchema } from "../registry-answers.ts";
+import { both } from "./both.ts";
+import { operation } from "./operation.ts";
+import { flag } from "./parameters.ts";
+
+/** CSV in and out, as the command line has it. */
+
+const MOST_BYTES = 16 * 1_048_576;
+
+const importing = {
+  tag: "registry",
+  access: "admin",
+  method: "post",
+  query: z.strictObject({
+    dryRun: flag(both("Chỉ xét, không ghi gì.", "Judge only, change nothing.")).default(false),
+    rowByRow: flag(
+      both(
+        "Nhận các dòng đúng dù có dòng sai; nếu không, một dòng sai thì giữ nguyên tất cả.",
+        "Take the good rows although others are refused; without it one bad row leaves everything as it was.",
+      ),
+    ).default(false),
+  }),
+  body: {
+    mediaType: "text/csv",
+    description: { vi: "Tệp của bảng tính, gửi nguyên như vậy.", en: "A spreadsheet's file, sent as it is." },
+    mostBytes: MOST_BYTES,
+  },
+  answers: {
+    200: {
+      description: {
+        vi: "Từng dòng ra sao; `isApplied` nói có ghi không.",
+        en: "What became of each row; `isApplied` says whether anything was written.",
+      },
+      schema: importReportSchema,
+    },
+  },
+  refusals: [409],
+} as const;
+
+const exporting = {
+  tag: "registry",
+  access: "admin",
+  method: "get",
+  answers: {
+    200: { description: { vi: "Tệp đọc lại được bằng lệnh nhập.", en: "A file that the import reads again." }, mediaTypes: ["text/csv"] },
+  },
+} as const;
+
+export const importDevicesOperation = operation({
+  ...importing,
+  id: "importDevices",
+  path: "/registry/devices/import",
+  summary: { vi: "Nhập thiết bị từ CSV", en: "Take in devices from CSV" },
+});
+
+export const importGatewaysOperation = operation({
+  ...importing,
+  id: "importGateways",
+  path: "/registry/gateways/import",
+  summary: { vi: "Nhập cổng từ CSV", en: "Take in gateways from CSV" },
+});
+
+export const importNamesOperation = operation({
+  ...importing,
+  id: "importMetricNames",
+  path: "/registry/names/import",
+  summary: { vi: "Nhập tên đại lượng của thiết bị từ CSV", en: "Take in devices' names for metrics from CSV" },
+});
+
+export const importUnitsOperation = operation({
+  ...importing,
+  id: "importUnits",
+  path: "/registry/units/import",
+  summary: { vi: "Nhập đơn vị hành chính từ CSV", en: "Take in administrative units from CSV" },
+});
+
+export const exportDevicesOperation = operation({
+  ...exporting,
+  id: "exportDevices",
+  path: "/registry/export/devices.csv",
+  summary: { vi: "Mọi thiết bị thật", en: "All real devices" },
+});
+
+export const exportGatewaysOperation = operation({
+  ...exporting,
+  id: "exportGateways",
+  path: "/registry/export/gateways.csv",
+  summary: { vi: "Mọi cổng", en: "All gateways" },
+});
+
+export const exportNamesOperation = operation({
+  ...exporting,
+  id: "exportMetricNames",
+  path: "/registry/export/names.csv",
+  summary: { vi: "Tên đại lượng của mọi thiết bị", en: "All devices' names for metrics" },
+});
