@@ -1,15 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { systemClock } from "../core/clock.ts";
-import { encodeColumns } from "../core/contracts/columns.ts";
-import type { ProvinceInfo, Snapshot } from "../core/contracts/push.ts";
 import type { Logger } from "../core/node/log.ts";
 import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
+import type { Profile } from "../core/province/profiles.ts";
 import { apiRoutes } from "./api/api-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { environmentSchema } from "./config.ts";
@@ -18,13 +17,15 @@ import { seriesRoute } from "./history/series-route.ts";
 import { createHttp } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { ServerMetrics } from "./metrics.ts";
-import { Push } from "./push.ts";
+import { LiveSource } from "./push/live-source.ts";
+import { Push } from "./push/push.ts";
+import { Ticker } from "./push/ticker.ts";
 import type { LoadedCity } from "./queries/load-city.ts";
-import type { Changes } from "./queries/read-changes.ts";
+import type { LogRow } from "./queries/log-row.ts";
+import type { TopUnit } from "./queries/read-registry.ts";
 import { measureReadSide } from "./read-side/measure-read-side.ts";
 import { tellReadAge } from "./read-side/tell-read-age.ts";
 import { requireAdmin } from "./require-admin.ts";
-import { LatestCells } from "./state/latest-cells.ts";
 import { TrendJob } from "./trend-job.ts";
 
 export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -32,6 +33,8 @@ export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 const HEALTH_INTERVAL_MS = 2000;
 const READ_SIDE_INTERVAL_MS = 500;
 const TRENDS_INTERVAL_MS = 10_000;
+/** Until the proxy has seen that this server is no longer ready, and sends new screens and requests elsewhere. */
+const DRAIN_MS = 1500;
 
 /** The parts of the server, wired: change log → city state → frames → screens, with HTTP beside. */
 export class WallServer implements Service {
@@ -44,31 +47,32 @@ export class WallServer implements Service {
   readonly #feed: ChangeFeed;
   readonly #ingestWatch: IngestWatch;
   readonly #trendJob: TrendJob;
-  readonly #province: ProvinceInfo;
+  readonly #live: LiveSource;
+  readonly #ticker: Ticker;
   #timers: NodeJS.Timeout[] = [];
-  #city: { readonly state: LatestCells; readonly devices: Snapshot["devices"] } | undefined;
-  #epoch = randomUUID();
-  #seq = 0;
+  #isStopping = false;
 
-  constructor(config: ServerConfig, province: ProvinceInfo, log: Logger) {
+  constructor(config: ServerConfig, profile: Profile, log: Logger) {
     this.#config = config;
-    this.#province = province;
     this.#log = log;
     this.#pools = openDatabasePools({ primaryUrl: config.DATABASE_URL, readUrl: config.DATABASE_READ_URL, log });
     measureReadSide(this.#metrics.registry, this.#pools.readSide);
     this.#feed = new ChangeFeed({
       pool: this.#pools.frames,
+      province: { info: profile.info, top: topOf(profile) },
       log: log.child({ component: "change-feed" }),
       onCity: (city) => this.#takeCity(city),
-      onChanges: (changes) => this.#fold(changes),
+      onRows: (rows) => this.#takeRows(rows),
     });
     this.#ingestWatch = new IngestWatch(this.#pools.frames);
     this.#trendJob = new TrendJob({ pool: this.#pools.frames, nowMs: systemClock.nowMs, log: log.child({ component: "trends" }) });
+    this.#live = new LiveSource(() => this.#trendJob.trends());
+    this.#ticker = new Ticker({ intervalMs: config.FRAME_INTERVAL_MS, tick: () => this.#live.tick() });
     this.#http = createServer(
       createHttp({
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
-        notReady: () => (this.#feed.isFollowing ? [] : ["database: the change log is not followed"]),
+        notReady: () => this.#notReady(),
         routes: apiRoutes({ pools: this.#pools, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
         requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
         tellReadAge: tellReadAge(this.#pools.readSide),
@@ -85,10 +89,10 @@ export class WallServer implements Service {
     this.#http.requestTimeout = 15_000;
     this.#push = new Push({
       http: this.#http,
-      snapshot: () => this.#snapshot(),
+      live: this.#live,
       health: () => this.#health(),
-      trends: () => this.#trendJob.trends(),
       nowMs: systemClock.nowMs,
+      metrics: this.#metrics,
       log: log.child({ component: "push" }),
     });
   }
@@ -98,64 +102,42 @@ export class WallServer implements Service {
     await once(this.#http, "listening");
     this.#log.info({ port: (this.#http.address() as AddressInfo).port }, "server is up");
     this.#timers = [
-      setInterval(() => this.#tick(), this.#config.FRAME_INTERVAL_MS),
       setInterval(() => void this.#reportHealth(), HEALTH_INTERVAL_MS),
       setInterval(() => void this.#pools.readSide.look(), READ_SIDE_INTERVAL_MS),
       setInterval(() => void this.#refreshTrends(), TRENDS_INTERVAL_MS),
     ];
+    this.#ticker.start();
+    this.#push.start();
     void this.#refreshTrends();
     void this.#reportHealth();
     await this.#feed.run();
-    await this.#push.stop();
+    this.#ticker.stop();
     await this.#pools.end();
   }
 
+  /** Not ready → the proxy looks elsewhere → the screens are let go, a few at a time, and frames go on until the last. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (this.#push.screens > 0) await sleep(DRAIN_MS);
+    await this.#push.stop();
     for (const timer of this.#timers) clearInterval(timer);
     this.#feed.stop();
   }
 
   #takeCity(city: LoadedCity): void {
-    this.#city = { state: new LatestCells(city.devices.map((device) => device.id)), devices: city.devices };
-    for (const latest of city.latest) this.#city.state.fold(latest);
-    this.#city.state.takeChanged();
-    // The device list may have changed, and with it what an index means.
-    this.#epoch = randomUUID();
-    this.#seq = 0;
-    this.#push.restartScreens();
-    this.#log.info({ devices: city.devices.length, values: city.latest.length, position: city.position }, "city loaded");
+    this.#live.load(city);
+    this.#ticker.hurry();
   }
 
-  #fold(changes: Changes): boolean {
-    const state = this.#city?.state;
-    if (state === undefined) return false;
-    for (const value of changes.values) {
-      if (!state.knows(value.deviceId)) return false;
-      state.fold(value);
-    }
-    return true;
+  #takeRows(rows: readonly LogRow[]): void {
+    this.#live.take(rows);
+    // Who falls silent or is heard again does not wait for the next frame.
+    if (rows.some((row) => row.silences.length > 0)) this.#ticker.hurry();
   }
 
-  #tick(): void {
-    this.#metrics.screens.set(this.#push.screens);
-    const cells = this.#city?.state.takeChanged() ?? [];
-    if (cells.length === 0) return;
-    this.#seq += 1;
-    this.#push.sendFrame({ epoch: this.#epoch, seq: this.#seq, serverTimeMs: systemClock.nowMs(), columns: encodeColumns(cells) });
-    this.#metrics.frames.inc();
-    this.#metrics.frameCells.inc(cells.length);
-  }
-
-  #snapshot(): Snapshot | undefined {
-    if (this.#city === undefined) return undefined;
-    return {
-      epoch: this.#epoch,
-      seq: this.#seq,
-      serverTimeMs: systemClock.nowMs(),
-      province: this.#province,
-      devices: this.#city.devices,
-      columns: encodeColumns(this.#city.state.all()),
-    };
+  #notReady(): readonly string[] {
+    if (this.#isStopping) return ["stopping: screens and requests are sent elsewhere"];
+    return this.#feed.isFollowing ? [] : ["database: the change log is not followed"];
   }
 
   #health(): ReturnType<IngestWatch["health"]> {
@@ -170,6 +152,10 @@ export class WallServer implements Service {
   }
 
   async #refreshTrends(): Promise<void> {
-    if (await this.#trendJob.refresh()) this.#push.sendTrends();
+    if (await this.#trendJob.refresh()) this.#live.announceTrends();
   }
+}
+
+function topOf({ province: { code, type, nameVi, nameEn } }: Profile): TopUnit {
+  return { code, nameVi: `${type} ${nameVi}`, nameEn };
 }
