@@ -89,7 +89,7 @@ async function startDatabase(root: string, stage: Stage, undoings: (() => Promis
     secretsFile: path.join(root, "secrets.json"),
     port: await freePort(),
     isDurable: true,
-    maxConnections: 30,
+    maxConnections: 80,
     onLine: (text) => databaseLog.push(text),
   });
   undoings.push(() => database.stop());

@@ -96,7 +96,12 @@ export function ingestProcess(port: number, line: IngestLine): ManagedProcess {
 }
 
 /** One of the product's own processes, as `npm start` runs it. */
-export function nodeProcess(name: "ingest" | "server", port: number, env: Readonly<Record<string, string>>): ManagedProcess {
+export function nodeProcess(
+  name: "ingest" | "server",
+  port: number,
+  env: Readonly<Record<string, string>>,
+  onLine: (text: string) => void = () => {},
+): ManagedProcess {
   const main = path.join(packageRoot(import.meta.url), "dist", name, "main.js");
   return new ManagedProcess({
     name,
@@ -107,7 +112,10 @@ export function nodeProcess(name: "ingest" | "server", port: number, env: Readon
     stopSignal: "SIGTERM",
     stopLimitMs: 10_000,
     // For looking into a failure: VONGLAU_TEST_LOG names a file that the processes' logs are added to.
-    onLine: (text) => process.env.VONGLAU_TEST_LOG !== undefined && appendFileSync(process.env.VONGLAU_TEST_LOG, `${text}\n`),
+    onLine: (text) => {
+      onLine(text);
+      if (process.env.VONGLAU_TEST_LOG !== undefined) appendFileSync(process.env.VONGLAU_TEST_LOG, `${text}\n`);
+    },
   });
 }
 
