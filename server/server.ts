@@ -11,6 +11,8 @@ import type { Service } from "../core/node/run-process.ts";
 import type { Profile } from "../core/province/profiles.ts";
 import { apiRoutes } from "./api/api-routes.ts";
 import { ChangeFeed } from "./change-feed.ts";
+import type { KnownCity } from "./clock/past-city.ts";
+import { Players } from "./clock/players.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
 import { seriesRoute } from "./history/series-route.ts";
@@ -49,6 +51,8 @@ export class WallServer implements Service {
   readonly #trendJob: TrendJob;
   readonly #live: LiveSource;
   readonly #ticker: Ticker;
+  readonly #players: Players;
+  #known: KnownCity | undefined;
   #timers: NodeJS.Timeout[] = [];
   #isStopping = false;
 
@@ -68,6 +72,12 @@ export class WallServer implements Service {
     this.#trendJob = new TrendJob({ pool: this.#pools.frames, nowMs: systemClock.nowMs, log: log.child({ component: "trends" }) });
     this.#live = new LiveSource(() => this.#trendJob.trends());
     this.#ticker = new Ticker({ intervalMs: config.FRAME_INTERVAL_MS, tick: () => this.#live.tick() });
+    this.#players = new Players({
+      pool: this.#pools.state,
+      city: () => this.#known,
+      nowMs: systemClock.nowMs,
+      log: log.child({ component: "past" }),
+    });
     this.#http = createServer(
       createHttp({
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
@@ -90,6 +100,7 @@ export class WallServer implements Service {
     this.#push = new Push({
       http: this.#http,
       live: this.#live,
+      openPast: this.#players.open,
       health: () => this.#health(),
       nowMs: systemClock.nowMs,
       metrics: this.#metrics,
@@ -112,6 +123,7 @@ export class WallServer implements Service {
     void this.#reportHealth();
     await this.#feed.run();
     this.#ticker.stop();
+    this.#players.close();
     await this.#pools.end();
   }
 
@@ -125,6 +137,7 @@ export class WallServer implements Service {
   }
 
   #takeCity(city: LoadedCity): void {
+    this.#known = { dictionary: city.dictionary, deviceIds: city.deviceIds };
     this.#live.load(city);
     this.#ticker.hurry();
   }

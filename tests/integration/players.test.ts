@@ -1,0 +1,154 @@
+import { once } from "node:events";
+import type pg from "pg";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Dictionary, Topic } from "../../core/contracts/push.ts";
+import { PROFILES } from "../../core/province/profiles.ts";
+import { openPool } from "../../db/connect.ts";
+import type { KnownCity } from "../../server/clock/past-city.ts";
+import { Players } from "../../server/clock/players.ts";
+import type { PastClock, Source } from "../../server/push/source.ts";
+import { type CityMonth, fillCityMonth } from "../support/city-month.ts";
+import { ScreenCopy } from "../support/screen-copy.ts";
+import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+
+const DEVICES = 60;
+const TOPICS: readonly Topic[] = ["layer/air-station", "units", "grid/10", "alarms"];
+
+let database: TempDatabase;
+let pool: pg.Pool;
+let week: CityMonth;
+let city: KnownCity;
+let nowMs = Date.now();
+let players: Players;
+
+beforeAll(async () => {
+  database = await createTempDatabase();
+  pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 4 });
+  week = await fillCityMonth(pool, { devices: DEVICES, days: 6 });
+  const { rows } = await pool.query<{ id: number; code: string; name: string; lat: number; lon: number; interval_s: number }>(
+    "select id, code, name, lat, lon, interval_s from device order by id",
+  );
+  const devices = rows.map(({ interval_s: intervalS, code, name, lat, lon }) => {
+    return { code, name, kind: "air-station" as const, lat, lon, unitCode: "13285", intervalS, isSimulated: true };
+  });
+  const dictionary: Dictionary = {
+    version: 1,
+    province: PROFILES["ha-nam"].info,
+    devices,
+    units: [{ code: "13285", nameVi: "Phủ Lý", nameEn: "Phủ Lý" }],
+  };
+  city = { dictionary, deviceIds: rows.map(({ id }) => id) };
+  players = new Players({ pool, city: () => city, nowMs: () => nowMs, log: pino({ level: "silent" }) });
+});
+afterEach(() => {
+  nowMs = Date.now();
+});
+afterAll(async () => {
+  players?.close();
+  await pool?.end();
+  await database?.drop();
+});
+
+async function open(clock: Omit<PastClock, "mode">): Promise<{ readonly source: Source; readonly release: () => void }> {
+  const opened = await players.open({ mode: "past", ...clock });
+  if (!opened.ok) throw new Error(opened.refusal.detail);
+  return opened;
+}
+
+/** All that can be seen. */
+function picture(copy: ScreenCopy): unknown {
+  const metrics = [1, 10];
+  return {
+    cells: city.deviceIds.map((_, device) => metrics.map((metric) => copy.cell(device, metric))),
+    units: [...copy.rollups("units")].filter(([, { good, known }]) => good + known > 0).toSorted(),
+    grid: [...copy.rollups("grid/10")].filter(([, { good, known }]) => good + known > 0).toSorted(),
+    alarms: [...copy.alarms.keys()].toSorted((a, b) => a - b),
+  };
+}
+
+async function pictureAt(atMs: number, knownAsOf: PastClock["knownAsOf"]): Promise<unknown> {
+  const { source, release } = await open({ atMs, rate: 0, knownAsOf });
+  const copy = new ScreenCopy(city.dictionary);
+  copy.apply(source.told(TOPICS));
+  release();
+  return picture(copy);
+}
+
+async function moved(source: Source): Promise<void> {
+  const signal = new EventTarget();
+  const end = source.listen({ moved: () => signal.dispatchEvent(new Event("moved")), trended: () => {} });
+  await once(signal, "moved");
+  end();
+}
+
+test.each([
+  { rate: 60, knownAsOf: "then" },
+  { rate: 600, knownAsOf: "then" },
+  { rate: 600, knownAsOf: Date.now() },
+] as const)(
+  "frames of the past at ×$rate ($knownAsOf) fold to what a wall shows that is sent to each instant",
+  async ({ rate, knownAsOf }) => {
+    const { source, release } = await open({ atMs: week.startMs + 3 * 86_400_000 + 61_234, rate, knownAsOf });
+    const copy = new ScreenCopy(city.dictionary);
+    copy.apply(source.told(TOPICS));
+    for (let step = 0, seq = source.standing()?.seq ?? 0; step < 4; step += 1) {
+      expect(source.standing()).toMatchObject({ epoch: `past:${knownAsOf}`, seq, atMs: seq });
+      await moved(source);
+      copy.apply(source.toldSince(seq, TOPICS));
+      const atMs = source.standing()?.seq ?? 0;
+      expect(atMs).toBeGreaterThan(seq);
+      seq = atMs;
+      expect(picture(copy)).toEqual(await pictureAt(atMs, knownAsOf));
+    }
+    expect(copy.backInTime).toBe(0);
+    release();
+  },
+);
+
+test("walls that want the same moment share it; it ends with the last of them", async () => {
+  const clock = { atMs: week.startMs + 86_400_000, rate: 1, knownAsOf: "then" } as const;
+  const [first, second] = await Promise.all([open(clock), open(clock)]);
+  expect(second.source).toBe(first.source);
+  const other = await open({ ...clock, atMs: clock.atMs + 60_000 });
+  expect(other.source).not.toBe(first.source);
+  other.release();
+  first.release();
+  first.release();
+  expect(players.count).toBe(1);
+  second.release();
+  expect(players.count).toBe(0);
+});
+
+test("a server shows so many moments and no more; the future and what is forgotten are refused", async () => {
+  const seats = await Promise.all(
+    Array.from({ length: 8 }, (_, at) => open({ atMs: week.startMs + at * 3_600_000, rate: 0, knownAsOf: "then" })),
+  );
+  const reasonOf = async (atMs: number): Promise<string> => {
+    const opened = await players.open({ mode: "past", atMs, rate: 0, knownAsOf: "then" });
+    if (opened.ok) opened.release();
+    return opened.ok ? "none" : opened.refusal.reason;
+  };
+  expect(await reasonOf(week.endMs)).toBe("too-many-players");
+  expect(await reasonOf(week.startMs)).toBe("none");
+  for (const { release } of seats) release();
+  expect(await reasonOf(nowMs + 3_600_000)).toBe("bad-watch");
+  await pool.query("update retention_horizon set raw_since = to_timestamp($1::float8 / 1000)", [week.startMs + 86_400_000]);
+  expect(await reasonOf(week.startMs + 86_399_999)).toBe("past-not-kept");
+  expect(await reasonOf(week.startMs + 86_400_000)).toBe("none");
+  await pool.query("update retention_horizon set raw_since = '-infinity'");
+  expect(players.count).toBe(0);
+});
+
+test("what plays stops where it would overtake the present, and says so", async () => {
+  const atMs = week.startMs + 4 * 86_400_000;
+  nowMs = atMs + 20_000;
+  const { source, release } = await open({ atMs, rate: 600, knownAsOf: "then" });
+  await moved(source);
+  expect(source.standing()).toMatchObject({
+    epoch: "past:then:end",
+    seq: atMs + 15_000,
+    clock: { mode: "past", rate: 0, atMs: atMs + 15_000 },
+  });
+  release();
+});
