@@ -2,6 +2,7 @@ import { answerRoutes } from "../answers/answer-routes.ts";
 import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
+import { readingsRoutes } from "../export/readings-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
@@ -17,6 +18,7 @@ export type ApiRoutesOptions = {
 export function apiRoutes({ pools, nowMs, keepRawDays }: ApiRoutesOptions): readonly Route[] {
   return [
     ...stateRoutes({ pool: pools.state, nowMs }),
+    ...readingsRoutes({ pool: pools.export, nowMs, readAgeMs: () => pools.readSide.ageMs() }),
     ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
     ...deadLetterRoutes(pools.registry),
     ...factsRoutes(pools.report),

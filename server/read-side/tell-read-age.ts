@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import type { ReadSide } from "./read-side.ts";
 
 /** Milliseconds: everything committed before that long ago is in the answer. Left out while it cannot be told. */
-export const READ_AGE_HEADER = "vonglau-read-age-ms";
+const READ_AGE_HEADER = "vonglau-read-age-ms";
 
 /** Says with each answer how old what it was read from may be. */
 export function tellReadAge(readSide: ReadSide): RequestHandler {

@@ -8,6 +8,7 @@ import {
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import type { Operation } from "./operation.ts";
+import { readReadingsOperation } from "./readings-api.ts";
 import {
   approveCandidateOperation,
   changeDeviceOperation,
@@ -38,6 +39,7 @@ import { readStateOperation, readUnitsOperation } from "./state-api.ts";
 export const OPERATIONS: readonly Operation[] = [
   readStateOperation,
   readUnitsOperation,
+  readReadingsOperation,
   readDeviceDayOperation,
   readCityDayOperation,
   readRefusedCountsOperation,
