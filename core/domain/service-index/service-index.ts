@@ -15,6 +15,7 @@ export type IndexGroup = keyof typeof INDEX_GROUPS;
 
 /** Points grow with the share x = numerator ÷ denominator and are full at `fullAt`. */
 export type IndexComponent = LocalText & {
+  /** The portal's own name where one was seen, else the product's. */
   readonly code: string;
   readonly group: IndexGroup;
   readonly max: number;
@@ -37,56 +38,46 @@ export const SERVICE_INDEXES: readonly ServiceIndex[] = [
     basis: "QĐ 766/QĐ-TTg ngày 23/6/2022",
     standing: "unverified",
     components: [
-      part("PUBLISH_ON_TIME", "transparency", 6, { vi: "TTHC công bố đúng hạn", en: "Procedures announced in time" }),
-      part("PUBLIC_UPDATE_ON_TIME", "transparency", 4, { vi: "TTHC cập nhật, công khai đúng hạn", en: "Procedures updated in time" }),
-      part("PUBLIC_CONTENT_FULL", "transparency", 2, { vi: "Công khai đầy đủ nội dung", en: "Contents published in full" }),
-      part("DOSSIER_SYNC", "transparency", 6, { vi: "Hồ sơ đồng bộ lên Cổng DVCQG", en: "Dossiers told to the National Portal" }),
-      part("DOSSIER_ON_TIME", "progress", 20, { vi: "Hồ sơ đúng hạn, trước hạn", en: "Dossiers in time" }),
-      part("SERVICES_ONLINE", "onlineServices", 2, { fullAt: 0.8, vi: "TTHC có DVC trực tuyến", en: "Procedures offered online" }),
-      part("SERVICES_USED", "onlineServices", 4, { vi: "DVCTT có phát sinh hồ sơ", en: "Online services that were used" }),
-      part("DOSSIERS_ONLINE", "onlineServices", 6, { fullAt: 0.5, vi: "Hồ sơ trực tuyến", en: "Dossiers handed in online" }),
-      part("PAYMENTS_ONLINE", "onlinePayment", 6, { vi: "Giao dịch thanh toán trực tuyến", en: "Payments made online" }),
-      part("PAYMENT_OFFERED", "onlinePayment", 2, {
-        fullAt: 0.8,
-        vi: "TTHC cung cấp thanh toán trực tuyến",
-        en: "Procedures payable online",
+      ...inGroup("transparency", {
+        PUBLISH_ON_TIME: { max: 6, vi: "TTHC công bố đúng hạn", en: "Procedures announced in time" },
+        PUBLIC_UPDATE_ON_TIME: { max: 4, vi: "TTHC cập nhật, công khai đúng hạn", en: "Procedures updated in time" },
+        PUBLIC_CONTENT_FULL: { max: 2, vi: "Công khai đầy đủ nội dung", en: "Contents published in full" },
+        DOSSIER_SYNC: { max: 6, vi: "Hồ sơ đồng bộ lên Cổng DVCQG", en: "Dossiers told to the National Portal" },
       }),
-      part("PAYMENT_USED", "onlinePayment", 2, { fullAt: 0.8, vi: "TTHC phát sinh thanh toán trực tuyến", en: "Procedures paid online" }),
-      part("ORIGINAL_RESULT_AVAILABLE", "digitisation", 6, { vi: "Kết quả bản điện tử", en: "Results as electronic documents" }),
-      part("PAPERS_DIGITISED", "digitisation", 4, { vi: "Số hóa giấy tờ khi tiếp nhận, giải quyết", en: "Papers digitised" }),
-      part("REUSED_DIGITIZED_DATA", "digitisation", 2, {
-        fullAt: 0.8,
-        vi: "Tái sử dụng thông tin số hóa",
-        en: "Digitised data used again",
+      ...inGroup("progress", {
+        DOSSIER_ON_TIME: { max: 20, vi: "Hồ sơ đúng hạn, trước hạn", en: "Dossiers in time" },
       }),
-      part("VAULT_SYNC", "digitisation", 4, { vi: "Đồng bộ kho cá nhân, tổ chức", en: "Results in the owner's data vault" }),
-      part("DOSSIER_POPULATION", "digitisation", 2, {
-        vi: "Hồ sơ kết nối CSDLQG dân cư",
-        en: "Dossiers checked with the population database",
+      ...inGroup("onlineServices", {
+        SERVICES_ONLINE: { max: 2, fullAt: 0.8, vi: "TTHC có DVC trực tuyến", en: "Procedures offered online" },
+        SERVICES_USED: { max: 4, vi: "DVCTT có phát sinh hồ sơ", en: "Online services that were used" },
+        DOSSIERS_ONLINE: { max: 6, fullAt: 0.5, vi: "Hồ sơ trực tuyến", en: "Dossiers handed in online" },
       }),
-      part("PROCEDURE_POPULATION", "digitisation", 2, {
-        vi: "TTHC kết nối CSDLQG dân cư",
-        en: "Procedures linked to the population database",
+      ...inGroup("onlinePayment", {
+        PAYMENTS_ONLINE: { max: 6, vi: "Giao dịch thanh toán trực tuyến", en: "Payments made online" },
+        PAYMENT_OFFERED: { max: 2, fullAt: 0.8, vi: "TTHC cung cấp thanh toán trực tuyến", en: "Procedures payable online" },
+        PAYMENT_USED: { max: 2, fullAt: 0.8, vi: "TTHC phát sinh thanh toán trực tuyến", en: "Procedures paid online" },
       }),
-      part("CERTIFIED_COPIES", "digitisation", 2, { vi: "Chứng thực bản sao điện tử", en: "Certified electronic copies" }),
-      part("FEEDBACK_ON_TIME", "satisfaction", 6, { ifNothingToCount: 6, vi: "PAKN xử lý đúng hạn", en: "Petitions handled in time" }),
-      part("FEEDBACK_LIKED", "satisfaction", 6, {
-        ifNothingToCount: 6,
-        vi: "Hài lòng xử lý PAKN",
-        en: "Content with the handling of petitions",
+      ...inGroup("digitisation", {
+        ORIGINAL_RESULT_AVAILABLE: { max: 6, vi: "Kết quả bản điện tử", en: "Results as electronic documents" },
+        PAPERS_DIGITISED: { max: 4, vi: "Số hóa giấy tờ khi tiếp nhận, giải quyết", en: "Papers digitised" },
+        REUSED_DIGITIZED_DATA: { max: 2, fullAt: 0.8, vi: "Tái sử dụng thông tin số hóa", en: "Digitised data used again" },
+        VAULT_SYNC: { max: 4, vi: "Đồng bộ kho cá nhân, tổ chức", en: "Results in the owner's data vault" },
+        DOSSIER_POPULATION: { max: 2, vi: "Hồ sơ kết nối CSDLQG dân cư", en: "Dossiers checked with the population database" },
+        PROCEDURE_POPULATION: { max: 2, vi: "TTHC kết nối CSDLQG dân cư", en: "Procedures linked to the population database" },
+        CERTIFIED_COPIES: { max: 2, vi: "Chứng thực bản sao điện tử", en: "Certified electronic copies" },
       }),
-      part("SERVICE_LIKED", "satisfaction", 6, {
-        fullAt: 0.9,
-        ifNothingToCount: 0,
-        vi: "Hài lòng giải quyết TTHC",
-        en: "Content with the service",
+      ...inGroup("satisfaction", {
+        FEEDBACK_ON_TIME: { max: 6, ifNothingToCount: 6, vi: "PAKN xử lý đúng hạn", en: "Petitions handled in time" },
+        FEEDBACK_LIKED: { max: 6, ifNothingToCount: 6, vi: "Hài lòng xử lý PAKN", en: "Content with the handling of petitions" },
+        SERVICE_LIKED: { max: 6, fullAt: 0.9, ifNothingToCount: 0, vi: "Hài lòng giải quyết TTHC", en: "Content with the service" },
       }),
     ],
   },
 ];
 
-type Rest = LocalText & { readonly fullAt?: number; readonly ifNothingToCount?: number };
-
-function part(code: string, group: IndexGroup, ...[max, rest]: [number, Rest]): IndexComponent {
-  return { code, group, max, fullAt: 1, ...rest };
+function inGroup(
+  group: IndexGroup,
+  parts: Readonly<Record<string, Omit<IndexComponent, "code" | "group" | "fullAt"> & { fullAt?: number }>>,
+) {
+  return Object.entries(parts).map(([code, component]): IndexComponent => ({ code, group, fullAt: 1, ...component }));
 }
