@@ -1,6 +1,6 @@
 import type { Clock } from "../../core/contracts/push.ts";
+import { parseInstant, toInstantText } from "./instant-text.ts";
 import { LIVE, RATES } from "./turn.ts";
-import { parseInstant, toInstantText } from "./vietnam-input.ts";
 
 /**
  * The clock in the wall's address, so that a reload keeps it and another wall can be sent to the same moment:

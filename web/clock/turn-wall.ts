@@ -16,5 +16,6 @@ export function turningPoint(): TurningPoint {
   const localNowMs = Date.now();
   const nowMs = localNowMs + offsetMs;
   if (clock.mode === "live") return { clock, shownMs: nowMs, nowMs };
-  return { clock, shownMs: isTurning ? clock.atMs : shownAtMs(told, { nowMs: localNowMs, offsetMs }), nowMs };
+  const isOnItsWay = isTurning || told.clock.mode === "live";
+  return { clock, shownMs: isOnItsWay ? clock.atMs : shownAtMs(told, { nowMs: localNowMs, offsetMs }), nowMs };
 }

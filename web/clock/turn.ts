@@ -5,6 +5,11 @@ import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 export const RATES = [1, 10, 60, 600] as const;
 export const LIVE: Clock = { mode: "live" };
 
+export function isSameClock(left: Clock, right: Clock): boolean {
+  if (left.mode === "live" || right.mode === "live") return left.mode === right.mode;
+  return left.atMs === right.atMs && left.rate === right.rate && left.knownAsOf === right.knownAsOf;
+}
+
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 

@@ -36,7 +36,8 @@ export type Messages = {
     readonly notAnInstant: string;
     readonly pace: string;
     readonly pause: string;
-    readonly play: (rate: string) => string;
+    readonly play: string;
+    readonly playing: (rate: string) => string;
     readonly knowledge: string;
     readonly knownThen: string;
     readonly knownSince: string;
@@ -75,6 +76,7 @@ export type Messages = {
     readonly title: string;
     readonly quiet: string;
     readonly highest: string;
+    readonly highestThen: string;
     readonly waiting: string;
     readonly more: (n: string) => string;
     readonly partAway: (part: string) => string;
@@ -156,6 +158,7 @@ export type Messages = {
     readonly refused: string;
     /** How far the copy that answers are read from is behind. */
     readonly replicaLag: (age: string) => string;
+    readonly replicaUnknown: string;
     readonly part: Readonly<Record<PartName, string>>;
     readonly ok: string;
     readonly away: string;

@@ -1,23 +1,56 @@
+import type { Refusal } from "../../core/contracts/push.ts";
+import { afterRefusal } from "../clock/after-refusal.ts";
+import { askedClockStore, askForClock } from "../clock/asked-clock.ts";
+import { LIVE } from "../clock/turn.ts";
 import { FrameBatcher } from "./frame-batcher.ts";
 import { LiveSession } from "./live-session.ts";
 import { type LiveState, liveStore } from "./live-store.ts";
 import type { LiveMessage, WorkerOrder } from "./worker-messages.ts";
 
 const TICK_MS = 1000;
+const RETRY_MS = 10_000;
 
-/** Opens the one connection of this screen. Returns what closes it. */
+/** Opens the one connection of this screen, for the clock asked for, and turns it with that. Returns what closes it. */
 export function openConnection(origin: string): () => void {
   const batcher = new FrameBatcher<LiveState>({
     schedule: (run) => requestAnimationFrame(run),
     commit: (changes) => liveStore.setState(changes),
   });
-  const session = new LiveSession({ batcher, read: liveStore.getState });
+  const { clock: first } = askedClockStore.getState();
+  const session = new LiveSession({ batcher, read: liveStore.getState, clock: first });
   const worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: "live" });
-  worker.addEventListener("message", (event: MessageEvent<LiveMessage>) => session.receive(event.data));
-  const order: WorkerOrder = { type: "connect", origin };
-  worker.postMessage(order);
-  const timer = setInterval(() => session.tick(Date.now()), TICK_MS);
+  const order = (what: WorkerOrder) => worker.postMessage(what);
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  function refused(reason: Refusal["reason"]): void {
+    const next = afterRefusal(reason, session.standing);
+    clearTimeout(retry);
+    if (next.do === "retry") retry = setTimeout(() => order({ type: "again" }), RETRY_MS);
+    else {
+      if (next.do === "keep") {
+        session.keep(next.clock);
+        order({ type: "keep", clock: next.clock });
+      }
+      askForClock(next.clock);
+    }
+  }
+  worker.addEventListener("message", ({ data: message }: MessageEvent<LiveMessage>) => {
+    session.receive(message);
+    // Not after the next drawn frame: a hidden page draws none and is not to be cut for it. A page that hangs does not get here.
+    if (message.type === "snapshot" || message.type === "frame") order({ type: "applied", receipt: message.receipt });
+    if (message.type === "refusal") refused(message.refusal.reason);
+  });
+  order({ type: "connect", origin, clock: first });
+  const stopTurning = askedClockStore.subscribe(({ clock }) => {
+    clearTimeout(retry);
+    if (session.turn(clock)) order({ type: "turn", clock });
+  });
+  const timer = setInterval(() => {
+    session.tick(Date.now());
+    if (session.hasCaughtUp) askForClock(LIVE);
+  }, TICK_MS);
   return () => {
+    stopTurning();
+    clearTimeout(retry);
     clearInterval(timer);
     worker.terminate();
   };

@@ -1,98 +1,180 @@
+import type { Clock, Health } from "../../core/contracts/push.ts";
+import { shownAtMs, type ToldInstant, UNTOLD } from "../clock/shown-instant.ts";
+import { isSameClock } from "../clock/turn.ts";
 import { applyColumns, createBuffers } from "../picture/city-buffers.ts";
 import type { City } from "../picture/picture.ts";
 import { pictureOf } from "../picture/picture.ts";
+import { applyAlarms } from "../picture/silences.ts";
 import type { FrameBatcher } from "./frame-batcher.ts";
 import { judgeLink } from "./link.ts";
 import type { LiveState } from "./live-store.ts";
-import { isSameRegister } from "./same-register.ts";
+import { isSameRegister, type Register } from "./same-register.ts";
 import { addSample, type ClockSamples, clockOffsetMs } from "./server-clock.ts";
 import type { LiveMessage } from "./worker-messages.ts";
+
+type Snapshot = Extract<LiveMessage, { type: "snapshot" }>;
+type Frame = Extract<LiveMessage, { type: "frame" }>;
 
 /** Between two pictures that frames ask for; without frames the tick makes one a second. */
 const LEAST_PAUSE_MS = 450;
 
 /**
  * Folds messages into the city and ticks once a second. Values go into the buffers at once; what the panels see is
- * committed through the batcher. While the server is out of reach the picture stays as it was last known true,
- * and only the ages grow.
+ * committed through the batcher. Live or past, the picture is of the instant shown. While the server is out of reach it
+ * stays as it was last known true, and only the ages grow.
  */
 export class LiveSession {
   readonly #batcher: FrameBatcher<LiveState>;
   readonly #read: () => LiveState;
   #samples: ClockSamples = [];
+  #register: Register | undefined;
   #city: City | undefined;
+  #health: Health | undefined;
+  #told: ToldInstant = UNTOLD;
+  #asked: Clock;
+  #isTurning = false;
   #lastHeardMs: number | undefined;
   #beats = 0;
   #drawnAtMs = 0;
 
-  constructor(options: { readonly batcher: FrameBatcher<LiveState>; readonly read: () => LiveState }) {
+  /** `clock` is the one that the connection is opened for. */
+  constructor(options: { readonly batcher: FrameBatcher<LiveState>; readonly read: () => LiveState; readonly clock: Clock }) {
     this.#batcher = options.batcher;
     this.#read = options.read;
+    this.#asked = options.clock;
+  }
+
+  /** The clock on the screen, once there is one, and whether another is awaited. */
+  get standing(): { readonly shown: Clock | undefined; readonly isTurning: boolean } {
+    return { shown: this.#city === undefined ? undefined : this.#told.clock, isTurning: this.#isTurning };
   }
 
   receive(message: LiveMessage): void {
     this.#note(message);
     switch (message.type) {
+      case "dictionary":
+        // What is drawn for the devices stays when they are the same.
+        if (this.#register === undefined || !isSameRegister(this.#register, message)) this.#register = message;
+        break;
       case "snapshot":
-        this.#begin(message);
+        if (message.replaces === "everything") this.#begin(message);
+        else this.#fold(message);
         break;
       case "frame":
-        if (this.#city === undefined) return;
-        applyColumns(this.#city.buffers, message.columns);
-        if (message.arrivedAtMs - this.#drawnAtMs >= LEAST_PAUSE_MS) this.#draw(message.arrivedAtMs);
+        this.#fold(message);
         break;
       case "health":
         this.#lastHeardMs = message.arrivedAtMs;
         this.#beats += 1;
+        this.#health = message.health;
         this.#batcher.add({ health: message.health, beats: this.#beats });
         break;
       case "trends":
         this.#batcher.add({ trends: message.trends });
         break;
+      case "refusal":
+        this.#batcher.add({ refusal: message.refusal });
+        break;
     }
+  }
+
+  /** Another clock is asked for. False when it is the one asked for last. */
+  turn(clock: Clock): boolean {
+    if (isSameClock(clock, this.#asked)) return false;
+    this.#asked = clock;
+    this.#setTurning(true);
+    return true;
+  }
+
+  /** What was asked for last is not coming; the server goes on with this. */
+  keep(clock: Clock): void {
+    this.#asked = clock;
+    this.#setTurning(false);
+  }
+
+  /** True when a past that was told to play stands still: it has come to now. */
+  get hasCaughtUp(): boolean {
+    const { clock } = this.#told;
+    const isStanding = clock.mode === "past" && clock.rate === 0;
+    return isStanding && this.#asked.mode === "past" && this.#asked.rate > 0 && !this.#isTurning;
   }
 
   /** Call once a second: ages grow and the link is judged also when nothing arrives. */
   tick(localNowMs: number): void {
-    const offsetMs = clockOffsetMs(this.#samples) ?? 0;
+    const offsetMs = this.#offsetMs;
     const lastHeardMs = this.#lastHeardMs === undefined ? undefined : this.#lastHeardMs + offsetMs;
     const before = this.#read().link;
-    const link = judgeLink(before, { lastHeardMs, nowMs: localNowMs + offsetMs });
     const nowMs = localNowMs + offsetMs;
-    const at = { nowMs, shownMs: nowMs };
-    this.#batcher.add(link === before ? at : { ...at, link });
-    if (link.state !== "lost") this.#draw(localNowMs);
+    const link = judgeLink(before, { lastHeardMs, nowMs });
+    if (link !== before) this.#batcher.add({ link });
+    this.#batcher.add({ nowMs, shownMs: this.#shownMs(localNowMs) });
+    if (link.state !== "lost" && this.#isMoving) this.#draw(localNowMs);
+  }
+
+  /** Whether the instant shown goes on without frames. */
+  get #isMoving(): boolean {
+    const { clock } = this.#told;
+    return clock.mode === "live" || clock.rate === 1;
+  }
+
+  get #offsetMs(): number {
+    return clockOffsetMs(this.#samples) ?? 0;
+  }
+
+  #shownMs(localNowMs: number): number {
+    return shownAtMs(this.#told, { nowMs: localNowMs, offsetMs: this.#offsetMs });
   }
 
   #note(message: LiveMessage): void {
-    if (message.type === "trends") return;
+    if (message.type !== "snapshot" && message.type !== "frame" && message.type !== "health") return;
     const serverTimeMs = message.type === "health" ? message.health.serverTimeMs : message.serverTimeMs;
     this.#samples = addSample(this.#samples, { serverTimeMs, arrivedAtMs: message.arrivedAtMs });
     const offsetMs = clockOffsetMs(this.#samples);
     if (offsetMs !== this.#read().clockOffsetMs) this.#batcher.add({ clockOffsetMs: offsetMs });
   }
 
-  #begin(snapshot: Extract<LiveMessage, { type: "snapshot" }>): void {
-    const { epoch } = snapshot;
-    // A restarted server names a new epoch; what is drawn for the devices stays when they are the same.
-    const { province, devices } = this.#city !== undefined && isSameRegister(this.#city, snapshot) ? this.#city : snapshot;
-    const buffers = createBuffers(devices.length);
-    applyColumns(buffers, snapshot.columns);
-    this.#city = {
-      epoch,
-      province,
-      devices,
-      simulatedCount: devices.filter((device) => device.isSimulated).length,
-      buffers,
-      alarms: new Map(),
-    };
+  #begin(snapshot: Snapshot): void {
+    if (this.#register === undefined) return;
+    const { province, devices } = this.#register;
+    const simulatedCount = devices.filter((device) => device.isSimulated).length;
+    this.#city = { epoch: snapshot.epoch, province, devices, simulatedCount, buffers: createBuffers(devices.length), alarms: new Map() };
+    this.#setTurning(false);
+    // A refusal is out of date once the wall is where it was told to turn; going back to live may be its consequence.
+    if (snapshot.clock.mode === "past") this.#batcher.add({ refusal: undefined });
+    this.#tell(snapshot, snapshot.clock);
+    this.#take(this.#city, snapshot);
     this.#draw(snapshot.arrivedAtMs);
+  }
+
+  #fold(told: Snapshot | Frame): void {
+    if (this.#city === undefined) return;
+    this.#tell(told, this.#told.clock);
+    this.#take(this.#city, told);
+    // Where only frames move the clock, each one is a picture.
+    if (!this.#isMoving || told.arrivedAtMs - this.#drawnAtMs >= LEAST_PAUSE_MS) this.#draw(told.arrivedAtMs);
+  }
+
+  #take(city: City, told: Snapshot | Frame): void {
+    for (const columns of told.columns) applyColumns(city.buffers, columns);
+    applyAlarms(city.alarms, told.alarms);
+  }
+
+  #tell({ atMs, arrivedAtMs }: Snapshot | Frame, clock: Clock): void {
+    this.#told = { clock, atMs, arrivedAtMs };
+    this.#batcher.add({ told: this.#told });
+  }
+
+  #setTurning(isTurning: boolean): void {
+    this.#isTurning = isTurning;
+    this.#batcher.add({ isTurning });
   }
 
   #draw(localNowMs: number): void {
     if (this.#city === undefined) return;
     this.#drawnAtMs = localNowMs;
-    const nowMs = localNowMs + (clockOffsetMs(this.#samples) ?? 0);
-    this.#batcher.add({ city: this.#city, picture: pictureOf(this.#city, { nowMs, health: this.#read().health }) });
+    const shownMs = this.#shownMs(localNowMs);
+    // How the platform does now is no news of then.
+    const health = this.#told.clock.mode === "live" ? this.#health : undefined;
+    this.#batcher.add({ city: this.#city, shownMs, picture: pictureOf(this.#city, { nowMs: shownMs, health }) });
   }
 }

@@ -1,8 +1,8 @@
-import type { Snapshot } from "../../core/contracts/push.ts";
+import type { Dictionary } from "../../core/contracts/push.ts";
 
-type Register = Pick<Snapshot, "province" | "devices">;
+export type Register = Pick<Dictionary, "province" | "devices">;
 
-/** True when two snapshots tell of the same devices in the same places: what was drawn for the one holds for the other. */
+/** True when two dictionaries tell of the same devices in the same places: what was drawn for the one holds for the other. */
 export function isSameRegister(before: Register, after: Register): boolean {
   if (before.devices.length !== after.devices.length) return false;
   return JSON.stringify([before.province, before.devices]) === JSON.stringify([after.province, after.devices]);

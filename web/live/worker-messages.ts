@@ -1,21 +1,38 @@
 import type { Columns } from "../../core/contracts/columns.ts";
-import type { Health, ProvinceInfo, Trends } from "../../core/contracts/push.ts";
+import type { Alarm, Clock, Health, ProvinceInfo, Refusal, Trends } from "../../core/contracts/push.ts";
 import type { Device } from "../../core/domain/device.ts";
 
-/** What the worker tells the page. The arrays of `columns` are handed over, not copied. */
-export type LiveMessage =
-  | {
-      readonly type: "snapshot";
-      readonly epoch: string;
-      readonly serverTimeMs: number;
-      readonly province: ProvinceInfo;
-      readonly devices: readonly Device[];
-      readonly columns: Columns;
-      readonly arrivedAtMs: number;
-    }
-  | { readonly type: "frame"; readonly serverTimeMs: number; readonly columns: Columns; readonly arrivedAtMs: number }
-  | { readonly type: "health"; readonly health: Health; readonly arrivedAtMs: number }
-  | { readonly type: "trends"; readonly trends: Trends; readonly arrivedAtMs: number };
+/** What a snapshot or a frame tells. The arrays of `columns` are handed over, not copied. */
+type Told = {
+  /** To be given back with `applied`. */
+  readonly receipt: Receipt;
+  readonly serverTimeMs: number;
+  readonly atMs: number;
+  readonly columns: readonly Columns[];
+  readonly alarms: readonly Alarm[];
+  readonly arrivedAtMs: number;
+};
 
-/** What the page tells the worker, once. */
-export type WorkerOrder = { readonly type: "connect"; readonly origin: string };
+/** Which packet of which connection: the next connection does not wait for it. */
+export type Receipt = { readonly connection: number; readonly seq: number };
+
+/** What the worker tells the page. */
+export type LiveMessage =
+  | { readonly type: "dictionary"; readonly province: ProvinceInfo; readonly devices: readonly Device[] }
+  | (Told & { readonly type: "snapshot"; readonly epoch: string; readonly clock: Clock; readonly replaces: "everything" | "named" })
+  | (Told & { readonly type: "frame" })
+  | { readonly type: "health"; readonly health: Health; readonly arrivedAtMs: number }
+  | { readonly type: "trends"; readonly trends: Trends }
+  | { readonly type: "refusal"; readonly refusal: Refusal };
+
+/** What the page tells the worker. */
+export type WorkerOrder =
+  | { readonly type: "connect"; readonly origin: string; readonly clock: Clock }
+  /** Turn to this clock. */
+  | { readonly type: "turn"; readonly clock: Clock }
+  /** What was asked last was refused; the server goes on with this one. */
+  | { readonly type: "keep"; readonly clock: Clock }
+  /** Ask for the same again. */
+  | { readonly type: "again" }
+  /** The page has it: the next may come. */
+  | { readonly type: "applied"; readonly receipt: Receipt };

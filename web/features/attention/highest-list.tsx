@@ -13,13 +13,14 @@ type Row = HighestReading & { readonly station: string };
 export function HighestList({ lines }: { readonly lines: number }) {
   const texts = useTexts();
   const highest = useLive((state) => state.picture?.highest);
+  const isPast = useLive((state) => state.told.clock.mode === "past");
   const devices = useLive((state) => state.city?.devices);
   const rows = (highest ?? []).map((reading) => ({ ...reading, station: devices?.[reading.device]?.name.normalize("NFC") ?? "" }));
   const fitting = fittingRows(rows, lines - HEAD_LINES);
   if (fitting.length === 0) return null;
   return (
     <div className={styles.highest} data-testid="highest">
-      <h3 className={styles.subtitle}>{texts.messages.attention.highest}</h3>
+      <h3 className={styles.subtitle}>{isPast ? texts.messages.attention.highestThen : texts.messages.attention.highest}</h3>
       <ul>
         {fitting.map(({ metric, value, station }) => (
           <li key={metric} className={styles.reading}>

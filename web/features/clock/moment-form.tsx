@@ -1,22 +1,24 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { askedClockStore } from "../../clock/asked-clock.ts";
+import { parseMoment, toMomentText } from "../../clock/moment-text.ts";
 import { turnedTo } from "../../clock/turn.ts";
 import { turningPoint, turnWall } from "../../clock/turn-wall.ts";
-import { parseInstant, toInputText } from "../../clock/vietnam-input.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import styles from "./clock.module.css";
 
-/** Any moment by day and time, in Vietnam's time wherever the screen's computer thinks it is. */
+/**
+ * Any moment by day and time, in Vietnam's time wherever the screen's computer thinks it is, and in Vietnam's order: the
+ * browser's own field follows the language of the machine, and 3/4 would be April on one wall and March on the next.
+ */
 export function MomentForm() {
   const { messages } = useTexts();
   const clock = useStore(askedClockStore, (state) => state.clock);
   const field = useRef<HTMLInputElement>(null);
   const [isWrong, setIsWrong] = useState(false);
-  const { nowMs, shownMs } = turningPoint();
   function show(event: FormEvent): void {
     event.preventDefault();
-    const atMs = parseInstant(field.current?.value ?? "");
+    const atMs = parseMoment(field.current?.value ?? "", turningPoint().nowMs);
     setIsWrong(atMs === undefined);
     if (atMs !== undefined) turnWall((from) => turnedTo(from, atMs));
   }
@@ -29,11 +31,13 @@ export function MomentForm() {
         key={clock.mode === "live" ? "live" : clock.atMs}
         ref={field}
         id="moment"
-        type="datetime-local"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="21/11/2026 20:00"
         className={`number ${styles.moment}`}
         data-testid="moment"
-        defaultValue={toInputText(shownMs)}
-        max={toInputText(nowMs)}
+        defaultValue={toMomentText(turningPoint().shownMs)}
         aria-invalid={isWrong}
         aria-describedby="moment-fault"
       />

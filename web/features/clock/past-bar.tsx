@@ -14,6 +14,7 @@ const PARTS = ["database", "broker", "ingest"] as const satisfies readonly PartN
 
 /** Across the whole wall: that it does not show now, which instant it shows, and by what knowledge. */
 export function PastBar() {
+  const { messages } = useTexts();
   const clock = useLive((state) => state.told.clock);
   if (clock.mode === "live") return null;
   return (
@@ -22,7 +23,7 @@ export function PastBar() {
       <Trouble />
       <PlayButton clock={clock} />
       <button type="button" className={styles.barButton} data-testid="back-to-live" onClick={() => turnWall(() => LIVE)}>
-        <BackToLive />
+        {messages.clock.live}
       </button>
     </div>
   );
@@ -31,17 +32,19 @@ export function PastBar() {
 function Instant({ clock }: { readonly clock: PastClock }) {
   const { messages, format } = useTexts();
   const shownMs = useLive((state) => state.shownMs) ?? clock.atMs;
-  const nowMs = useLive((state) => state.nowMs) ?? clock.atMs;
   const isTurning = useLive((state) => state.isTurning);
-  const known =
-    clock.knownAsOf === "then" ? messages.clock.knownThen : messages.clock.knownUntil(format.instant(clock.knownAsOf, nowMs).slice(0, -3));
+  function instantOf(atMs: number): string {
+    return `${format.shortTime(atMs)} ${format.date(atMs)}`;
+  }
+  const known = clock.knownAsOf === "then" ? messages.clock.knownThen : messages.clock.knownUntil(instantOf(clock.knownAsOf));
+  const pace = clock.rate === 0 ? messages.clock.standing : messages.clock.playing(format.number(clock.rate));
   return (
     <button type="button" className={styles.instant} data-testid="past-instant" onClick={() => setPanelOpen(true)}>
       <Mark shape="back" />
       <strong className="number" data-testid="past-shown">
         {messages.clock.replaying(format.time(shownMs), format.date(shownMs))}
       </strong>
-      <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known}`}</span>
+      <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known} · ${pace}`}</span>
     </button>
   );
 }
@@ -71,25 +74,17 @@ function Trouble() {
 }
 
 function PlayButton({ clock }: { readonly clock: PastClock }) {
-  const { messages, format } = useTexts();
+  const { messages } = useTexts();
   const isPlaying = clock.rate > 0;
-  const label = isPlaying ? messages.clock.pause : messages.clock.play(format.number(1));
   return (
     <button
       type="button"
       className={styles.barButton}
-      title={label}
-      aria-label={label}
       data-testid="play-pause"
       onClick={() => turnWall((from) => turnedAtRate(from, isPlaying ? 0 : 1))}
     >
       <Mark shape={isPlaying ? "pause" : "play"} />
-      <span className="number">{isPlaying ? `×${format.number(clock.rate)}` : messages.clock.standing}</span>
+      {isPlaying ? messages.clock.pause : messages.clock.play}
     </button>
   );
-}
-
-function BackToLive() {
-  const { messages } = useTexts();
-  return <>{messages.clock.live}</>;
 }

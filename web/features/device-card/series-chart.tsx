@@ -65,7 +65,11 @@ function Curve({ shape, metric }: { readonly shape: SeriesShape | undefined; rea
       </div>
       <p className={`number ${styles.times}`} data-testid="series-times">
         <span>{shape === undefined ? "" : `${format.shortTime(shape.fromMs)} ${format.shortDate(shape.fromMs)}`}</span>
-        <span>{shape === undefined ? "" : messages.series.band}</span>
+        {shape !== undefined && (
+          <span className={styles.band}>
+            <i className={styles.swatch} /> {messages.series.band}
+          </span>
+        )}
         <span>{shape === undefined ? "" : `${format.shortTime(shape.untilMs)} ${format.shortDate(shape.untilMs)}`}</span>
       </p>
     </figure>

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../core/contracts/push.ts";
 import type { MetricCode } from "../../../core/domain/metric.ts";
-import { toInstantText } from "../../clock/vietnam-input.ts";
+import { toInstantText } from "../../clock/instant-text.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

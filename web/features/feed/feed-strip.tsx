@@ -1,9 +1,13 @@
 import type { Health } from "../../../core/contracts/push.ts";
+import { ageText } from "../../i18n/age.ts";
 import type { PartName } from "../../i18n/messages.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { Mark } from "../../ui/mark.tsx";
 import styles from "./feed-strip.module.css";
+
+/** A copy that is further behind wants somebody's eyes. */
+const REPLICA_LIMIT_MS = 60_000;
 
 /** Whether what the wall shows can be trusted: the line's own books and the state of its parts. */
 export function FeedStrip() {
@@ -14,7 +18,11 @@ export function FeedStrip() {
       <Books readings={health?.readings} />
       <Refusals refusals={health?.refusals} />
       <ul className={styles.parts}>
-        <Part name="server" state={health === undefined ? undefined : "ok"} />
+        {health?.readReplica === undefined ? (
+          <Part name="server" state={health === undefined ? undefined : "ok"} />
+        ) : (
+          <Replica replica={health.readReplica} />
+        )}
         <Part name="database" state={health?.database} />
         <Part name="broker" state={health?.broker} />
         <Part name="ingest" state={health?.ingest} />
@@ -61,6 +69,22 @@ function Refusals({ refusals }: { readonly refusals: Health["refusals"] }) {
     <p className={styles.figure} data-testid="refusals">
       {messages.feed.refused} <span className="number">{sum === undefined ? "—" : format.number(sum)}</span>
     </p>
+  );
+}
+
+/**
+ * How old answers, charts and the past are where they are read from a copy of the database. It stands in the server's place,
+ * whose absence the whole wall would tell.
+ */
+function Replica({ replica }: { readonly replica: NonNullable<Health["readReplica"]> }) {
+  const texts = useTexts();
+  const { lagMs } = replica;
+  const isBehind = lagMs !== undefined && lagMs > REPLICA_LIMIT_MS;
+  return (
+    <li className={`${styles.part} ${isBehind ? styles.away : ""}`} data-testid="replica-lag" data-lag-ms={lagMs}>
+      <Mark shape={lagMs === undefined ? "dashed" : isBehind ? "square" : "dot"} />
+      {lagMs === undefined ? texts.messages.feed.replicaUnknown : texts.messages.feed.replicaLag(ageText(lagMs, texts))}
+    </li>
   );
 }
 

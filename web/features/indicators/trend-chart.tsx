@@ -6,12 +6,14 @@ import { useLive } from "../../live/use-live.ts";
 import type { Indicator } from "./indicators.ts";
 import styles from "./trend-chart.module.css";
 import { trendOption } from "./trend-option.ts";
-import { trendShape } from "./trend-shape.ts";
+import { isTrendOf, trendShape } from "./trend-shape.ts";
 
 /** The last six hours of one indicator, with the highest and the lowest value of its scale. */
 export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
   const { messages, format } = useTexts();
-  const trends = useLive((state) => state.trends);
+  const trends = useLive(({ trends: told, picture }) =>
+    told !== undefined && picture !== undefined && isTrendOf(told, picture.judgedAtMs) ? told : undefined,
+  );
   const metric = metricByCode(indicator.metric);
   const shape = useMemo(() => {
     if (trends === undefined || metric === undefined) return undefined;

@@ -8,6 +8,14 @@ export type TrendShape = {
   readonly high: number;
 };
 
+const NEAR_STEPS = 6;
+
+/** True when the trends end near that instant: after the clock was turned they still tell of where it was, until new ones come. */
+export function isTrendOf(trends: Pick<Trends, "startMs" | "stepMs" | "series">, atMs: number): boolean {
+  const steps = trends.series.reduce((most, { mean }) => Math.max(most, mean.length), 0);
+  return Math.abs(trends.startMs + steps * trends.stepMs - atMs) <= NEAR_STEPS * trends.stepMs;
+}
+
 /** Undefined when fewer than two steps have a value: that is no curve. */
 export function trendShape(trends: Trends, options: { readonly metricId: number; readonly leastSpan: number }): TrendShape | undefined {
   const mean = trends.series.find((series) => series.metricId === options.metricId)?.mean ?? [];

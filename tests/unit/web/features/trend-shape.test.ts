@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { trendOption } from "../../../../web/features/indicators/trend-option.ts";
-import { trendShape } from "../../../../web/features/indicators/trend-shape.ts";
+import { isTrendOf, trendShape } from "../../../../web/features/indicators/trend-shape.ts";
 
 function aTrend(mean: readonly (number | null)[]) {
   return { startMs: 1000, stepMs: 10, series: [{ metricId: 1, mean }] };
@@ -39,4 +39,12 @@ test("what cannot be negative is not drawn below zero", () => {
 
 test("what can be negative may lie below zero", () => {
   expect(trendShape(aTrend([-3, -1]), { metricId: 1, leastSpan: 1 })).toMatchObject({ low: -3, high: -1 });
+});
+
+test("trends that end at another instant than the one shown are not its trends", () => {
+  const trends = { startMs: 0, stepMs: 10, series: [{ metricId: 1, mean: Array.from({ length: 72 }, () => 1) }] };
+  expect(isTrendOf(trends, 715)).toBe(true);
+  expect(isTrendOf(trends, 780)).toBe(true);
+  expect(isTrendOf(trends, 781)).toBe(false);
+  expect(isTrendOf(trends, 100)).toBe(false);
 });

@@ -3,11 +3,6 @@ import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?$/;
 const WITH_ZONE = /^(\S+?)(Z|[+-]\d\d:\d\d)$/;
 
-/** What `<input type="datetime-local">` wants: "2026-11-21T20:00", Vietnam's hour whatever zone the screen's computer is in. */
-export function toInputText(atMs: number): string {
-  return new Date(atMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 16);
-}
-
 /** RFC 3339 on full seconds, in Vietnam's time: "2026-11-21T20:00:00+07:00". */
 export function toInstantText(atMs: number): string {
   return `${new Date(atMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
