@@ -4,6 +4,7 @@ import { toError } from "../core/node/errors.ts";
 import type { Logger } from "../core/node/log.ts";
 import type { IngestMetrics } from "./metrics.ts";
 import { CLOCKLESS_MEMORY_MINUTES } from "./queries/claim-clockless.ts";
+import { trimChangeLog } from "./queries/trim-change-log.ts";
 import { RejectionSpace } from "./rejection-space.ts";
 
 const TRIM_INTERVAL_MS = 60_000;
@@ -11,13 +12,6 @@ const TRIM_INTERVAL_MS = 60_000;
 const WRITE_HEARTBEAT = `
 insert into heartbeat (process, at, status) values ('ingest', clock_timestamp(), $1)
 on conflict (process) do update set at = excluded.at, status = excluded.status`;
-
-/** In one transaction: who finds the mark below its position has missed nothing. */
-const TRIM_CHANGE_LOG = `
-with gone as (
-  delete from change_log where at < clock_timestamp() - make_interval(mins => $1) returning position
-)
-update change_log_trim set trimmed_to = greatest(trimmed_to, (select max(position) from gone)) where exists (select from gone)`;
 
 const TRIM_CLOCKLESS = "delete from clockless_message where received_at < clock_timestamp() - make_interval(mins => $1)";
 
@@ -64,7 +58,7 @@ export class Housekeeping {
     // A large table may take longer than a turn to be trimmed.
     if (this.#isTrimming) return;
     this.#isTrimming = true;
-    await this.#query(TRIM_CHANGE_LOG, this.#options.changeLogKeepMinutes);
+    await this.#try(() => trimChangeLog(this.#options.pool, this.#options.changeLogKeepMinutes));
     await this.#query(TRIM_CLOCKLESS, CLOCKLESS_MEMORY_MINUTES);
     await this.#try(async () => {
       const rejections = await this.#rejectionSpace.trimWhenGrown(this.#options.pool);
