@@ -5,6 +5,7 @@ import type { DatabasePools } from "../database-pools.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
+import { documentRoutes } from "./document-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
 import type { Route } from "./route.ts";
 
@@ -24,5 +25,6 @@ export function apiRoutes({ pools, nowMs, keepRawDays }: ApiRoutesOptions): read
     ...factsRoutes(pools.report),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),
+    ...documentRoutes(),
   ];
 }

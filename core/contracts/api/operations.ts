@@ -6,6 +6,7 @@ import {
   readRefusedCountsOperation,
 } from "./answers-api.ts";
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
+import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import type { Operation } from "./operation.ts";
 import { readReadingsOperation } from "./readings-api.ts";
@@ -68,4 +69,5 @@ export const OPERATIONS: readonly Operation[] = [
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
+  readDocumentOperation,
 ];

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+
+export type Json = { readonly [key: string]: unknown };
+
+/** What is taken (before its defaults and transformations) or given (after). */
+type Side = "input" | "output";
+
+/** Schemas of the contract as JSON Schema (draft 2020-12, that of OpenAPI 3.1); those with an id stand once, under it. */
+export class JsonSchemas {
+  readonly #named = new Map<string, Json>();
+
+  /** The schema, with references to the named ones in it. */
+  add(schema: z.ZodType, side: Side): Json {
+    const { $schema: _dialect, $defs = {}, ...root } = z.toJSONSchema(schema, { io: side, override: (one) => tidy(one.jsonSchema, side) });
+    for (const [name, one] of Object.entries($defs)) this.#name(name, withReferences(one));
+    return withReferences(root);
+  }
+
+  /** Each key of an object as a parameter of a request. */
+  parameters(schema: z.ZodObject, place: "path" | "query"): readonly Json[] {
+    const { properties, required } = parametersSchema.parse(this.add(schema, "input"));
+    return Object.entries(properties).map(([name, { description, ...one }]) => ({
+      name,
+      in: place,
+      required: required.includes(name),
+      ...(description === undefined ? {} : { description }),
+      schema: one,
+    }));
+  }
+
+  named(): Json {
+    return Object.fromEntries([...this.#named].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  }
+
+  #name(name: string, schema: Json): void {
+    const known = this.#named.get(name);
+    if (known !== undefined && !isDeepStrictEqual(known, schema)) throw new Error(`two schemas are named ${name}`);
+    this.#named.set(name, schema);
+  }
+}
+
+const parametersSchema = z.object({
+  properties: z.record(z.string(), z.looseObject({ description: z.string().optional() })),
+  required: z.array(z.string()).default([]),
+});
+
+function withReferences(schema: object): Json {
+  return JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/components/schemas/")) as Json;
+}
+
+/** Formats that say all that the pattern beside them would. */
+const SAID_BY_FORMAT = new Set(["date-time", "date"]);
+
+function tidy(schema: z.core.JSONSchema.BaseSchema, side: Side): void {
+  if (schema.format !== undefined && SAID_BY_FORMAT.has(schema.format)) delete schema.pattern;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  delete schema.readOnly;
+  // An answer may come to have more fields without breaking who reads it.
+  if (side === "output" && schema.additionalProperties === false) delete schema.additionalProperties;
+}
