@@ -1,30 +1,40 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Clock } from "../../core/contracts/push.ts";
 import { openPool } from "../../db/connect.ts";
-import { type Instant, isKept, type PastState } from "../../server/clock/past-state.ts";
+import type { ManagedProcess } from "../../deploy/local/managed-process.ts";
+import { type Instant, isKept } from "../../server/clock/past-state.ts";
 import { readState } from "../../server/clock/read-state.ts";
 import { type CityMonth, fillCityMonth } from "../support/city-month.ts";
+import { freePort } from "../support/free-port.ts";
 import { reportMarkdown } from "../support/long-run.ts";
+import { pictureOnScreen, type ScreenPicture } from "../support/past-screen.ts";
 import { seededRandom } from "../support/seeded-random.ts";
-import { stateBySql } from "../support/state-by-sql.ts";
+import { type StateBySql, stateBySql } from "../support/state-by-sql.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { nodeProcess } from "../support/whole-line.ts";
 
 const { ACCOUNTING_MOMENTS, ACCOUNTING_SEED } = process.env;
 const isByHand = ACCOUNTING_MOMENTS !== undefined;
 const seed = Number(ACCOUNTING_SEED ?? 1);
-const CITY = isByHand ? { devices: 2000, days: 30 } : { devices: 200, days: 30 };
+const CITY = isByHand ? { devices: 2000, days: 30 } : { devices: 120, days: 30 };
 const INSTANTS = isByHand ? 200 : 20;
 
 let database: TempDatabase;
 let pool: pg.Pool;
 let month: CityMonth;
+let server: { readonly url: string; readonly process: ManagedProcess } | undefined;
 
 beforeAll(async () => {
   database = await createTempDatabase();
   pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 4, statementTimeoutMs: 600_000 });
   month = await fillCityMonth(pool, CITY);
+  const port = await freePort();
+  server = { url: `http://127.0.0.1:${port}`, process: nodeProcess("server", port, { DATABASE_URL: database.url }) };
+  await server.process.start();
 }, 1_200_000);
 afterAll(async () => {
+  await server?.process.stop();
   await pool?.end();
   await database?.drop();
 });
@@ -39,55 +49,82 @@ type Account = {
   wrongSilences: number;
 };
 
-/** Random instants of the month, as asked with this knowledge, against SQL over the raw rows. */
-async function account(knownAsOf: (atMs: number) => number): Promise<Account> {
+/** Random instants of the month, the same for every way of asking. */
+function randomInstants(): readonly number[] {
   const random = seededRandom(seed);
-  const sum: Account = { instants: 0, values: 0, silences: 0, missing: 0, surplus: 0, wrong: 0, wrongSilences: 0 };
-  for (; sum.instants < INSTANTS; sum.instants += 1) {
-    const atMs = Math.floor(month.startMs + random() * (month.endMs - month.startMs));
-    const instant = { atMs, knownAsOfMs: knownAsOf(atMs) };
-    compare(await stateAt(instant), await stateBySql(pool, instant), sum);
-  }
-  return sum;
+  return Array.from({ length: INSTANTS }, () => Math.floor(month.startMs + random() * (month.endMs - month.startMs)));
 }
 
-async function stateAt(instant: Instant): Promise<PastState> {
+/** Instant, value and verdict by device code and metric. */
+type Picture = ScreenPicture;
+
+async function fromState(instant: Instant): Promise<Picture> {
   const state = await readState(pool, instant);
   if (!isKept(state)) throw new Error("not kept");
-  return state;
+  const values = state.values.map(
+    (one) => [`d${one.deviceId} ${one.metricId}`, `${one.observedAtMs} ${one.value} ${one.quality}`] as const,
+  );
+  if (new Set(values.map(([key]) => key)).size !== values.length) throw new Error("a metric is told twice");
+  return { values: new Map(values), silent: state.silences.map(({ deviceId }) => `d${deviceId}`).toSorted() };
 }
 
-function compare(state: PastState, expected: Awaited<ReturnType<typeof stateBySql>>, sum: Account): void {
-  const seen = new Set<string>();
-  for (const { deviceId, metricId, observedAtMs, receivedAtMs, value, quality } of state.values) {
-    const key = `${deviceId} ${metricId}`;
-    const wanted = expected.values.get(key);
-    if (wanted === undefined || seen.has(key)) sum.surplus += 1;
-    else if (wanted !== `${observedAtMs} ${receivedAtMs} ${value} ${quality}`) sum.wrong += 1;
-    seen.add(key);
-  }
+function onScreen({ atMs, knownAsOfMs }: Instant): Promise<Picture> {
+  return watch({ mode: "past", atMs, rate: 0, knownAsOf: knownAsOfMs === atMs ? "then" : knownAsOfMs });
+}
+
+function watch(clock: Clock): Promise<Picture> {
+  return pictureOnScreen(server?.url ?? "", clock);
+}
+
+function count(shown: Picture, expected: StateBySql, sum: Account): void {
+  sum.instants += 1;
   sum.values += expected.values.size;
-  sum.missing += [...expected.values.keys()].filter((key) => !seen.has(key)).length;
-  const silent = state.silences.map(({ deviceId }) => deviceId);
   sum.silences += expected.silent.length;
-  sum.wrongSilences += silent.join() === expected.silent.join() ? 0 : 1;
+  for (const [key, reading] of expected.values) {
+    const told = shown.values.get(key);
+    if (told === undefined) sum.missing += 1;
+    else if (told !== reading) sum.wrong += 1;
+  }
+  sum.surplus += [...shown.values.keys()].filter((key) => !expected.values.has(key)).length;
+  sum.wrongSilences += shown.silent.join() === expected.silent.join() ? 0 : 1;
 }
 
-const KNOWLEDGE = {
-  "as known then": (atMs: number) => atMs,
-  "as corrected since": () => Date.now(),
-} as const;
+const NOTHING: Account = { instants: 0, values: 0, silences: 0, missing: 0, surplus: 0, wrong: 0, wrongSilences: 0 };
+const ALL_RIGHT = { missing: 0, surplus: 0, wrong: 0, wrongSilences: 0 };
 
-test.each(Object.keys(KNOWLEDGE) as (keyof typeof KNOWLEDGE)[])(
-  `the state at ${INSTANTS} random instants of a month of ${CITY.devices} devices, %s, is what SQL over raw rows gives`,
-  async (name) => {
-    const sum = await account(KNOWLEDGE[name]);
-    await reportMarkdown(`| readState, ${name} | ${Object.values(sum).join(" | ")} |`);
-    expect(sum).toMatchObject({ instants: INSTANTS, missing: 0, surplus: 0, wrong: 0, wrongSilences: 0 });
-    expect(sum.values).toBeGreaterThan(INSTANTS * CITY.devices);
-    expect(sum.silences).toBeGreaterThan(INSTANTS);
+test.each([
+  { knowledge: "as known then", knownAsOf: (atMs: number) => atMs },
+  { knowledge: "as corrected since", knownAsOf: () => Date.now() },
+])(
+  `${INSTANTS} random instants of a month of ${CITY.devices} devices, $knowledge, are read and seen as SQL over raw rows gives them`,
+  async ({ knowledge, knownAsOf }) => {
+    const [read, seen] = [{ ...NOTHING }, { ...NOTHING }];
+    for (const atMs of randomInstants()) {
+      const instant = { atMs, knownAsOfMs: knownAsOf(atMs) };
+      const expected = await stateBySql(pool, instant);
+      count(await fromState(instant), expected, read);
+      count(await onScreen(instant), expected, seen);
+    }
+    await report(`the state, ${knowledge}`, read);
+    await report(`a screen, ${knowledge}`, seen);
+    for (const sum of [read, seen]) expect(sum).toMatchObject({ instants: INSTANTS, ...ALL_RIGHT });
+    expect(read.values).toBeGreaterThan(INSTANTS * CITY.devices);
+    expect(read.silences).toBeGreaterThan(INSTANTS);
   },
 );
+
+test("the live wall shows what SQL over raw rows gives now", async () => {
+  const now = Date.now();
+  const sum = { ...NOTHING };
+  count(await watch({ mode: "live" }), await stateBySql(pool, { atMs: now, knownAsOfMs: now + 1 }), sum);
+  await report("the live wall", sum);
+  expect(sum).toMatchObject(ALL_RIGHT);
+  expect(sum.values).toBeGreaterThan(CITY.devices);
+});
+
+function report(name: string, sum: Account): Promise<void> {
+  return reportMarkdown(`| ${name} | ${Object.values(sum).join(" | ")} |`);
+}
 
 test("what was known then differs from what was corrected since, in readings and in verdicts", async () => {
   const atMs = Math.floor((month.startMs + month.endMs) / 2);

@@ -61,10 +61,14 @@ function picture(copy: ScreenCopy): unknown {
   const metrics = [1, 10];
   return {
     cells: city.deviceIds.map((_, device) => metrics.map((metric) => copy.cell(device, metric))),
-    units: [...copy.rollups("units")].filter(([, { good, known }]) => good + known > 0).toSorted(),
-    grid: [...copy.rollups("grid/10")].filter(([, { good, known }]) => good + known > 0).toSorted(),
+    units: rollupsOf(copy, "units"),
+    grid: rollupsOf(copy, "grid/10"),
     alarms: [...copy.alarms.keys()].toSorted((a, b) => a - b),
   };
+}
+
+function rollupsOf(copy: ScreenCopy, topic: Topic): unknown {
+  return [...copy.rollups(topic)].filter(([, { good, known }]) => good + known > 0).toSorted(([a], [b]) => a - b);
 }
 
 async function pictureAt(atMs: number, knownAsOf: PastClock["knownAsOf"]): Promise<unknown> {
