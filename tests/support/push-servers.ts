@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import type { ManagedProcess } from "../../deploy/local/managed-process.ts";
 import { asJudge } from "../../ingest/quality/judge-due.ts";
 import { watchSilence } from "../../ingest/quality/watch-silence.ts";
@@ -37,7 +37,7 @@ export class PushServers {
   /** With its snapshot. */
   async open(replica: Replica, options: TestScreenOptions = {}): Promise<TestScreen> {
     const screen = this.follow(new TestScreen(replica.url, options));
-    await waitFor(() => expect(screen.snapshots).not.toHaveLength(0));
+    await waitFor(() => assert(screen.snapshots.length > 0));
     return screen;
   }
 
@@ -67,7 +67,7 @@ export class PushServers {
   /** Waits until the screen is where the log ends, and answers what a screen that opens now is told. */
   async settle(screen: TestScreen, replica: Replica): Promise<Readonly<Record<string, unknown>>> {
     const position = await this.position();
-    await waitFor(() => expect(screen.standing?.seq).toBeGreaterThanOrEqual(position));
+    await waitFor(() => assert((screen.standing?.seq ?? 0) >= position));
     const fresh = await this.open(replica, { topics: screen.watch.topics });
     fresh.socket.disconnect();
     return fresh.city.rows();
