@@ -77,7 +77,7 @@ export const SERVICE_INDEXES: readonly ServiceIndex[] = [
 
 function inGroup(
   group: IndexGroup,
-  parts: Readonly<Record<string, Omit<IndexComponent, "code" | "group" | "fullAt"> & { fullAt?: number }>>,
+  parts: Readonly<Record<string, Omit<IndexComponent, "code" | "group" | "fullAt"> & { readonly fullAt?: number }>>,
 ) {
   return Object.entries(parts).map(([code, component]): IndexComponent => ({ code, group, fullAt: 1, ...component }));
 }
