@@ -30,31 +30,47 @@ const STALL_LIMIT_MS = 30_000;
 
 /** GET /api/v1/readings: raw readings page by page. */
 export function readingsRoutes(options: ReadingsRoutesOptions): readonly Route[] {
-  const { pool, stallLimitMs = STALL_LIMIT_MS } = options;
   let streams = 0;
-  const counted = (stream: Readable): Readable => {
-    streams += 1;
-    return stream.once("close", () => {
-      streams -= 1;
-    });
+  const leave = (): void => {
+    streams -= 1;
   };
   return [
     route(readReadingsOperation, async ({ query }) => {
       if (streams >= MOST_STREAMS) throw new TooManyQuestions();
-      const { scope, subjects, after } = await planPage(query, options);
-      const upTo = await readPageEnd(pool, scope, { after, limit: query.limit });
-      const encoder = ENCODERS[query.format](between(subjects, after, upTo));
-      return content({
-        mediaType: EXPORT_FORMATS[query.format],
-        content: counted(streamPage({ pool, scope, span: { after, upTo }, encoder, stallLimitMs })),
-        fileName: `readings.${query.format}`,
-        headers: {
-          "vonglau-known-as-of": new Date(scope.knownAsOfMs).toISOString(),
-          ...(upTo === undefined ? {} : { link: `<${nextAddress(query, { after: upTo, knownAsOfMs: scope.knownAsOfMs })}>; rel="next"` }),
-        },
-      });
+      streams += 1;
+      try {
+        const { page, stream } = await openPage(query, options);
+        stream.once("close", leave);
+        return content({
+          mediaType: EXPORT_FORMATS[query.format],
+          content: stream,
+          fileName: `readings.${query.format}`,
+          headers: headersOf(query, page),
+        });
+      } catch (thrown) {
+        leave();
+        throw thrown;
+      }
     }),
   ];
+}
+
+async function openPage(query: ReadingsQuery, options: ReadingsRoutesOptions): Promise<{ readonly page: Page; readonly stream: Readable }> {
+  const { pool, stallLimitMs = STALL_LIMIT_MS } = options;
+  const { scope, subjects, after } = await planPage(query, options);
+  const upTo = await readPageEnd(pool, scope, { after, limit: query.limit });
+  const encoder = ENCODERS[query.format](between(subjects, after, upTo));
+  return { page: { scope, upTo }, stream: streamPage({ pool, scope, span: { after, upTo }, encoder, stallLimitMs }) };
+}
+
+type Page = { readonly scope: ExportScope; readonly upTo: ReadingKey | undefined };
+
+function headersOf(query: ReadingsQuery, { scope: { knownAsOfMs }, upTo }: Page): Record<string, string> {
+  const next = upTo === undefined ? undefined : nextAddress(query, { after: upTo, knownAsOfMs });
+  return {
+    "vonglau-known-as-of": new Date(knownAsOfMs).toISOString(),
+    ...(next === undefined ? {} : { link: `<${next}>; rel="next"` }),
+  };
 }
 
 const ENCODERS: Readonly<Record<ExportFormat, (subjects: Subjects) => RowEncoder>> = { csv: csvEncoder, arrow: arrowEncoder };
