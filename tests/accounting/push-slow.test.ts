@@ -11,19 +11,21 @@ import { SlowLink } from "../support/slow-link.ts";
 import type { TwoServers } from "../support/two-servers.ts";
 import { waitFor } from "../support/whole-line.ts";
 
+const { isByHand, seconds, seed } = longRunSettings();
 const DEVICES = 300;
 const MESSAGES_PER_S = 200;
-const SCREENS = 494;
+const SCREENS = isByHand ? 494 : 94;
 const THROTTLED = 5;
 /** A frame of this city takes them longer than a second. */
-const THROTTLED_BYTES_PER_S = 8000;
+const THROTTLED_BYTES_PER_S = 16_000;
 const WARM_UP_MS = 10_000;
 const CUT_LIMIT_MS = 10_000;
-/** Between the cut and its being seen in a counter that is read now and then. */
 const LOOK_MS = 250;
+/** The screen is well until its next frame, servers look for stalled ones twice a second, and we at them now and then. */
+const NOTICED_LATER_MS = 1000 + 500 + 2 * LOOK_MS;
 const MOST_GROWTH_MB = 50;
-const MOST_AGE_MS = 1000;
-const { seconds, seed } = longRunSettings();
+/** With all the tests the machine is shared, and a late frame may be the tests' own. */
+const MOST_AGE_MS = isByHand ? 1000 : 3000;
 
 test(`one stalled and ${THROTTLED} throttled screens among ${SCREENS + THROTTLED + 1} for ${seconds} s: memory is bounded and nobody else waits`, {
   timeout: 1000 * seconds + 300_000,
@@ -46,7 +48,7 @@ test(`one stalled and ${THROTTLED} throttled screens among ${SCREENS + THROTTLED
     const over = performance.now() + 1000 * seconds;
     const [memory, cutMs] = await Promise.all([
       sampleMemory(line.servers, over),
-      stallAgainAndAgain({ servers: line.servers, link: stalledLink, screen: stalled, screens: SCREENS + THROTTLED + 1, over }),
+      stallAgainAndAgain({ servers: line.servers, link: stalledLink, screen: stalled, over }),
     ]);
     const growthMb = memory.map((samples) => growth(samples));
     const ages = crowd.screens.flatMap((screen) => screen.ageMs);
@@ -58,12 +60,14 @@ test(`one stalled and ${THROTTLED} throttled screens among ${SCREENS + THROTTLED
         ["age of the others' frames ms: p50, p99, most", [0.5, 0.99, 1].map((share) => percentile(ages, share)).join(", ")],
         ["stalls, and ms to the cut: most", `${cutMs.length}, ${Math.max(...cutMs).toFixed(0)}`],
         ["frames of the others each, of the throttled", `${(ages.length / SCREENS).toFixed(0)}, ${framesOfThrottled.join(" ")}`],
+        ["kB a frame: of the others, of the throttled", `${kB(crowd.counts())}, ${throttled.map(({ counts }) => kB(counts)).join(" ")}`],
+        ["connections of the throttled, given up", throttled.map(({ counts }) => `${counts.connections}, ${counts.givenUp}`).join("; ")],
       ]),
     );
     expect(Math.max(...growthMb)).toBeLessThan(MOST_GROWTH_MB);
     expect(percentile(ages, 0.99)).toBeLessThanOrEqual(MOST_AGE_MS);
     expect(cutMs.length).toBeGreaterThan(0);
-    expect(Math.max(...cutMs)).toBeLessThanOrEqual(CUT_LIMIT_MS + 5 * LOOK_MS);
+    expect(Math.max(...cutMs)).toBeLessThanOrEqual(CUT_LIMIT_MS + NOTICED_LATER_MS);
     // They go on, only more slowly than everybody else.
     expect(Math.min(...framesOfThrottled)).toBeGreaterThan(0);
     expect(Math.max(...framesOfThrottled)).toBeLessThan((0.8 * ages.length) / SCREENS);
@@ -77,22 +81,19 @@ test(`one stalled and ${THROTTLED} throttled screens among ${SCREENS + THROTTLED
   }
 });
 
-type Stalling = {
-  readonly servers: TwoServers;
-  readonly link: SlowLink;
-  readonly screen: HeadlessScreen;
-  readonly screens: number;
-  readonly over: number;
-};
+type Stalling = { readonly servers: TwoServers; readonly link: SlowLink; readonly screen: HeadlessScreen; readonly over: number };
 
-/** Stalls, waits until the servers have one screen less, lets it come back, and so on. Milliseconds to each cut. */
-async function stallAgainAndAgain({ link, over, screen, screens, servers }: Stalling): Promise<readonly number[]> {
+/** Stalls, waits until a server says that it has cut a screen, lets it come back, and so on. Milliseconds to each cut. */
+async function stallAgainAndAgain({ link, over, screen, servers }: Stalling): Promise<readonly number[]> {
   const cutMs: number[] = [];
   while (performance.now() < over - 1.5 * CUT_LIMIT_MS || cutMs.length === 0) {
-    await untilServed(servers, screens);
+    const cutsBefore = await cuts(servers);
     link.stall();
     const stalledAt = performance.now();
-    await untilServed(servers, screens - 1);
+    while ((await cuts(servers)) === cutsBefore) {
+      if (performance.now() > stalledAt + 3 * CUT_LIMIT_MS) throw new Error("the stalled screen is not cut");
+      await sleep(LOOK_MS);
+    }
     cutMs.push(performance.now() - stalledAt);
     const before = screen.seq;
     link.recover();
@@ -101,13 +102,9 @@ async function stallAgainAndAgain({ link, over, screen, screens, servers }: Stal
   return cutMs;
 }
 
-async function untilServed({ replicas }: TwoServers, screens: number): Promise<void> {
-  for (const over = performance.now() + 30_000; ; await sleep(LOOK_MS)) {
-    const scrapes = await Promise.all(replicas.map(({ url }) => Scrape.of(url)));
-    const served = scrapes.reduce((sum, scrape) => sum + (scrape?.sumOf("vonglau_screens") ?? Number.NaN), 0);
-    if (served === screens) return;
-    if (performance.now() > over) throw new Error(`the servers have ${served} screens, not ${screens}`);
-  }
+async function cuts({ replicas }: TwoServers): Promise<number> {
+  const scrapes = await Promise.all(replicas.map(({ url }) => Scrape.of(url)));
+  return scrapes.reduce((sum, scrape) => sum + (scrape?.sumOf("vonglau_screens_cut_total") ?? Number.NaN), 0);
 }
 
 async function sampleMemory({ replicas }: TwoServers, over: number): Promise<readonly (readonly Sample[])[]> {
@@ -126,6 +123,10 @@ async function sampleMemory({ replicas }: TwoServers, over: number): Promise<rea
 function growth(samples: readonly Sample[]): number {
   const least = floors(samples, seconds / 60 / 6);
   return (least.at(-1)?.value ?? Number.NaN) - (least[0]?.value ?? Number.NaN);
+}
+
+function kB({ bytes, frames }: { readonly bytes: number; readonly frames: number }): string {
+  return (bytes / frames / 1000).toFixed(1);
 }
 
 function table(lines: readonly (readonly [string, string | number])[]): string {

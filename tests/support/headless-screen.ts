@@ -22,16 +22,21 @@ export type ScreenCounts = {
   snapshots: number;
   bytes: number;
   connections: number;
+  /** Connections given up because nothing was heard. */
+  givenUp: number;
   /** Silences told, begun or ended. */
   alarms: number;
 };
 
 type ScreenSocket = Socket<ServerToScreen, ScreenToServer>;
 
-/** As the wall's: a screen that hears nothing for so long has lost the server. */
+/** All this as web/live/ has it. A screen that hears nothing for so long has lost the server. */
 const SILENCE_LIMIT_MS = 5000;
 const LOOK_MS = 500;
-const RESYNC_PAUSE_MS = 1000;
+/** Before connecting again where the library does not do it by itself; doubled while connections do not last. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 3000;
+const GOOD_MS = 10_000;
 
 /**
  * A wall without a picture: the same contract, the same judgement of order, a copy of what it was told, and its own count
@@ -39,7 +44,7 @@ const RESYNC_PAUSE_MS = 1000;
  */
 export class HeadlessScreen {
   readonly breaches: Breaches = noBreaches();
-  readonly counts: ScreenCounts = { frames: 0, catchUps: 0, snapshots: 0, bytes: 0, connections: 0, alarms: 0 };
+  readonly counts: ScreenCounts = { frames: 0, catchUps: 0, snapshots: 0, bytes: 0, connections: 0, givenUp: 0, alarms: 0 };
   /** Milliseconds from the loss of a connection, or from the strike before it, to the next frame or snapshot applied. */
   readonly goOnMs: number[] = [];
   /** Milliseconds from the server's making each frame to its being applied here. */
@@ -51,10 +56,12 @@ export class HeadlessScreen {
   #copy: ScreenCopy | undefined;
   #standing: Standing | undefined;
   #lastHeardAt = Number.POSITIVE_INFINITY;
+  #connectedAt = 0;
+  #pauseMs = FIRST_PAUSE_MS;
   #lostAt: number | undefined;
   #struckAt: number | undefined;
   #isFreshConnection = false;
-  #resyncTimer: NodeJS.Timeout | undefined;
+  #comingBack: NodeJS.Timeout | undefined;
 
   constructor(options: HeadlessScreenOptions) {
     this.#options = options;
@@ -62,9 +69,9 @@ export class HeadlessScreen {
       transports: ["websocket"],
       forceNew: true,
       autoConnect: false,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 3000,
-      timeout: 5000,
+      reconnectionDelay: 250,
+      reconnectionDelayMax: 2000,
+      timeout: 3000,
       auth: (give) => give(this.#watch()),
     });
     this.#listen();
@@ -93,16 +100,13 @@ export class HeadlessScreen {
 
   stop(): void {
     clearInterval(this.#timer);
-    clearTimeout(this.#resyncTimer);
+    clearTimeout(this.#comingBack);
+    this.#timer = undefined;
+    this.#comingBack = undefined;
     this.#socket.disconnect();
   }
 
-  /** A lid that is closed: the connection is gone, what was shown is kept. */
-  sleep(): void {
-    clearInterval(this.#timer);
-    this.#socket.disconnect();
-  }
-
+  /** Opens again what `stop` has closed, as a lid: what was shown is still there. */
   wake(): void {
     this.#lostAt = performance.now();
     this.#struckAt = undefined;
@@ -123,14 +127,15 @@ export class HeadlessScreen {
     socket.on("connect", () => {
       this.counts.connections += 1;
       this.#isFreshConnection = true;
+      this.#connectedAt = performance.now();
       this.#lastHeardAt = performance.now();
     });
-    socket.on("disconnect", (reason) => {
+    socket.on("disconnect", () => {
       this.#lostAt ??= performance.now();
       this.#lastHeardAt = Number.POSITIVE_INFINITY;
-      // After a cut by the server the library does not connect again by itself.
-      if (reason === "io server disconnect") this.#resyncSoon();
+      this.#comeBack();
     });
+    socket.on("connect_error", () => this.#comeBack());
     socket.on("health", () => {
       this.#lastHeardAt = performance.now();
     });
@@ -204,22 +209,28 @@ export class HeadlessScreen {
   /** Only a snapshot helps. */
   #resync(): void {
     this.#standing = undefined;
-    this.#resyncSoon();
+    this.#socket.disconnect();
+    this.#comeBack();
   }
 
-  #resyncSoon(): void {
-    if (this.#resyncTimer !== undefined) return;
-    this.#resyncTimer = setTimeout(() => {
-      this.#resyncTimer = undefined;
-      this.#socket.disconnect().connect();
-    }, RESYNC_PAUSE_MS);
+  /** After a cut from either side the library does not connect again by itself; after a lost network it does. */
+  #comeBack(): void {
+    if (this.#socket.active || this.#timer === undefined || this.#comingBack !== undefined) return;
+    if (performance.now() - this.#connectedAt > GOOD_MS) this.#pauseMs = FIRST_PAUSE_MS;
+    const pauseMs = this.#pauseMs * (0.5 + Math.random());
+    this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
+    this.#comingBack = setTimeout(() => {
+      this.#comingBack = undefined;
+      this.#socket.connect();
+    }, pauseMs);
   }
 
   #look(): void {
     if (performance.now() - this.#lastHeardAt <= SILENCE_LIMIT_MS) return;
+    this.counts.givenUp += 1;
     this.#lastHeardAt = Number.POSITIVE_INFINITY;
-    this.#lostAt ??= performance.now();
-    this.#socket.disconnect().connect();
+    this.#socket.disconnect();
+    this.#comeBack();
   }
 }
 

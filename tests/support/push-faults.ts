@@ -75,7 +75,7 @@ export const PUSH_FAULTS = {
 async function trimUnderSleepers({ crowd, line: { database }, servers }: PushStage, moment: number): Promise<void> {
   const sleepers = crowd.screens.filter((_, at) => at % SLEEPERS_OUT_OF === moment % SLEEPERS_OUT_OF);
   const [frozen, killed] = moment % 2 === 0 ? servers.replicas : servers.replicas.toReversed();
-  for (const screen of sleepers) screen.sleep();
+  for (const screen of sleepers) screen.stop();
   frozen?.process.signal("SIGSTOP");
   await sleep(ASLEEP_MS);
   await askDatabase(database.url, TRIM_ALL);

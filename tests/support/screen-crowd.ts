@@ -74,13 +74,14 @@ export class ScreenCrowd {
   }
 
   counts(): ScreenCounts {
-    const sum: ScreenCounts = { frames: 0, catchUps: 0, snapshots: 0, bytes: 0, connections: 0, alarms: 0 };
+    const sum: ScreenCounts = { frames: 0, catchUps: 0, snapshots: 0, bytes: 0, connections: 0, givenUp: 0, alarms: 0 };
     for (const { counts } of this.screens) {
       sum.frames += counts.frames;
       sum.catchUps += counts.catchUps;
       sum.snapshots += counts.snapshots;
       sum.bytes += counts.bytes;
       sum.connections += counts.connections;
+      sum.givenUp += counts.givenUp;
       sum.alarms += counts.alarms;
     }
     return sum;
