@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { DEFAULT_REPORT_DEADLINES, type ReportTimes, reportDues } from "../../../../../core/domain/citizen-report/report-deadlines.ts";
+import {
+  DEFAULT_REPORT_DEADLINES,
+  type ReportDues,
+  type ReportTimes,
+  type ReportUrgency,
+  reportDues,
+} from "../../../../../core/domain/citizen-report/report-deadlines.ts";
 import { REPORT_STATES, SCREENING_RESULTS } from "../../../../../core/domain/citizen-report/report-state.ts";
 import { ruleFeedbackLimitsOn } from "../../../../../core/domain/citizen-report/rule-feedback-limits.ts";
 import { VIETNAM_YEARS } from "../../../../../core/domain/working-calendar/vietnam-years.ts";
@@ -8,15 +14,17 @@ import { DEFAULT_OFFICE_HOURS } from "../../../../../core/domain/working-calenda
 
 const WORK = { calendar: workingCalendar(VIETNAM_YEARS), hours: DEFAULT_OFFICE_HOURS };
 
-test.each([
+const STEPS: [ReportUrgency, keyof ReportDues, string, string][] = [
   ["normal", "screening", "2026-11-23T08:30", "two office hours from Friday 16:30, over the weekend"],
   ["normal", "resolution", "2026-11-30T17:30", "five working days, 24 November off"],
   ["complex", "resolution", "2026-12-14T17:30", "fifteen working days"],
   ["urgent", "dispatch", "2026-11-20T16:45", "a quarter of an hour, day and night"],
   ["urgent", "firstAction", "2026-11-20T18:30", "two hours, after closing time too"],
-] as const)(
+];
+
+test.each(STEPS)(
   "dossier 3.6, platform default: of a %s report sent on Friday 20 November 16:30, %s is due %s (%s)",
-  (urgency, step, due, _) => {
+  (urgency, step, due) => {
     const dues = reportDues(aReport({ urgency }), DEFAULT_REPORT_DEADLINES, WORK);
     expect(dues[step]).toMatchObject({ ok: true, atMs: at(due) });
   },
