@@ -22,7 +22,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays }: ApiRoutesOptions): read
     ...readingsRoutes({ pool: pools.export, nowMs, readAgeMs: () => pools.readSide.ageMs() }),
     ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
     ...deadLetterRoutes(pools.registry),
-    ...factsRoutes(pools.report),
+    ...factsRoutes({ pool: pools.report, nowMs }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),
     ...documentRoutes(),

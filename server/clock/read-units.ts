@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 
 const READ_UNITS = `
 select code, kind, name_vi as "nameVi", name_en as "nameEn", parent_code as "parentCode", lat, lon, area_km2 as "areaKm2",
@@ -25,8 +25,7 @@ type Row = { readonly [Name in keyof Required<ValidUnit>]: Required<ValidUnit>[N
 
 /** Administrative units valid on the day in Vietnam in which the instant lies. */
 export async function readUnits(pool: pg.Pool, atMs: number): Promise<readonly ValidUnit[]> {
-  const day = new Date(atMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
-  const { rows } = await pool.query<Row>(READ_UNITS, [day]);
+  const { rows } = await pool.query<Row>(READ_UNITS, [vietnamDay(atMs)]);
   // What is null is left out; the four that never are stay.
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as ValidUnit);
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { readStateOperation, readUnitsOperation } from "../../core/contracts/api/state-api.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
 import { type DeviceFilter, findDevices } from "./find-devices.ts";
@@ -24,7 +25,7 @@ export function stateRoutes({ pool, nowMs }: { readonly pool: pg.Pool; readonly 
     }),
     route(readUnitsOperation, async ({ query }) => {
       const atMs = parseAt(query.at, nowMs());
-      return { status: 200 as const, value: { at: new Date(atMs).toISOString(), units: await readUnits(pool, atMs) } };
+      return { status: 200 as const, value: { day: vietnamDay(atMs), units: await readUnits(pool, atMs) } };
     }),
   ];
 }

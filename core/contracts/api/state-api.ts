@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DEVICE_KINDS, type DeviceKind } from "../../domain/device.ts";
 import { plainText } from "../plain-text.ts";
+import { both } from "./both.ts";
 import type { Told } from "./deep-readonly.ts";
-import { inBothLanguages } from "./in-both-languages.ts";
 import { operation } from "./operation.ts";
 
 const instant = z.iso.datetime({ offset: true });
@@ -12,52 +12,50 @@ export const atSchema = z
   .union([z.literal("now"), instant])
   .default("now")
   .describe(
-    inBothLanguages({
-      vi: "Thời điểm: “now” hoặc RFC 3339 có múi giờ, không ở tương lai.",
-      en: "The instant: “now”, or RFC 3339 with an offset, not in the future.",
-    }),
+    both(
+      "Thời điểm: “now” hoặc RFC 3339 có múi giờ, không ở tương lai.",
+      "The instant: “now”, or RFC 3339 with an offset, not in the future.",
+    ),
   );
 
 const knownAsOfSchema = z
   .union([z.literal("then"), z.literal("now"), instant])
   .default("now")
   .describe(
-    inBothLanguages({
-      vi: "Theo những gì đã biết lúc nào: “then” là đúng lúc đó, “now” là gồm mọi dữ liệu đến muộn và mọi hiệu chỉnh từ đó đến nay.",
-      en: "By what knowledge: “then” is that very instant, “now” with all that came late or was corrected since.",
-    }),
+    both(
+      "Theo những gì đã biết lúc nào: “then” là đúng lúc đó, “now” là gồm mọi dữ liệu đến muộn và mọi hiệu chỉnh từ đó đến nay.",
+      "By what knowledge: “then” is that very instant, “now” with all that came late or was corrected since.",
+    ),
   );
 
 const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Object.keys forgets the keys' type
-
-const told = (vi: string, en: string): string => inBothLanguages({ vi, en });
 
 export const stateSchema = z
   .object({
     at: instant,
     knownAsOf: instant.describe(
-      told("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count."),
+      both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count."),
     ),
     rawSince: instant
       .exactOptional()
       .describe(
-        told(
+        both(
           "Bản ghi gốc được giữ từ lúc này; thiết bị im lặng từ trước đó không có giá trị.",
           "Raw readings are kept from here on; a device silent since before has no value.",
         ),
       ),
     registryAsOf: instant.describe(
-      told(
+      both(
         "Thiết bị theo sổ đăng ký lúc này: sổ đăng ký quá khứ không được giữ.",
         "Devices as registered at this instant: former registries are not kept.",
       ),
     ),
     devices: z
       .array(z.string())
-      .describe(told("Mã thiết bị; cột “device” là vị trí trong danh sách này.", "Device codes; column “device” is a place in this list.")),
+      .describe(both("Mã thiết bị; cột “device” là vị trí trong danh sách này.", "Device codes; column “device” is a place in this list.")),
     metrics: z
       .array(z.string())
-      .describe(told("Mã chỉ số; cột “metric” là vị trí trong danh sách này.", "Metric codes; column “metric” is a place in this list.")),
+      .describe(both("Mã chỉ số; cột “metric” là vị trí trong danh sách này.", "Metric codes; column “metric” is a place in this list.")),
     values: z
       .object({
         device: z.array(z.int()),
@@ -65,19 +63,19 @@ export const stateSchema = z
         value: z.array(z.number()),
         observedAtMs: z
           .array(z.int())
-          .describe(told("Mili giây từ 1970 UTC, theo đồng hồ thiết bị.", "Milliseconds since 1970 UTC, by the device's clock.")),
-        receivedAtMs: z.array(z.int()).describe(told("Lúc nền tảng biết giá trị này.", "When the platform learnt of it.")),
+          .describe(both("Mili giây từ 1970 UTC, theo đồng hồ thiết bị.", "Milliseconds since 1970 UTC, by the device's clock.")),
+        receivedAtMs: z.array(z.int()).describe(both("Lúc nền tảng biết giá trị này.", "When the platform learnt of it.")),
         quality: z
           .array(z.int())
           .describe(
-            told(
+            both(
               "Đánh giá đã biết lúc đó: 0 tốt, 1 ngoài khoảng, 2 nhảy vọt, 3 đứng yên, 4 đứng yên ở đáy, 5 lặp lại.",
               "Verdict as known: 0 good, 1 out of range, 2 jump, 3 stuck, 4 stuck at the low end, 5 repeated.",
             ),
           ),
       })
       .describe(
-        told(
+        both(
           "Mỗi cột một danh sách cùng độ dài: giá trị mới nhất của từng thiết bị và chỉ số.",
           "Columns of one length: the latest value of each device and metric.",
         ),
@@ -85,7 +83,7 @@ export const stateSchema = z
     silences: z.array(
       z.object({
         device: z.string(),
-        metric: z.string().exactOptional().describe(told("Không có: cả thiết bị im lặng.", "Absent: the whole device.")),
+        metric: z.string().exactOptional().describe(both("Không có: cả thiết bị im lặng.", "Absent: the whole device.")),
         startedAt: instant,
       }),
     ),
@@ -112,8 +110,8 @@ export const readStateOperation = operation({
     unit: plainText(40)
       .min(1)
       .exactOptional()
-      .describe(told("Mã đơn vị hành chính; gồm cả các đơn vị cấp dưới.", "Code of an administrative unit; those below it are included.")),
-    device: plainText(64).min(1).exactOptional().describe(told("Mã thiết bị.", "Code of a device.")),
+      .describe(both("Mã đơn vị hành chính; gồm cả các đơn vị cấp dưới.", "Code of an administrative unit; those below it are included.")),
+    device: plainText(64).min(1).exactOptional().describe(both("Mã thiết bị.", "Code of a device.")),
   }),
   answers: { 200: { description: { vi: "Trạng thái.", en: "The state." }, schema: stateSchema } },
   refusals: [404, 410],
@@ -133,7 +131,7 @@ const unitSchema = z
     validTo: z.iso
       .date()
       .exactOptional()
-      .describe(told("Ngày đầu tiên không còn hiệu lực.", "The first day on which it is valid no more.")),
+      .describe(both("Ngày đầu tiên không còn hiệu lực.", "The first day on which it is valid no more.")),
   })
   .meta({ id: "AdministrativeUnit" });
 
@@ -152,7 +150,7 @@ export const readUnitsOperation = operation({
   answers: {
     200: {
       description: { vi: "Các đơn vị, xếp theo mã.", en: "The units in the order of their codes." },
-      schema: z.object({ at: instant, units: z.array(unitSchema) }).meta({ id: "AdministrativeUnits" }),
+      schema: z.object({ day: z.iso.date(), units: z.array(unitSchema) }).meta({ id: "AdministrativeUnits" }),
     },
   },
   validator: "etag",
