@@ -42,7 +42,7 @@ class TextColumn {
 }
 
 /**
- * Apache Arrow's IPC stream, as pyarrow, pandas, polars, DuckDB and R read it. The schema and the lists of texts come with the first
+ * Apache Arrow's IPC stream, as pyarrow and the other Arrow libraries read it. The schema and the lists of texts come with the first
  * rows, so that no part of a page is ever held back.
  */
 export function arrowEncoder(subjects: Subjects): RowEncoder {
