@@ -29,7 +29,7 @@ export class LiveSource implements Source {
   load(city: LoadedCity): void {
     const state = new CityState(city.dictionary, city.deviceIds);
     state.fold({ values: city.latest, silences: city.silences }, city.floor);
-    for (const row of city.recent) state.refold(row, row.position);
+    state.recall(city.recent);
     if (state.position < city.position) state.fold({ values: [], silences: [] }, city.position);
     this.#city = { state, loaded: { epoch: city.epoch, dictionary: city.dictionary } };
     this.#waiting = [];

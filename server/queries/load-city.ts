@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { Dictionary, ProvinceInfo } from "../../core/contracts/push.ts";
 import { inTransaction } from "../../db/connect.ts";
-import type { LatestValue, Silence } from "../state/city-state.ts";
-import { LOG_COLUMNS, type LogColumns, type LogRow, toLogRow, toSilence, toValues } from "./log-row.ts";
+import type { LatestValue, RecalledChanges, Silence } from "../state/city-state.ts";
+import { type LogColumns, numbersOf, toSilence, toValues } from "./log-row.ts";
 import { LOG_STATE, type LogStateRow, toLogState } from "./log-state.ts";
 import { readRegistry, type TopUnit } from "./read-registry.ts";
 
@@ -19,7 +19,7 @@ export type LoadedCity = {
   /** Those that last. */
   readonly silences: readonly Silence[];
   /** What the log tells of after `floor`: `latest` and `silences` include it already. */
-  readonly recent: readonly LogRow[];
+  readonly recent: readonly RecalledChanges[];
   readonly floor: number;
   /** Of the log, up to which all this goes. */
   readonly position: number;
@@ -35,7 +35,7 @@ with sized as (
   select position, sum(cardinality(device_ids) + coalesce(jsonb_array_length(silences), 0)) over (order by position desc) as cells
   from (select position, device_ids, silences from change_log order by position desc limit ${RECENT_ROWS}) as newest
 )
-select ${LOG_COLUMNS}
+select position::float8 as position, device_ids::text as device_ids, metric_ids::text as metric_ids, silences
 from change_log
 where position >= (select min(position) from sized where cells <= ${RECENT_CELLS})
 order by position`;
@@ -64,7 +64,7 @@ export async function loadCity(pool: pg.Pool, province: CityProvince): Promise<L
     const { epoch, revision } = toLogState(head);
     const { devices, deviceIds, units } = await readRegistry(client, province.top);
     const silences = await client.query<Parameters<typeof toSilence>[0]>(READ_SILENCES);
-    const recent = (await client.query<LogColumns>(READ_RECENT)).rows.map(toLogRow);
+    const recent = (await client.query<RecentRow>(READ_RECENT)).rows.map(toRecalled);
     return {
       epoch,
       dictionary: { version: revision, province: province.info, devices, units },
@@ -76,6 +76,17 @@ export async function loadCity(pool: pg.Pool, province: CityProvince): Promise<L
       position: head.position,
     };
   });
+}
+
+type RecentRow = Pick<LogColumns, "position" | "device_ids" | "metric_ids" | "silences">;
+
+function toRecalled(row: RecentRow): RecalledChanges {
+  return {
+    position: row.position,
+    deviceIds: numbersOf(row.device_ids),
+    metricIds: numbersOf(row.metric_ids),
+    silences: (row.silences ?? []).map(toSilence),
+  };
 }
 
 async function only<Row extends object>(client: pg.ClientBase, statement: string): Promise<Row> {

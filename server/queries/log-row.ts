@@ -57,6 +57,6 @@ export function toValues(columns: Pick<LogColumns, "device_ids" | "metric_ids" |
 }
 
 /** `{1,2.5}` as the database writes an array of finite numbers. */
-function numbersOf(literal: string): readonly number[] {
+export function numbersOf(literal: string): readonly number[] {
   return JSON.parse(`[${literal.slice(1, -1)}]`) as number[];
 }

@@ -29,6 +29,16 @@ export type Silence = {
 
 export type CityChanges = { readonly values: readonly LatestValue[]; readonly silences: readonly Silence[] };
 
+/** What of a state that was read in whole changed at a position. */
+export type RecalledChanges = {
+  readonly position: number;
+  readonly deviceIds: readonly number[];
+  /** In the order of `deviceIds`. */
+  readonly metricIds: readonly number[];
+  readonly silences: readonly Silence[];
+};
+
+const NONE = -1;
 const MOST_ALARM_CHANGES = 10_000;
 
 /**
@@ -85,19 +95,25 @@ export class CityState {
     for (const silence of changes.silences) this.#foldSilence(silence, position);
   }
 
-  /** The same, counting everything named as changed although it is known: for a state read in whole, of which these led to it. */
-  refold(changes: CityChanges, position: number): void {
-    this.fold(changes, position);
-    for (const { deviceId, metricId } of changes.values) {
-      for (const row of this.#rowsMeant(this.#indexOfId.get(deviceId), metricId)) {
-        this.#cells.touch(row, position);
-        this.#touchRollups(row, position);
-      }
-    }
-    for (const silence of changes.silences) {
-      this.#alarms.touch(silence.id, position);
-      for (const row of this.#rowsMeant(this.#indexOfId.get(silence.deviceId), silence.metricId)) this.#touchRollups(row, position);
-    }
+  /**
+   * For a state read in whole: what led to it, oldest first, from positions after the first fold. Everything named counts as changed
+   * there, though it is known already.
+   */
+  recall(past: readonly RecalledChanges[]): void {
+    const newestAt = new Float64Array(this.#cells.count);
+    const rows = past.map(({ deviceIds, metricIds }) =>
+      Int32Array.from(deviceIds, (deviceId, at) => this.#rowOf(deviceId, metricIds[at] ?? 0) ?? NONE),
+    );
+    past.forEach(({ position }, at) => rows[at]?.forEach((row) => (newestAt[row] = position)));
+    past.forEach(({ position, silences }, at) => {
+      this.fold({ values: [], silences }, position);
+      for (const silence of silences) this.#alarms.touch(silence.id, position);
+      for (const silence of silences)
+        this.#touchRollups(this.#rowsMeant(this.#indexOfId.get(silence.deviceId), silence.metricId), position);
+      const last = [...(rows[at] ?? [])].filter((row) => newestAt[row] === position);
+      for (const row of last) this.#cells.touch(row, position);
+      this.#touchRollups(last, position);
+    });
   }
 
   /** Everything of these topics. */
@@ -177,8 +193,15 @@ export class CityState {
     return row === undefined ? [] : [row];
   }
 
-  #touchRollups(row: number, position: number): void {
-    this.#addToRollups(this.#cells.device(row), this.#cells.metric(row), { sum: 0, good: 0, known: 0, position });
+  #rowOf(deviceId: number, metric: number): number | undefined {
+    const device = this.#indexOfId.get(deviceId);
+    return device === undefined ? undefined : this.#cells.find(device, metric);
+  }
+
+  #touchRollups(rows: readonly number[], position: number): void {
+    for (const row of rows) {
+      this.#addToRollups(this.#cells.device(row), this.#cells.metric(row), { sum: 0, good: 0, known: 0, position });
+    }
   }
 }
 

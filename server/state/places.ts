@@ -8,19 +8,31 @@ export const UNIT_LANE = 0;
 export const ROLLUP_LANES = 1 + GRID_ZOOMS.length;
 
 /** Something that latest values are rolled up to: a unit (its index) or a tile (placeOfTile), told apart by the lane. */
-export type Place = { readonly lane: number; readonly place: number };
+export type Place = {
+  readonly lane: number;
+  readonly place: number;
+  /** Counts all places through: a small number, which is found faster than a large one. */
+  readonly ordinal: number;
+};
 
 /** For each device the places it counts in: its unit and all units above, and its tile at each zoom. */
 export function placesOfDevices(dictionary: Pick<Dictionary, "devices" | "units">): readonly (readonly Place[])[] {
-  const unitsUpwards = new Map<string, readonly Place[]>();
+  const known = new Map<string, Place>();
+  const placeAt = (lane: number, place: number): Place => {
+    const key = `${lane}/${place}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = { lane, place, ordinal: known.size };
+    known.set(key, made);
+    return made;
+  };
   const indexOfUnit = new Map(dictionary.units.map((unit, index) => [unit.code, index]));
-  for (const { code } of dictionary.units) {
-    unitsUpwards.set(
-      code,
-      chainOf(dictionary.units, indexOfUnit, code).map((place) => ({ lane: UNIT_LANE, place })),
-    );
-  }
-  return dictionary.devices.map((device) => [...(unitsUpwards.get(device.unitCode) ?? []), ...tilesOf(device)]);
+  const upwards = new Map(
+    dictionary.units.map(({ code }) => [code, chainOf(dictionary.units, indexOfUnit, code).map((index) => placeAt(UNIT_LANE, index))]),
+  );
+  const tilesOf = (device: Device): readonly Place[] =>
+    GRID_ZOOMS.map((zoom, at) => placeAt(UNIT_LANE + 1 + at, placeOfTile(tileAt(device, zoom))));
+  return dictionary.devices.map((device) => [...(upwards.get(device.unitCode) ?? []), ...tilesOf(device)]);
 }
 
 /** The unit and those above it. Ends where a tree goes round in a circle. */
@@ -33,8 +45,4 @@ function chainOf(units: Dictionary["units"], indexOfUnit: ReadonlyMap<string, nu
     index = parentCode === undefined ? undefined : indexOfUnit.get(parentCode);
   }
   return chain;
-}
-
-function tilesOf(device: Device): readonly Place[] {
-  return GRID_ZOOMS.map((zoom, at) => ({ lane: UNIT_LANE + 1 + at, place: placeOfTile(tileAt(device, zoom)) }));
 }

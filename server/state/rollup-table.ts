@@ -12,7 +12,7 @@ export type RollupDelta = { readonly sum: number; readonly good: number; readonl
 /** Sums over latest values by place and metric, kept by deltas alone. A summand's size is below 2^52. */
 export class RollupTable {
   readonly #order = new ChangeOrder(ROLLUP_LANES);
-  readonly #rowOf: readonly Map<number, number>[] = Array.from({ length: ROLLUP_LANES }, () => new Map());
+  readonly #rowOf = new Map<number, number>();
   #count = 0;
   #place = new Int32Array(0);
   #metric = new Uint8Array(0);
@@ -22,12 +22,12 @@ export class RollupTable {
   #high = new Float64Array(0);
 
   add(places: readonly Place[], metric: number, delta: RollupDelta & { readonly position: number }): void {
-    for (const { lane, place } of places) {
-      const row = this.#row(lane, place, metric);
+    for (const place of places) {
+      const row = this.#row(place, metric);
       this.#good[row] = (this.#good[row] ?? 0) + delta.good;
       this.#known[row] = (this.#known[row] ?? 0) + delta.known;
       this.#addToSum(row, delta.sum);
-      this.#order.touch(row, lane, delta.position);
+      this.#order.touch(row, place.lane, delta.position);
     }
   }
 
@@ -53,17 +53,16 @@ export class RollupTable {
     if (carry !== 0) this.#high[row] = (this.#high[row] ?? 0) + carry;
   }
 
-  #row(lane: number, place: number, metric: number): number {
-    const rows = this.#rowOf[lane];
-    const key = place * 256 + metric;
-    const known = rows?.get(key);
+  #row({ ordinal, place }: Place, metric: number): number {
+    const key = ordinal * 256 + metric;
+    const known = this.#rowOf.get(key);
     if (known !== undefined) return known;
     const row = this.#count;
     this.#count += 1;
     if (row >= this.#place.length) this.#makeRoom(row);
     this.#place[row] = place;
     this.#metric[row] = metric;
-    rows?.set(key, row);
+    this.#rowOf.set(key, row);
     return row;
   }
 
