@@ -33,8 +33,8 @@ function takeBody(body: Operation["body"]): readonly RequestHandler[] {
 function refuseOtherMedia(body: NonNullable<Operation["body"]>): RequestHandler {
   const isFile = body.mediaType === "text/csv";
   return (request, _response, next) => {
-    // Null: there is no body.
-    const type = request.is(body.mediaType);
+    // Null: there is no body, which browsers and fetch say with a length of 0.
+    const type = request.headers["content-length"] === "0" ? null : request.is(body.mediaType);
     if (type === false || (type === null && isFile)) {
       throw refuse(415, {
         vi: isFile ? "Hãy gửi nguyên tệp, với Content-Type: text/csv." : "Hãy gửi JSON, với Content-Type: application/json.",

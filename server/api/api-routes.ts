@@ -3,6 +3,7 @@ import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
+import { seriesRoutes } from "../history/series-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
@@ -13,12 +14,14 @@ export type ApiRoutesOptions = {
   readonly pools: DatabasePools;
   readonly nowMs: () => number;
   readonly keepRawDays: number;
+  readonly keepMinuteDays: number;
 };
 
 /** What answers each operation of the contract. */
-export function apiRoutes({ pools, nowMs, keepRawDays }: ApiRoutesOptions): readonly Route[] {
+export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays }: ApiRoutesOptions): readonly Route[] {
   return [
     ...stateRoutes({ pool: pools.state, nowMs }),
+    ...seriesRoutes({ pool: pools.chart, nowMs, keepRawDays, keepMinuteDays }),
     ...readingsRoutes({ pool: pools.export, nowMs, readAgeMs: () => pools.readSide.ageMs() }),
     ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
     ...deadLetterRoutes(pools.registry),
