@@ -5,12 +5,15 @@ import { rounded } from "./value-row.ts";
 
 /**
  * What had been found by `knownAsOf` ($2) and had not ended by the instant ($1), as far as was known. With later knowledge a silence
- * begins where nothing more was heard, and not where that was noticed.
+ * begins where nothing more was heard, and not where that was noticed. The range is that of an index: none that ended before both
+ * instants is looked at.
  */
 const READ_SILENCES = `
 select id::float8 as id, device_id as "deviceId", metric_id as "metricId", ${rounded("started_at")} as "startedAtMs"
 from quality_episode
-where rule = 'silent' and opened_at <= $2::timestamptz and started_at <= $1::timestamptz
+where rule = 'silent'
+  and tstzrange(started_at, case when closed_at < started_at then started_at else closed_at end) @> least($1::timestamptz, $2::timestamptz)
+  and opened_at <= $2::timestamptz and started_at <= $1::timestamptz
   and (closed_at is null or closed_at > $2::timestamptz or ended_at > $1::timestamptz)
   and ($3::int[] is null or device_id = any($3::int[]))
 order by id`;
