@@ -1,60 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, startApiServer } from "../support/api-server.ts";
-import { type ApiDocument, DocumentChecker } from "../support/document-checker.ts";
+import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
 /** Statuses that no request brings about by itself: trouble of the server, and two files at the very same moment. */
 const BY_CIRCUMSTANCE = new Set(["500", "503", "importDevices 409", "importGateways 409", "importMetricNames 409", "importUnits 409"]);
 
 let server: ApiServer;
-let document: ApiDocument;
-let checker: DocumentChecker;
-const answered = new Set<string>();
+let caller: DocumentCaller;
 
 beforeAll(async () => {
   server = await startApiServer();
-  document = (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as ApiDocument;
-  checker = new DocumentChecker(document);
+  caller = await documentCaller(server);
 }, 60_000);
 afterAll(() => server?.stop());
 
-type Call = {
-  readonly in?: Readonly<Record<string, string>>;
-  readonly query?: string | Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-};
-
-function find(operationId: string) {
-  const found = checker.operations().find(({ operation }) => operation.operationId === operationId);
-  if (found === undefined) throw new Error(`${operationId} is not in the document`);
-  return found;
-}
-
-/** Calls an operation as the document describes it and holds what comes against the document. */
-async function call(operationId: string, given: Call = {}) {
-  const found = find(operationId);
-  const path = found.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.in?.[name] ?? ""));
-  const query = new URLSearchParams(given.query ?? {}).toString();
-  const [mediaType = "application/json"] = Object.keys(found.operation.requestBody?.content ?? {});
-  const hasBody = given.body !== undefined;
-  const response = await fetch(`${server.url}${document.servers[0]?.url}${path}${query === "" ? "" : `?${query}`}`, {
-    method: found.method.toUpperCase(),
-    headers: {
-      ...(found.operation.security.length === 0 ? {} : { authorization: `Bearer ${server.token}` }),
-      ...(hasBody ? { "content-type": mediaType } : {}),
-      ...given.headers,
-    },
-    ...(hasBody ? { body: typeof given.body === "string" ? given.body : JSON.stringify(given.body) } : {}),
-  });
-  const text = await response.text();
-  const faults = checker.faults(found, response.status, { type: response.headers.get("content-type") ?? "", text });
-  expect(faults, `${operationId} ${response.status} ${text.slice(0, 300)}`).toEqual([]);
-  answered.add(`${operationId} ${response.status}`);
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
-}
-
 async function expectStatus(operationId: string, status: number, given: Call = {}) {
-  const answer = await call(operationId, given);
+  const answer = await caller.call(operationId, given);
   expect([operationId, answer.status, answer.text.slice(0, 300)]).toEqual([operationId, status, answer.text.slice(0, 300)]);
   return answer;
 }
@@ -103,13 +64,13 @@ describe("what the wall and everybody may ask", () => {
 
 describe("what administrators do", () => {
   test("refused messages are read, and read again", async () => {
-    const [{ id }] = (await call("listRefused", { query: { device: "stranger" } })).json().messages;
+    const [{ id }] = (await caller.call("listRefused", { query: { device: "stranger" } })).json().messages;
     await expectStatus("readRefused", 200, { in: { id: String(id) } });
     await expectStatus("readRefused", 404, { in: { id: "999999999" } });
     await expectStatus("requestReplay", 422, { body: {} });
     await expectStatus("requestReplay", 200, { body: { all: true, dryRun: true } });
     await expectStatus("requestReplay", 202, { body: { ids: [id] } });
-    const asked = (await call("listRefused", { query: { state: "waiting" } })).json();
+    const asked = (await caller.call("listRefused", { query: { state: "waiting" } })).json();
     expect(asked.messages).toMatchObject([{ id, replay: { requestedBy: "http:admin" } }]);
   });
 
@@ -158,7 +119,7 @@ describe("what administrators do", () => {
     await expectStatus("refuseCandidate", 404, { body: { ...key, externalId: "nobody" } });
     await expectStatus("refuseCandidate", 422, { body: {} });
     const approval = { key: { ...key, externalId: "stranger" }, device: newDevice("stranger") };
-    await call("createDevice", { body: newDevice("stranger-3") });
+    await caller.call("createDevice", { body: newDevice("stranger-3") });
     await expectStatus("approveCandidate", 409, { body: { key: { ...key, externalId: "stranger-3" }, device: newDevice("stranger-3") } });
     await expectStatus("approveCandidate", 201, { body: approval });
     await expectStatus("approveCandidate", 404, { body: approval });
@@ -186,7 +147,7 @@ describe("what administrators do", () => {
 
 describe("what holds for every operation", () => {
   test("a parameter that it has not is refused by name", async () => {
-    for (const { operation } of checker.operations()) {
+    for (const { operation } of caller.operations()) {
       const refused = await expectStatus(operation.operationId, 400, {
         in: someParams(),
         query: { colour: "red", __proto__x: "1" },
@@ -200,21 +161,21 @@ describe("what holds for every operation", () => {
   });
 
   test("administration needs the token, and no page of another server", async () => {
-    for (const { operation } of checker.operations().filter(({ operation: one }) => one.security.length > 0)) {
+    for (const { operation } of caller.operations().filter(({ operation: one }) => one.security.length > 0)) {
       await expectStatus(operation.operationId, 401, { in: someParams(), headers: { authorization: "Bearer wrong" } });
       await expectStatus(operation.operationId, 403, { in: someParams(), headers: { origin: "https://elsewhere.example" } });
     }
   });
 
   test("a body of another type or without measure is refused", async () => {
-    for (const { operation } of checker.operations().filter(({ operation: one }) => one.requestBody !== undefined)) {
+    for (const { operation } of caller.operations().filter(({ operation: one }) => one.requestBody !== undefined)) {
       await expectStatus(operation.operationId, 415, { in: someParams(), body: "x", headers: { "content-type": "text/html" } });
       await expectStatus(operation.operationId, 413, { in: someParams(), body: `"${"x".repeat(17 * 1_048_576)}"` });
     }
   });
 
   test("a body that is no JSON is refused", async () => {
-    for (const { operation } of checker
+    for (const { operation } of caller
       .operations()
       .filter(({ operation: one }) => one.requestBody?.content["application/json"] !== undefined)) {
       await expectStatus(operation.operationId, 400, { in: someParams(), body: "{" });
@@ -222,7 +183,7 @@ describe("what holds for every operation", () => {
   });
 
   test("who has the current answer of an operation with an ETag is sent nothing", async () => {
-    for (const { operation } of checker.operations().filter(({ operation: one }) => one.responses[304] !== undefined)) {
+    for (const { operation } of caller.operations().filter(({ operation: one }) => one.responses[304] !== undefined)) {
       const first = await expectStatus(operation.operationId, 200, { in: someParams() });
       const headers = { "if-none-match": first.headers.get("etag") ?? "", "cache-control": "max-age=0" };
       await expectStatus(operation.operationId, 304, { in: someParams(), headers });
@@ -230,13 +191,15 @@ describe("what holds for every operation", () => {
   });
 
   test("every status that the document names was answered by the server at least once", () => {
-    const documented = checker
+    const documented = caller
       .operations()
       .flatMap(({ operation }) =>
         Object.keys(operation.responses).map((status) => ({ status, name: `${operation.operationId} ${status}` })),
       );
     expect(documented.length).toBeGreaterThan(150);
-    const left = documented.filter(({ status, name }) => !answered.has(name) && !BY_CIRCUMSTANCE.has(status) && !BY_CIRCUMSTANCE.has(name));
+    const left = documented.filter(
+      ({ status, name }) => !caller.answered.has(name) && !BY_CIRCUMSTANCE.has(status) && !BY_CIRCUMSTANCE.has(name),
+    );
     expect(left.map(({ name }) => name)).toEqual([]);
   });
 });

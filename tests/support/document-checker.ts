@@ -53,10 +53,13 @@ export class DocumentChecker {
     if (documented.content[mediaType] === undefined) return [`${mediaType} is not documented`];
     if (!mediaType.endsWith("json")) return [];
     const place = response.$ref ?? `#/paths/${escape(found.path)}/${found.method}/responses/${status}`;
-    const check = this.#check(`document${place}/content/${escape(mediaType)}/schema`);
-    return check(JSON.parse(body.text))
-      ? []
-      : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+    return this.#faultsBy(`document${place}/content/${escape(mediaType)}/schema`, JSON.parse(body.text));
+  }
+
+  #faultsBy(reference: string, value: unknown): readonly string[] {
+    const check = this.#check(reference);
+    if (check(value)) return [];
+    return (check.errors ?? []).map((error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
   }
 
   #check(reference: string): ValidateFunction {

@@ -160,9 +160,9 @@ test("a file is taken as it is and given as a stream, whose HEAD is empty", asyn
   expect(await (await fetch(`${url}/file`, { method: "POST", headers, body: "abc" })).json()).toEqual({ code: "3" });
   expect((await fetch(`${url}/file`, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" })).status).toBe(415);
   expect((await fetch(`${url}/file`, { method: "POST" })).status).toBe(415);
-  const given = await fetch(`${url}/file`);
-  expect(given.headers.get("content-disposition")).toBe('attachment; filename="x.csv"');
-  expect(given.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(await given.text()).toBe("a,b\n");
+  const file = await fetch(`${url}/file`);
+  expect(file.headers.get("content-disposition")).toBe('attachment; filename="x.csv"');
+  expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(await file.text()).toBe("a,b\n");
   expect((await fetch(`${url}/file`, { method: "HEAD" })).status).toBe(200);
 });
