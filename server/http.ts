@@ -17,7 +17,6 @@ export type HttpOptions = {
   readonly requireAdmin: RequestHandler;
   /** Adds to the answers how old what they were read from may be. */
   readonly tellReadAge: RequestHandler;
-  readonly series: RequestHandler;
   readonly log: Logger;
 };
 
@@ -40,7 +39,6 @@ export function createHttp(options: HttpOptions): Express {
     response.type(registry.contentType).send(await registry.metrics());
   });
   app.use("/api/v1", options.tellReadAge);
-  app.get("/api/v1/series", options.series);
   app.use(apiRouter(options.routes, options.requireAdmin));
   app.use("/api", (request) => {
     throw unknownAddress(request);

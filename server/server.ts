@@ -15,7 +15,6 @@ import type { KnownCity } from "./clock/past-city.ts";
 import { Players } from "./clock/players.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
-import { seriesRoute } from "./history/series-route.ts";
 import { createHttp } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { ServerMetrics } from "./metrics.ts";
@@ -83,15 +82,14 @@ export class WallServer implements Service {
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
         notReady: () => this.#notReady(),
-        routes: apiRoutes({ pools: this.#pools, nowMs: systemClock.nowMs, keepRawDays: config.KEEP_RAW_DAYS }),
-        requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
-        tellReadAge: tellReadAge(this.#pools.readSide),
-        series: seriesRoute({
-          pool: this.#pools.chart,
+        routes: apiRoutes({
+          pools: this.#pools,
           nowMs: systemClock.nowMs,
           keepRawDays: config.KEEP_RAW_DAYS,
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
         }),
+        requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
+        tellReadAge: tellReadAge(this.#pools.readSide),
         log,
       }),
     );

@@ -16,7 +16,8 @@ const provinces = Object.keys(FACT_PROVINCES) as [FactProvince, ...FactProvince[
 const province = z.enum(provinces);
 const stated = z.number().nullable();
 
-const factSchema = z
+/** One figure as its document states it. */
+export const factSchema = z
   .strictObject({
     id: z.string().regex(/^[A-Z]{2,3}\d{2}-\d{2}$/),
     province,

@@ -31,7 +31,7 @@ export const LONGEST_RANGE_MS = 10 * 366 * DAY_MS;
 
 /**
  * How to draw a range in at most so many points. `rawSinceMs` and `minuteSinceMs` say how far back the finer tables
- * reach; a range that begins before is drawn from the next coarser one, in its steps.
+ * reach, Infinity where there is none; a range that begins before is drawn from the next coarser one, in its steps.
  */
 export function planSeries(range: SeriesRange, kept: { readonly rawSinceMs: number; readonly minuteSinceMs: number }): SeriesPlan {
   const finest = finestStepMs(range.fromMs, kept);

@@ -11,10 +11,11 @@ export type UnitRun = { readonly unitCode: string; readonly from: string; readon
 /** Higher than any tree of administrative units; ends the way up where a tree goes round in a circle. */
 const MOST_LEVELS = 8;
 
-/** By index: for chunks younger than their statistics the planner would read whole tables. */
+/** By index: for chunks younger than their statistics the planner would read whole tables. Nothing is looked up twice. */
 const SETTINGS = `
 select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-       set_config('enable_material', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
+       set_config('enable_material', 'off', true), set_config('enable_memoize', 'off', true),
+       set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true)`;
 
 const RUNS = "unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as d (unit_code, from_at, until_at)";
 
@@ -22,14 +23,17 @@ const RUNS = "unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as d (uni
 const TREE = `
 select code, parent_code from (
   select distinct on (code) code, parent_code, valid_to from unit where valid_from <= $4::date order by code, valid_from desc
-) as version where parent_code is not null and (valid_to is null or valid_to >= $4::date)`;
+) as version where parent_code is not null and (valid_to is null or valid_to > $4::date)`;
 
 const remove = (step: Step): string => `
 delete from unit_${step} as u using ${RUNS}, unnest($4::smallint[]) as m (id)
 where u.unit_code = d.unit_code and u.metric_id = m.id and u.bucket >= d.from_at and u.bucket < d.until_at
   and u.bucket >= $5 and u.bucket < $6`;
 
-/** What the unit's own devices give, and what the units below it have. The window is said once more for all: it leaves out chunks. */
+/**
+ * What the unit's own devices give, and what the units below it have. The window is said once more for all: it leaves out
+ * chunks. `offset 0` keeps each device and metric a descent of the key's index, where a join would walk through all metrics.
+ */
 const add = (step: Step): string => `
 with tree as materialized (${TREE}
 ), part as (
@@ -38,8 +42,12 @@ with tree as materialized (${TREE}
   from ${RUNS}
   join device_placement as p on p.unit_code = d.unit_code and p.since < d.until_at and p.until > d.from_at
   join latest as l on l.device_id = p.device_id
-  join reading_${step} as r on r.device_id = l.device_id and r.metric_id = l.metric_id
-    and r.bucket >= greatest(d.from_at, p.since) and r.bucket < least(d.until_at, p.until) and r.bucket >= $6 and r.bucket < $7
+  cross join lateral (
+    select metric_id, bucket, good_count, suspect_count, sum_micro, energy, min_value, max_value from reading_${step}
+    where device_id = l.device_id and metric_id = l.metric_id
+      and bucket >= greatest(d.from_at, p.since) and bucket < least(d.until_at, p.until) and bucket >= $6 and bucket < $7
+    offset 0
+  ) as r
   union all
   select d.unit_code, r.kind, r.metric_id, r.bucket, r.device_count, r.good_count, r.suspect_count,
          r.sum_micro, r.energy, r.min_value, r.max_value
@@ -63,7 +71,7 @@ from ${RUNS} join tree on tree.code = d.unit_code
 group by 1`;
 
 /**
- * Computes the runs anew, and those of all units above them, in the caller's transaction, whose `window` holds all runs.
+ * Computes the runs anew, and those of all units above them, in the caller's transaction, as far as they lie in the `window`.
  * Bottom up, as often as a unit is reached: the last time all below it are right. The statements have no names: planned
  * with the window, they look into its chunk alone, where a plan for any window tries every chunk for every device.
  */
@@ -73,7 +81,10 @@ export async function computeUnits(
 ): Promise<void> {
   await client.query(SETTINGS);
   const metricIds = METRICS.map((metric) => metric.id);
-  const bounds = [new Date(window.fromMs), new Date(window.untilMs)];
+  const bounds = [
+    new Date(Math.max(window.fromMs, Math.min(...runs.map((run) => Date.parse(run.from))))),
+    new Date(Math.min(window.untilMs, Math.max(...runs.map((run) => Date.parse(run.until))))),
+  ];
   // Minutes and hours lie within one day of the province, and a unit changes with the day.
   const day = new Date(window.fromMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
   let level = runs;

@@ -1,30 +1,45 @@
 import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
+import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { levelOf } from "../../db/sound-energy.ts";
 
 export const TREND_STEP_MS = 300_000;
 
 /** Province-wide mean of one metric in one step, good readings only. */
 export type TrendPoint = { readonly metricId: number; readonly stepStartMs: number; readonly mean: number };
 
-/** Sound levels are averaged as energy, 10·log10(mean(10^(L/10))): an arithmetic mean of decibels is too low. */
-const SOUND_LEVELS = METRICS.filter((metric) => metric.unit === "dBA").map((metric) => metric.id);
+const METRIC_IDS = METRICS.map((metric) => metric.id);
 
+/** From the units at the top of the tree: the province and, where a device's unit is in no tree, that unit. */
 const READ_TRENDS = `
-select metric_id,
-       (extract(epoch from time_bucket('5 minutes', bucket)) * 1000)::float8 as step_start_ms,
-       case when metric_id = any($3::smallint[])
-         then 10 * log(sum(good_count * power(10, sum_micro / 1e7 / good_count)) / sum(good_count))
-         else sum(sum_micro) / 1e6 / sum(good_count)
-       end::float8 as mean
-from reading_minute
-where bucket >= to_timestamp($1 / 1000.0) and bucket < to_timestamp($2 / 1000.0) and good_count > 0
-group by 1, 2`;
+with known as (
+  select distinct unit_code as code from device_placement union select parent_code from unit where parent_code is not null
+), top as materialized (
+  select code from known
+  where not exists (select from unit as u where u.code = known.code and u.parent_code is not null
+                      and u.valid_from <= $4::date and (u.valid_to is null or u.valid_to > $4::date))
+)
+select metric_id, (extract(epoch from step) * 1000)::float8 as step_start_ms,
+       case when energy is null then total::float8 / 1e6::float8 / good else ${levelOf("energy", "good")} end as mean
+from (
+  select r.metric_id, time_bucket('5 minutes', r.bucket) as step, sum(r.good_count)::float8 as good, sum(r.sum_micro) as total, sum(r.energy) as energy
+  from top
+  cross join unnest($3::smallint[]) as m (id)
+  join unit_minute as r on r.unit_code = top.code and r.metric_id = m.id
+  where r.bucket >= $1::timestamptz and r.bucket < $2::timestamptz and r.good_count > 0
+  group by 1, 2
+) as steps`;
 
+/**
+ * Means of steps from `fromMs` to before `toMs`, live or of any past instant: a few thousand rows, however many devices. The
+ * newest minute comes up to 90 s after it began (ingest/unit-rollups/); the last step is the mean of the minutes that are there.
+ */
 export async function readTrends(pool: pg.Pool, range: { readonly fromMs: number; readonly toMs: number }): Promise<readonly TrendPoint[]> {
+  const day = new Date(range.fromMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
   const { rows } = await pool.query<{ metric_id: number; step_start_ms: number; mean: number }>({
     name: "read-trends",
     text: READ_TRENDS,
-    values: [range.fromMs, range.toMs, SOUND_LEVELS],
+    values: [new Date(range.fromMs), new Date(range.toMs), METRIC_IDS, day],
   });
   return rows.map((row) => ({ metricId: row.metric_id, stepStartMs: row.step_start_ms, mean: row.mean }));
 }

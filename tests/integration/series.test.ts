@@ -3,9 +3,13 @@ import express from "express";
 import type pg from "pg";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Series } from "../../core/contracts/series.ts";
+import type { IndicatorSeries, Series } from "../../core/contracts/series.ts";
 import { openPool } from "../../db/connect.ts";
-import { seriesRoute } from "../../server/history/series-route.ts";
+import { loadReference } from "../../db/load-reference.ts";
+import { fillUnits } from "../../ingest/unit-rollups/fill-units.ts";
+import { rollUpDue } from "../../ingest/unit-rollups/roll-up-due.ts";
+import { apiRouter } from "../../server/api/api-router.ts";
+import { seriesRoutes } from "../../server/history/series-routes.ts";
 import { problemHandler } from "../../server/problem.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
@@ -16,24 +20,29 @@ let database: TempDatabase;
 let pool: pg.Pool;
 let server: ReturnType<express.Express["listen"]>;
 
-/** Ten days of one reading a minute with an hour missing each midnight UTC, and a suspect one each hour. */
+/** Three days of one reading a minute of each device, with an hour missing each midnight UTC, and a suspect one each hour. */
 const FILL = `
 with raw as (
   insert into reading (device_id, metric_id, observed_at, value, quality, received_at)
-  select 1, metric_id, t, 50 + 10 * sin(extract(epoch from t) / 5000), case when extract(minute from t) = 7 then 1 else 0 end, t
-  from generate_series(to_timestamp($1 / 1000.0) - interval '10 days', to_timestamp($1 / 1000.0) - interval '1 minute', interval '1 minute') as t,
+  select device_id, metric_id, t, 50 + 10 * device_id * sin(extract(epoch from t) / 5000), case when extract(minute from t) = 7 then 1 else 0 end, t
+  from generate_series(1, 3) as device_id, generate_series(to_timestamp($1 / 1000.0) - interval '3 days', to_timestamp($1 / 1000.0) - interval '1 minute', interval '1 minute') as t,
        unnest('{1,20}'::smallint[]) as metric_id
   where extract(hour from t at time zone 'UTC') <> 0
   returning device_id, metric_id, observed_at, value, quality
+), kept as (
+  insert into latest (device_id, metric_id, observed_at, value, quality, received_at)
+  select distinct on (1, 2) device_id, metric_id, observed_at, value, quality, observed_at from raw order by 1, 2, 3 desc
 ), minute as (
-  insert into reading_minute
+  insert into reading_minute (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value, energy)
   select device_id, metric_id, observed_at, (quality = 0)::int, (quality <> 0)::int,
-         case when quality = 0 then round(value * 1e6)::bigint else 0 end, case when quality = 0 then value end, case when quality = 0 then value end
+         case when quality = 0 then round(value * 1e6)::bigint else 0 end, case when quality = 0 then value end, case when quality = 0 then value end,
+         case when metric_id = 20 then case when quality = 0 then round(10 ^ (value / 10) * 1e4)::bigint else 0 end end
   from raw
 )
-insert into reading_hour
+insert into reading_hour (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value, energy)
 select device_id, metric_id, date_trunc('hour', observed_at, 'UTC'), count(*) filter (where quality = 0), count(*) filter (where quality <> 0),
-       sum(round(value * 1e6)::bigint) filter (where quality = 0), min(value) filter (where quality = 0), max(value) filter (where quality = 0)
+       sum(round(value * 1e6)::bigint) filter (where quality = 0), min(value) filter (where quality = 0), max(value) filter (where quality = 0),
+       case when metric_id = 20 then sum(round(10 ^ (value / 10) * 1e4)::bigint) filter (where quality = 0) end
 from raw group by 1, 2, 3`;
 
 beforeAll(async () => {
@@ -41,11 +50,22 @@ beforeAll(async () => {
   pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 3 });
   await pool.query(
     `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated)
-     values ('d1', 'd1', 'air-station', 20.5, 105.9, '13285', 60, true)`,
+     values ('d1', 'd1', 'air-station', 20.5, 105.9, '13285', 60, true), ('d2', 'd2', 'noise-meter', 20.5, 105.9, '13285', 60, true),
+            ('d3', 'd3', 'air-station', 20.5, 105.9, '13291', 60, true)`,
   );
+  await pool.query(
+    `insert into unit (code, valid_from, kind, name_vi, name_en, parent_code) values
+     ('13285', '2025-07-01', 'Phường', 'A', 'A', '37'), ('13291', '2025-07-01', 'Xã', 'B', 'B', '37')`,
+  );
+  await pool.query("create view metric_code as select * from (values (1, 'pm25'), (20, 'laeq')) as m (id, code)");
   await pool.query(FILL, [NOW_MS]);
+  while ((await fillUnits(pool, NOW_MS)) === "done") {
+    for (const step of ["minute", "hour"] as const) while ((await rollUpDue(pool, { step, beforeMs: NOW_MS })) === "done");
+  }
   const app = express();
-  app.get("/series", seriesRoute({ pool, nowMs: () => NOW_MS, keepRawDays: 90, keepMinuteDays: 365 }));
+  app.use(
+    apiRouter(seriesRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90, keepMinuteDays: 365 }), (_request, _response, next) => next()),
+  );
   app.use(problemHandler(pino({ level: "silent" })));
   server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -60,7 +80,7 @@ afterAll(async () => {
 async function ask(query: Record<string, string>): Promise<Response> {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server does not listen");
-  return fetch(`http://127.0.0.1:${address.port}/series?${new URLSearchParams(query).toString()}`);
+  return fetch(`http://127.0.0.1:${address.port}/api/v1/series?${new URLSearchParams(query).toString()}`);
 }
 
 async function seriesOver(spanMs: number, more: Record<string, string> = {}): Promise<Series> {
@@ -72,31 +92,133 @@ function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-test("each step is what the raw rows in it give, from whichever table it is read", async () => {
-  const plans = [
-    { spanMs: HOUR_MS / 4, points: "1000", source: "raw" },
-    { spanMs: 24 * HOUR_MS, points: "500", source: "minute" },
-    { spanMs: 9 * 24 * HOUR_MS, points: "100", source: "hour" },
-  ];
-  for (const { spanMs, points, source } of plans) {
-    const series = await seriesOver(spanMs, { points });
-    expect(series.source).toBe(source);
-    const { rows } = await pool.query<{ slot: number; good: number; mean: number; low: number; high: number }>(
-      `select floor((extract(epoch from observed_at) * 1000 - $1) / $2)::int as slot, count(*)::int as good,
-              avg(value) as mean, min(value) as low, max(value) as high
-       from reading where device_id = 1 and metric_id = 1 and quality = 0
-         and observed_at >= to_timestamp($1::float8 / 1000) and observed_at < to_timestamp($3::float8 / 1000)
-       group by 1`,
-      [series.startMs, series.stepMs, series.startMs + series.mean.length * series.stepMs],
-    );
-    expect(rows.length).toBeGreaterThan(10);
-    expect(series.good.filter((good) => good > 0)).toHaveLength(rows.length);
-    for (const row of rows) {
-      expect(series.good[row.slot]).toBe(row.good);
-      expect(series.mean[row.slot]).toBeCloseTo(row.mean, 5);
-      expect([series.min[row.slot], series.max[row.slot]]).toEqual([row.low, row.high]);
+type Step = {
+  readonly slot: number;
+  readonly good: number;
+  readonly suspect: number;
+  readonly mean: number | null;
+  readonly low: number;
+  readonly high: number;
+};
+
+/** What the steps of a series must be, over the raw rows of the devices in `where`. */
+async function stepsOf(series: Series, where: string): Promise<readonly Step[]> {
+  const mean =
+    series.metric === "laeq" ? "10 * log(avg(10 ^ (value / 10)) filter (where quality = 0))" : "avg(value) filter (where quality = 0)";
+  const { rows } = await pool.query<Step>(
+    `select floor((extract(epoch from observed_at) * 1000 - $1) / $2)::int as slot, count(*) filter (where quality = 0)::int as good,
+            count(*) filter (where quality <> 0)::int as suspect, (${mean})::float8 as mean,
+            min(value) filter (where quality = 0) as low, max(value) filter (where quality = 0) as high
+     from reading as r join device as d on d.id = r.device_id join metric_code as m on m.id = r.metric_id
+     where ${where} and m.code = $4
+       and observed_at >= to_timestamp($1::float8 / 1000) and observed_at < to_timestamp($3::float8 / 1000)
+     group by 1 order by 1`,
+    [series.startMs, series.stepMs, series.startMs + series.mean.length * series.stepMs, series.metric],
+  );
+  return rows;
+}
+
+async function expectSteps(series: Series, where: string): Promise<void> {
+  const steps = await stepsOf(series, where);
+  expect(steps.length).toBeGreaterThan(10);
+  const measured = series.good.flatMap((good, slot) => (good + (series.suspect[slot] ?? 0) > 0 ? [slot] : []));
+  expect(measured).toEqual(steps.map((step) => step.slot));
+  for (const { slot, good, suspect, mean, low, high } of steps) {
+    expect([series.good[slot], series.suspect[slot], series.min[slot], series.max[slot]]).toEqual([good, suspect, low, high]);
+    if (mean === null) expect(series.mean[slot]).toBeNull();
+    else expect(series.mean[slot]).toBeCloseTo(mean, 5);
+  }
+}
+
+const PLANS = [
+  { spanMs: HOUR_MS / 4, points: "1000", source: "raw" },
+  { spanMs: 24 * HOUR_MS, points: "500", source: "minute" },
+  { spanMs: 66 * HOUR_MS, points: "25", source: "hour" },
+] as const;
+
+test.each(["pm25", "laeq"])("each step of %s is what the raw rows in it give, from whichever table it is read", async (metric) => {
+  for (const { spanMs, points, source } of PLANS) {
+    const series = await seriesOver(spanMs, { points, metric });
+    expect(series).toMatchObject({ device: "d1", source, table: source === "raw" ? "reading" : `reading_${source}` });
+    await expectSteps(series, "d.code = 'd1'");
+  }
+});
+
+test.each([
+  [{ unit: "13285" }, "d.unit_code = '13285'", 2],
+  [{ unit: "13285", kind: "noise-meter" }, "d.code = 'd2'", 1],
+  [{ unit: "37" }, "true", 3],
+  [{ unit: "37", kind: "air-station" }, "d.kind = 'air-station'", 2],
+])("a series of %j is what the raw rows of its devices give", async (subject, where, devices) => {
+  for (const { spanMs, points, source } of PLANS) {
+    for (const metric of ["pm25", "laeq"]) {
+      const query = { metric, points, from: iso(NOW_MS - spanMs), until: iso(NOW_MS) };
+      const series = (await (await ask({ ...subject, ...query })).json()) as Series;
+      expect(series.table).toBe(source === "hour" ? "unit_hour" : "unit_minute");
+      expect(series).toMatchObject(subject);
+      expect(Math.max(...(series.devices ?? []))).toBe(devices);
+      await expectSteps(series, where);
     }
   }
+});
+
+test("as known at an instant: without what came later, and with the verdicts of then", async () => {
+  const fromMs = NOW_MS - HOUR_MS;
+  const asked = { metric: "pm25", points: "60", from: iso(fromMs), until: iso(NOW_MS), asOf: iso(NOW_MS) };
+  const client = await pool.connect();
+  try {
+    await client.query("update reading set received_at = $1 where observed_at = $2 and metric_id = 1", [
+      new Date(NOW_MS + 5000),
+      new Date(fromMs),
+    ]);
+    await client.query(
+      `insert into verdict_change (observed_at, device_id, metric_id, judged_at, was)
+       select observed_at, device_id, metric_id, $2::timestamptz + v.after, v.was from reading, (values (interval '-1 s', 3), ('1 s', 2), ('2 s', 5)) as v (after, was)
+       where observed_at = $1 and metric_id = 1`,
+      [new Date(fromMs + 60_000), new Date(NOW_MS)],
+    );
+    for (const [subject, devices] of [
+      [{ device: "d1" }, 1],
+      [{ unit: "37" }, 3],
+      [{ unit: "13285", kind: "noise-meter" }, 1],
+    ] as const) {
+      const known = (await (await ask({ ...subject, ...asked })).json()) as Series;
+      expect(known).toMatchObject({ table: "reading", source: "raw", asOf: iso(NOW_MS) });
+      const first = (fromMs - known.startMs) / known.stepMs;
+      expect(known.good.slice(first, first + 3)).toEqual([0, 0, devices]);
+      expect(known.suspect.slice(first, first + 3)).toEqual([0, devices, 0]);
+      const later = (await (await ask({ ...subject, ...asked, asOf: iso(NOW_MS + 5000) })).json()) as Series;
+      expect(later.good.slice(first, first + 3)).toEqual([devices, devices, devices]);
+    }
+  } finally {
+    await client.query("update reading set received_at = observed_at");
+    await client.query("truncate verdict_change");
+    client.release();
+  }
+});
+
+test("as known takes only what is kept and can be read in a moment, and says what to ask instead", async () => {
+  const asked = { metric: "pm25", device: "d1", until: iso(NOW_MS), asOf: iso(NOW_MS) };
+  const tooLong = await ask({ ...asked, from: iso(NOW_MS - 400 * 24 * HOUR_MS) });
+  expect([tooLong.status, ((await tooLong.json()) as { detail: string }).detail]).toEqual([
+    400,
+    expect.stringContaining("at most 8333 hours"),
+  ]);
+  await pool.query("update retention_horizon set raw_since = $1", [new Date(NOW_MS - HOUR_MS)]);
+  const gone = await ask({ ...asked, from: iso(NOW_MS - 2 * HOUR_MS) });
+  await pool.query("update retention_horizon set raw_since = '-infinity'");
+  expect([gone.status, ((await gone.json()) as { detail: string }).detail]).toEqual([400, expect.stringContaining(iso(NOW_MS - HOUR_MS))]);
+});
+
+test("an indicator's stated figures come with qualifier, date and source, over the years, and nothing in between", async () => {
+  await loadReference({ databaseUrl: database.url, profile: "ha-nam", deviceCount: 0 });
+  const series = (await (await ask({ indicator: "dossier.received", province: "bac-kan" })).json()) as IndicatorSeries;
+  expect(series.points.map(({ on, fact }) => [on, fact.value, fact.qualifier, fact.asOf, fact.source.publishedOn.slice(0, 4)])).toEqual([
+    ["2018-12-31", 73138, expect.any(String), "2018", "2022"],
+    ["2019-12-31", 133802, expect.any(String), "2019", "2022"],
+    ["2020-03-31", 34374, expect.any(String), "2020-Q1", "2022"],
+  ]);
+  expect((await ask({ indicator: "dossier.received", province: "ha-nam" })).status).toBe(404);
 });
 
 test("an hour without readings is a gap, and suspect readings are counted and not averaged", async () => {
@@ -107,18 +229,6 @@ test("an hour without readings is a gap, and suspect readings are counted and no
   expect([good[midnight - 1], suspect[midnight - 1]]).toEqual([59, 1]);
 });
 
-test("sound is averaged as energy: louder than the mean of the decibels, not as loud as the loudest", async () => {
-  const sound = await seriesOver(24 * HOUR_MS, { metric: "laeq", points: "200" });
-  const plain = await seriesOver(24 * HOUR_MS, { points: "200" });
-  expect(sound.source).toBe("minute");
-  for (const [step, mean] of sound.mean.entries()) {
-    const arithmetic = plain.mean[step];
-    if (typeof mean !== "number" || typeof arithmetic !== "number") continue;
-    expect(mean).toBeGreaterThan(arithmetic);
-    expect(mean).toBeLessThan(sound.max[step] ?? 0);
-  }
-});
-
 test.each([
   [{ from: "yesterday" }, 400, "from"],
   [{ until: iso(NOW_MS - 40 * HOUR_MS) }, 400, "until"],
@@ -126,6 +236,9 @@ test.each([
   [{ metric: "happiness" }, 400, "happiness"],
   [{ device: "stranger" }, 404, "stranger"],
   [{ colour: "blue" }, 400, "colour"],
+  [{ unit: "37" }, 400, "one of device, unit, indicator"],
+  [{ kind: "air-station" }, 400, "kind"],
+  [{ province: "ha-nam" }, 400, "province"],
 ])("%j is refused with a sentence that names the fault", async (fault, status, named) => {
   const response = await ask({ device: "d1", metric: "pm25", from: iso(NOW_MS - HOUR_MS), until: iso(NOW_MS), ...fault });
   expect(response.status).toBe(status);

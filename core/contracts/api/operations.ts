@@ -34,12 +34,14 @@ import {
   importNamesOperation,
   importUnitsOperation,
 } from "./registry-files-api.ts";
+import { readSeriesOperation } from "./series-api.ts";
 import { readStateOperation, readUnitsOperation } from "./state-api.ts";
 
 /** The whole HTTP interface, as the document tells it. The server serves every one of these and nothing else below API_ROOT. */
 export const OPERATIONS: readonly Operation[] = [
   readStateOperation,
   readUnitsOperation,
+  readSeriesOperation,
   readReadingsOperation,
   readDeviceDayOperation,
   readCityDayOperation,
