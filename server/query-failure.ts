@@ -31,7 +31,7 @@ export class TooManyRows extends Error {
 }
 
 export type QueryFailure = {
-  readonly status: 422 | 503;
+  readonly status: 503;
   /** What to do. */
   readonly text: Bilingual;
   /** Absent where the same question would end in the same way. */
@@ -56,7 +56,7 @@ const TOO_LONG: QueryFailure = {
 };
 
 const TOO_MANY_ROWS: QueryFailure = {
-  status: 422,
+  status: 503,
   text: {
     vi: "Trả lời có nhiều dòng hơn mức cho phép một lần. Hãy hỏi khoảng ngắn hơn hoặc ít thiết bị hơn.",
     en: "The answer has more rows than are given at once. Ask for a shorter range or fewer devices.",
