@@ -32,8 +32,8 @@ export class PastTrends {
     if (this.#isReading || isTooSoon || untilMs <= this.#shownUntilMs) return false;
     this.#isReading = true;
     const startMs = this.#window.startMs(atMs);
-    // Steps that were whole are not read again.
-    const fromMs = Math.max(startMs, Math.floor(this.#shownUntilMs / TREND_STEP_MS) * TREND_STEP_MS);
+    // Of what was read before only the last two steps: close to the present a minute comes up to 90 s after it began.
+    const fromMs = Math.max(startMs, (Math.floor(this.#shownUntilMs / TREND_STEP_MS) - 1) * TREND_STEP_MS);
     try {
       this.#window.update(await readTrends(this.#options.pool, { fromMs, toMs: untilMs }), startMs);
       this.#shownUntilMs = untilMs;

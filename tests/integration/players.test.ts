@@ -79,10 +79,11 @@ async function pictureAt(atMs: number, knownAsOf: PastClock["knownAsOf"]): Promi
   return picture(copy);
 }
 
-async function moved(source: Source): Promise<void> {
+async function heard(source: Source, what: "moved" | "trended"): Promise<void> {
   const signal = new EventTarget();
-  const end = source.listen({ moved: () => signal.dispatchEvent(new Event("moved")), trended: () => {} });
-  await once(signal, "moved");
+  const tell = (name: string) => () => void signal.dispatchEvent(new Event(name));
+  const end = source.listen({ moved: tell("moved"), trended: tell("trended") });
+  await once(signal, what);
   end();
 }
 
@@ -98,7 +99,7 @@ test.each([
     copy.apply(source.told(TOPICS));
     for (let step = 0, seq = source.standing()?.seq ?? 0; step < 4; step += 1) {
       expect(source.standing()).toMatchObject({ epoch: `past:${knownAsOf}`, seq, atMs: seq });
-      await moved(source);
+      await heard(source, "moved");
       copy.apply(source.toldSince(seq, TOPICS));
       const atMs = source.standing()?.seq ?? 0;
       expect(atMs).toBeGreaterThan(seq);
@@ -148,11 +149,29 @@ test("what plays stops where it would overtake the present, and says so", async 
   const atMs = week.startMs + 4 * 86_400_000;
   nowMs = atMs + 20_000;
   const { source, release } = await open({ atMs, rate: 600, knownAsOf: "then" });
-  await moved(source);
+  await heard(source, "moved");
   expect(source.standing()).toMatchObject({
     epoch: "past:then:end",
     seq: atMs + 15_000,
     clock: { mode: "past", rate: 0, atMs: atMs + 15_000 },
   });
+  release();
+});
+
+test("the means of the last six hours end with the minute before the instant shown", async () => {
+  const atMs = week.startMs + 2 * 86_400_000 + 150_000;
+  // One value a minute: its number, counted from the instant's five-minute step on.
+  await pool.query(
+    `insert into unit_minute (unit_code, kind, metric_id, bucket, device_count, good_count, suspect_count, sum_micro)
+     select '13285', 'air-station', 1, to_timestamp($1::float8 / 1000) + make_interval(mins => n), 1, 1, 0, n * 1000000 from generate_series(-600, 60) as n`,
+    [atMs - 150_000],
+  );
+  const { source, release } = await open({ atMs, rate: 0, knownAsOf: "then" });
+  if (source.trends() === undefined) await heard(source, "trended");
+  const trends = source.trends();
+  expect(trends).toMatchObject({ stepMs: 300_000, startMs: atMs - 150_000 - 71 * 300_000 });
+  const [pm25] = trends?.series ?? [];
+  expect(pm25?.mean).toHaveLength(72);
+  expect(pm25?.mean.slice(-2)).toEqual([-3, 0.5]);
   release();
 });
