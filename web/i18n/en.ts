@@ -60,6 +60,7 @@ export const en = {
   indicators: {
     title: "Environment, traffic",
     caption: "Mean of good, fresh readings; curve: last 6 hours",
+    captionThen: "Mean of good, fresh readings; curve: 6 hours, late data included",
     pm25: "Fine dust PM2.5",
     noise: "Noise LAeq",
     rain: "Rain rate",

@@ -59,6 +59,8 @@ export type Messages = {
   readonly indicators: {
     readonly title: string;
     readonly caption: string;
+    /** Where the wall shows what was known then: the curves come from roll-ups, which know more. */
+    readonly captionThen: string;
     readonly pm25: string;
     readonly noise: string;
     readonly rain: string;

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { FACT_PROVINCES } from "../../../core/domain/fact.ts";
+import { publishedBy } from "../../../core/domain/published-by.ts";
+import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { Panel } from "../../ui/panel.tsx";
@@ -11,7 +13,6 @@ import { useFacts } from "./use-facts.ts";
 
 const PAGE_MS = 20_000;
 const ROOM = { lines: 11.2, lettersPerLine: 40 };
-const DAY_MS = 86_400_000;
 
 /** The figures of source documents, page after page: each with its qualifier, its date, its age and its source. */
 export function FactPanel() {
@@ -20,10 +21,11 @@ export function FactPanel() {
   const turn = usePace(PAGE_MS);
   const profile = useLive((state) => state.city?.province.profile);
   // Ages of documents change by the day: no need to lay the pages out again every second.
-  const today = useLive((state) => Math.floor((state.shownMs ?? Date.now()) / DAY_MS));
+  const today = useLive((state) => vietnamDay(state.shownMs ?? Date.now()));
   const pages = useMemo(() => {
     if (facts.state !== "here") return [];
-    return factPages(facts.facts, { language: messages.language, nowMs: today * DAY_MS, room: ROOM, profile });
+    const { facts: published } = publishedBy({ facts: facts.facts, derived: [] }, today);
+    return factPages(published, { language: messages.language, nowMs: Date.parse(today), room: ROOM, profile });
   }, [facts, messages.language, today, profile]);
   const at = pages.length === 0 ? 0 : turn % pages.length;
   const page = pages[at];

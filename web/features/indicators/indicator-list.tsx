@@ -13,9 +13,10 @@ const TrendChart = lazy(() => import("./trend-chart.tsx").then((module) => ({ de
 /** Each figure with what it rests on: how many stations, how old. */
 export function IndicatorList() {
   const { messages } = useTexts();
+  const isKnownThen = useLive(({ told: { clock } }) => clock.mode === "past" && clock.knownAsOf === "then");
   return (
     <Panel title={messages.indicators.title} testId="indicators" className={styles.panel}>
-      <p className={styles.caption}>{messages.indicators.caption}</p>
+      <p className={styles.caption}>{isKnownThen ? messages.indicators.captionThen : messages.indicators.caption}</p>
       {INDICATORS.map((indicator) => (
         <IndicatorRow key={indicator.metric} indicator={indicator} />
       ))}
