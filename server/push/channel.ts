@@ -1,24 +1,34 @@
 import type { ServerMetrics } from "../metrics.ts";
 import { type NextStep, nextStep } from "./next-step.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Screen } from "./screen.ts";
 import type { Source, SourceStanding } from "./source.ts";
 import { Telling } from "./telling.ts";
 
-export type ChannelOptions = { readonly source: Source; readonly metrics: ServerMetrics; readonly nowMs: () => number };
+export type ChannelOptions = {
+  readonly source: Source;
+  readonly outbox: Outbox;
+  readonly metrics: ServerMetrics;
+  readonly nowMs: () => number;
+};
 
 /** A source and the screens that watch it: each is sent what it lacks, when the source has moved and when it is ready for more. */
 export class Channel {
-  readonly source: Source;
+  readonly #source: Source;
+  readonly #outbox: Outbox;
   readonly #metrics: ServerMetrics;
   readonly #telling: Telling;
   readonly #screens = new Set<Screen>();
+  readonly #ready = new Set<Screen>();
+  #isPlanned = false;
   #ended: (() => void) | undefined;
-  /** Where the source stood before it last moved. */
+  /** Where the source stood before it last moved, and where it stands. */
   #before = 0;
   #at = 0;
 
   constructor(options: ChannelOptions) {
-    this.source = options.source;
+    this.#source = options.source;
+    this.#outbox = options.outbox;
     this.#metrics = options.metrics;
     this.#telling = new Telling({
       source: options.source,
@@ -29,45 +39,67 @@ export class Channel {
 
   add(screen: Screen): void {
     this.#screens.add(screen);
-    this.#ended ??= this.source.listen({ moved: () => this.#sendToAll(), trended: () => this.#sendTrends() });
+    this.#ended ??= this.#source.listen({ moved: () => this.#goOnWithAll(), trended: () => this.#sendTrends() });
     this.#sendTrendsTo(screen);
     this.send(screen);
   }
 
   remove(screen: Screen): void {
     this.#screens.delete(screen);
+    this.#ready.delete(screen);
     if (this.#screens.size > 0) return;
     this.#ended?.();
     this.#ended = undefined;
   }
 
-  /** What the screen lacks, unless it has not answered what it was sent before. */
+  /** Sends the screen what it lacks, together with others that are ready by then. */
   send(screen: Screen): void {
-    const standing = this.source.standing();
-    if (standing === undefined || screen.watch === undefined || !screen.isIdle) return;
-    const step = nextStep(screen.standing, { topics: screen.topics, dictionary: screen.dictionary }, standing);
-    if (step.do === "everything") this.#sendEverything(screen, standing, step.withDictionary);
-    if (step.do === "go-on") this.#goOn(screen, standing, step);
+    this.#ready.add(screen);
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    setImmediate(() => {
+      this.#isPlanned = false;
+      this.#sendTo(this.#ready);
+      this.#ready.clear();
+    });
   }
 
-  #sendEverything(screen: Screen, standing: SourceStanding, withDictionary: boolean): void {
-    if (withDictionary) screen.socket.emit("dictionary", standing.dictionary);
+  #goOnWithAll(): void {
+    this.#before = this.#at;
+    this.#at = this.#source.standing()?.seq ?? 0;
+    this.#sendTo(this.#screens);
+  }
+
+  #sendTo(screens: Iterable<Screen>): void {
+    const standing = this.#source.standing();
+    if (standing === undefined) return;
+    for (const screen of screens) {
+      if (screen.watch === undefined || !screen.isIdle) continue;
+      const step = nextStep(screen.standing, { topics: screen.topics, dictionary: screen.dictionary }, standing);
+      if (step.do === "everything") this.#putEverything(screen, standing, step.withDictionary);
+      if (step.do === "go-on") this.#putNext(screen, standing, step);
+    }
+    this.#outbox.send();
+  }
+
+  #putEverything(screen: Screen, standing: SourceStanding, withDictionary: boolean): void {
+    if (withDictionary) this.#outbox.putDictionary(screen, standing.dictionary);
     const snapshot = this.#telling.snapshot(standing, screen.topics, "everything");
-    screen.socket.emit("snapshot", snapshot);
+    this.#outbox.putSnapshot(screen, snapshot);
     this.#count("snapshots", snapshot.payload);
     this.#note(screen, standing);
   }
 
-  #goOn(screen: Screen, standing: SourceStanding, step: Extract<NextStep, { do: "go-on" }>): void {
+  #putNext(screen: Screen, standing: SourceStanding, step: Extract<NextStep, { do: "go-on" }>): void {
     if (step.from < standing.seq) {
       const frame = this.#telling.frame(standing, step.keeps, step.from);
-      screen.socket.emit("frame", frame);
+      this.#outbox.putFrame(screen, frame);
       this.#count("framesSent", frame.payload);
       if (step.from < this.#before) this.#metrics.catchUps.inc();
     }
     if (step.lacks.length > 0) {
       const snapshot = this.#telling.snapshot(standing, step.lacks, "named");
-      screen.socket.emit("snapshot", snapshot);
+      this.#outbox.putSnapshot(screen, snapshot);
       this.#count("snapshots", snapshot.payload);
     }
     this.#note(screen, standing);
@@ -82,18 +114,12 @@ export class Channel {
     this.#metrics.pushedBytes.inc(payload.byteLength);
   }
 
-  #sendToAll(): void {
-    this.#before = this.#at;
-    this.#at = this.source.standing()?.seq ?? 0;
-    for (const screen of this.#screens) this.send(screen);
-  }
-
   #sendTrends(): void {
     for (const screen of this.#screens) if (screen.isIdle) this.#sendTrendsTo(screen);
   }
 
   #sendTrendsTo(screen: Screen): void {
-    const trends = this.source.trends();
+    const trends = this.#source.trends();
     if (trends !== undefined) screen.socket.emit("trends", trends);
   }
 }

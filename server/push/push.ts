@@ -8,12 +8,14 @@ import type { Logger } from "../../core/node/log.ts";
 import type { ServerMetrics } from "../metrics.ts";
 import { isSameOrigin } from "../same-origin.ts";
 import { Channel } from "./channel.ts";
+import { Outbox } from "./outbox.ts";
 import { Screen, type ScreenSocket } from "./screen.ts";
 import type { OpenPast, Source } from "./source.ts";
 
 /** A screen that has answered or read nothing for this long is cut; it comes back and names where it stands. */
 const STALL_LIMIT_MS = 10_000;
 const STALL_CHECK_MS = 500;
+const MOST_LATE_MS = 2000;
 /** A watch may have a snapshot made; of the budget it costs as much as so many answers. */
 const WATCH_COST = 8;
 /** Screens are sent to other replicas a few at a time, within three seconds. */
@@ -38,15 +40,17 @@ type Seat = { readonly clock: string; readonly channel: Channel; readonly releas
 export class Push {
   readonly #options: PushOptions;
   readonly #io: Server<ScreenToServer, ServerToScreen>;
+  readonly #outbox: Outbox;
   readonly #live: Channel;
+  readonly #channels = new WeakMap<Source, Channel>();
   readonly #seats = new Map<Screen, Seat>();
   readonly #screens = new Set<Screen>();
   #stallTimer: NodeJS.Timeout | undefined;
+  #lookedAtMs = 0;
   #isStopping = false;
 
   constructor(options: PushOptions) {
     this.#options = options;
-    this.#live = this.#channelOf(options.live);
     this.#io = new Server(options.http, {
       transports: ["websocket"],
       serveClient: false,
@@ -58,6 +62,8 @@ export class Push {
       // CORS does not guard WebSockets: a foreign page in an operator's browser is refused here.
       allowRequest: (request, decide) => decide(null, !this.#isStopping && isSameOrigin(request.headers)),
     });
+    this.#outbox = new Outbox(this.#io);
+    this.#live = this.#channelOf(options.live);
     this.#io.on("connection", (socket) => this.#welcome(socket));
   }
 
@@ -180,12 +186,22 @@ export class Push {
     seat.release();
   }
 
+  /** Screens that share a past share what is made of it. */
   #channelOf(source: Source): Channel {
-    return new Channel({ source, metrics: this.#options.metrics, nowMs: this.#options.nowMs });
+    const known = this.#channels.get(source);
+    if (known !== undefined) return known;
+    const channel = new Channel({ source, outbox: this.#outbox, metrics: this.#options.metrics, nowMs: this.#options.nowMs });
+    this.#channels.set(source, channel);
+    return channel;
   }
 
   #cutStalled(): void {
     this.#options.metrics.screens.set(this.#screens.size);
+    const nowMs = performance.now();
+    const isLate = nowMs - this.#lookedAtMs > MOST_LATE_MS;
+    this.#lookedAtMs = nowMs;
+    // After a halt of this process, what the screens have said meanwhile is heard first.
+    if (isLate) return;
     for (const screen of this.#screens) {
       if (screen.stalledMs <= STALL_LIMIT_MS) continue;
       this.#options.metrics.cuts.inc();
