@@ -52,6 +52,6 @@ test("steps of any length, each read by itself, come to the state that is read a
         expect(next.silences).toEqual(whole.silences);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
