@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import type pg from "pg";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pino } from "pino";
+import { Registry } from "prom-client";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { judgeDue } from "../../ingest/quality/judge-due.ts";
 import { fillUnits } from "../../ingest/unit-rollups/fill-units.ts";
 import { rollUpDue } from "../../ingest/unit-rollups/roll-up-due.ts";
+import { UnitRollupJob } from "../../ingest/unit-rollups/unit-rollup-job.ts";
 import { JudgedDatabase, type Sent, story, T0_MS } from "../support/judged-database.ts";
 import { wrongUnitRollups } from "../support/true-unit-rollups.ts";
 
@@ -175,6 +178,26 @@ test("killed before any of its statements, nothing is half done and the next rou
     expect(await dump()).toEqual(expected);
   }
   expect(statement).toBeGreaterThan(15);
+  expect(await untrue()).toEqual([]);
+});
+
+test("the job computes what is over and leaves the minute that is running, the running hour as far as it goes", async () => {
+  const nowMs = T0_MS + 10 * 60_000;
+  await database.send(EVERYTHING);
+  await database.judgeAll();
+  const job = new UnitRollupJob({ pool, nowMs: () => nowMs, registry: new Registry(), log: pino({ level: "silent" }) });
+  const running = job.run();
+  await vi.waitFor(
+    async () => expect((await pool.query("select from unit_hour where bucket > $1", [new Date(T0_MS)])).rowCount).toBeGreaterThan(0),
+    10_000,
+  );
+  job.stop();
+  await running;
+  const { rows } = await pool.query("select extract(epoch from max(bucket)) * 1000 as newest from unit_minute");
+  // The minute that ended just now is left alone for fifteen seconds.
+  expect(Number(rows[0].newest)).toBe(nowMs - 2 * 60_000);
+  expect((await pool.query("select from unit_due where step = 'minute'")).rowCount).toBeGreaterThan(0);
+  await rollUpAll();
   expect(await untrue()).toEqual([]);
 });
 
