@@ -7,11 +7,19 @@ import type { Route } from "./api/route.ts";
 import type { ServerMetrics } from "./metrics.ts";
 import { problemHandler } from "./problem.ts";
 
+/** `leaving`: about to end; whoever balances sends nobody new and leaves alone who is here. */
+export type Readiness = { readonly state: "ready" | "not-ready" | "leaving"; readonly reasons: readonly string[] };
+
+/** A balancer takes 503 for a server that is down, and 404 for one that goes by itself (`disable-on-404` in deploy/haproxy). */
+const READINESS_STATUS = { ready: 200, "not-ready": 503, leaving: 404 } as const satisfies Record<Readiness["state"], number>;
+
 export type HttpOptions = {
   /** Folder of the built wall. */
   readonly wallFolder: string;
   readonly metrics: ServerMetrics;
-  readonly notReady: () => readonly string[];
+  readonly readiness: () => Readiness;
+  /** Whether it is about to end and still serves whom it has. */
+  readonly isStopping: () => boolean;
   /** Operations of the contract. */
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
@@ -29,8 +37,10 @@ export function createHttp(options: HttpOptions): Express {
   app.get("/livez", (_request, response) => void response.type("text").send("ok\n"));
   app.get("/readyz", (_request, response) => {
     const faults = options.notReady();
+    // 404 has the proxy send nobody new and leave whom it has sent (http-check disable-on-404); anything else but 200 closes all at once.
+    const fault = options.isStopping() ? 404 : 503;
     response
-      .status(faults.length === 0 ? 200 : 503)
+      .status(faults.length === 0 ? 200 : fault)
       .type("text")
       .send(faults.length === 0 ? "ready\n" : `${faults.join("\n")}\n`);
   });

@@ -15,7 +15,7 @@ import type { KnownCity } from "./clock/past-city.ts";
 import { Players } from "./clock/players.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
-import { createHttp } from "./http.ts";
+import { createHttp, type Readiness } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { ServerMetrics } from "./metrics.ts";
 import { LiveSource } from "./push/live-source.ts";
@@ -34,7 +34,7 @@ export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 const HEALTH_INTERVAL_MS = 2000;
 const READ_SIDE_INTERVAL_MS = 500;
 const TRENDS_INTERVAL_MS = 10_000;
-/** Until the proxy has seen that this server is no longer ready, and sends new screens and requests elsewhere. */
+/** Until the proxy, which looks once a second, has seen that this server is leaving, and sends new screens and requests elsewhere. */
 const DRAIN_MS = 1500;
 
 /** The parts of the server, wired: change log → city state → frames → screens, with HTTP beside. */
@@ -81,7 +81,8 @@ export class WallServer implements Service {
       createHttp({
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
-        notReady: () => this.#notReady(),
+        readiness: () => this.#readiness(),
+        isStopping: () => this.#isStopping,
         routes: apiRoutes({
           pools: this.#pools,
           nowMs: systemClock.nowMs,
@@ -125,7 +126,7 @@ export class WallServer implements Service {
     await this.#pools.end();
   }
 
-  /** Not ready → the proxy looks elsewhere → the screens are let go, a few at a time, and frames go on until the last. */
+  /** Leaving → the proxy looks elsewhere → the screens are let go, a few at a time, and frames go on until the last. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#push.screens > 0) await sleep(DRAIN_MS);
@@ -146,9 +147,10 @@ export class WallServer implements Service {
     if (rows.some((row) => row.silences.length > 0)) this.#ticker.hurry();
   }
 
-  #notReady(): readonly string[] {
-    if (this.#isStopping) return ["stopping: screens and requests are sent elsewhere"];
-    return this.#feed.isFollowing ? [] : ["database: the change log is not followed"];
+  #readiness(): Readiness {
+    if (this.#isStopping) return { state: "leaving", reasons: ["stopping: screens and requests are sent elsewhere"] };
+    if (!this.#feed.isFollowing) return { state: "not-ready", reasons: ["database: the change log is not followed"] };
+    return { state: "ready", reasons: [] };
   }
 
   #health(): ReturnType<IngestWatch["health"]> {

@@ -45,8 +45,10 @@ const GOOD_MS = 10_000;
 export class HeadlessScreen {
   readonly breaches: Breaches = noBreaches();
   readonly counts: ScreenCounts = { frames: 0, catchUps: 0, snapshots: 0, bytes: 0, connections: 0, givenUp: 0, alarms: 0 };
-  /** Milliseconds from the loss of a connection, or from the strike before it, to the next frame or snapshot applied. */
-  readonly goOnMs: number[] = [];
+  /** For how long the picture stood still around each loss of a connection: milliseconds from the last packet applied to the next. */
+  readonly pausesMs: number[] = [];
+  /** When it was connected, each time. */
+  readonly connectedAt: number[] = [];
   /** Milliseconds from the server's making each frame to its being applied here. */
   readonly ageMs: number[] = [];
   readonly #options: HeadlessScreenOptions;
@@ -56,10 +58,9 @@ export class HeadlessScreen {
   #copy: ScreenCopy | undefined;
   #standing: Standing | undefined;
   #lastHeardAt = Number.POSITIVE_INFINITY;
-  #connectedAt = 0;
   #pauseMs = FIRST_PAUSE_MS;
-  #lostAt: number | undefined;
-  #struckAt: number | undefined;
+  #appliedAt = 0;
+  #isLost = false;
   #isFreshConnection = false;
   #comingBack: NodeJS.Timeout | undefined;
 
@@ -108,14 +109,8 @@ export class HeadlessScreen {
 
   /** Opens again what `stop` has closed, as a lid: what was shown is still there. */
   wake(): void {
-    this.#lostAt = performance.now();
-    this.#struckAt = undefined;
+    this.#isLost = false;
     this.start();
-  }
-
-  /** The harm that the next loss of connection is counted from. */
-  struck(at: number): void {
-    this.#struckAt = at;
   }
 
   #watch(): Watch {
@@ -127,11 +122,11 @@ export class HeadlessScreen {
     socket.on("connect", () => {
       this.counts.connections += 1;
       this.#isFreshConnection = true;
-      this.#connectedAt = performance.now();
+      this.connectedAt.push(performance.now());
       this.#lastHeardAt = performance.now();
     });
     socket.on("disconnect", () => {
-      this.#lostAt ??= performance.now();
+      this.#isLost = true;
       this.#lastHeardAt = Number.POSITIVE_INFINITY;
       this.#comeBack();
     });
@@ -186,11 +181,9 @@ export class HeadlessScreen {
 
   #applied(told: Snapshot | Frame): void {
     const now = performance.now();
-    if (this.#lostAt !== undefined) {
-      this.goOnMs.push(now - Math.min(this.#lostAt, this.#struckAt ?? this.#lostAt));
-      this.#lostAt = undefined;
-      this.#struckAt = undefined;
-    }
+    if (this.#isLost) this.pausesMs.push(now - this.#appliedAt);
+    this.#isLost = false;
+    this.#appliedAt = now;
     this.#isFreshConnection = false;
     this.#lastHeardAt = now;
     this.#socket.emit("seen", told.seq);
@@ -216,7 +209,7 @@ export class HeadlessScreen {
   /** After a cut from either side the library does not connect again by itself; after a lost network it does. */
   #comeBack(): void {
     if (this.#socket.active || this.#timer === undefined || this.#comingBack !== undefined) return;
-    if (performance.now() - this.#connectedAt > GOOD_MS) this.#pauseMs = FIRST_PAUSE_MS;
+    if (performance.now() - (this.connectedAt.at(-1) ?? 0) > GOOD_MS) this.#pauseMs = FIRST_PAUSE_MS;
     const pauseMs = this.#pauseMs * (0.5 + Math.random());
     this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
     this.#comingBack = setTimeout(() => {

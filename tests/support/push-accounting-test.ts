@@ -59,7 +59,8 @@ function tableRow(account: PushAccount): string {
     account.wrongCells,
     account.wrongRollups,
     account.wrongAlarms,
-    `${seconds(account.goOnMs.p50)} / ${seconds(account.goOnMs.p95)} / ${seconds(account.goOnMs.most)}`,
+    `${seconds(account.pauseMs.p50)} / ${seconds(account.pauseMs.p95)} / ${seconds(account.pauseMs.most)}`,
+    seconds(account.spreadMs),
   ];
   return `| ${cells.join(" | ")} |`;
 }

@@ -24,8 +24,10 @@ export type PushAccount = Breaches &
     readonly fault: string;
     readonly screens: number;
     readonly moments: number;
-    /** Milliseconds from the strike to the next frame applied, of every screen that lost its connection by it. */
-    readonly goOnMs: { readonly p50: number; readonly p95: number; readonly most: number };
+    /** For how long the picture stood still, of every screen that lost its connection; a second without one is usual. */
+    readonly pauseMs: { readonly p50: number; readonly p95: number; readonly most: number };
+    /** Between the first screen that came back and the last, in the moment where that was longest. */
+    readonly spreadMs: number;
     /** Cells and silences that a screen of everything has at the end; a comparison of nothing would find nothing. */
     readonly compared: { readonly cells: number; readonly silencesTold: number };
   };
@@ -43,9 +45,9 @@ export async function keepPushAccounts(faults: readonly PushFault[], options: Pu
     link = await ScreenLink.open(line.servers.url);
     crowd = new ScreenCrowd({ url: `http://127.0.0.1:${link.port}`, screens: options.screens });
     await crowd.start();
-    await strikeAtMoments(faults, { ...line, crowd, link }, options);
+    const spreadMs = await strikeAtMoments(faults, { ...line, crowd, link }, options);
     await crowd.untilGoingOn();
-    return { ...summary(faults, crowd, options), ...(await compare(line, crowd)) };
+    return { ...summary(faults, crowd, options), spreadMs, ...(await compare(line, crowd)) };
   } finally {
     crowd?.stop();
     await link?.close();
@@ -53,14 +55,17 @@ export async function keepPushAccounts(faults: readonly PushFault[], options: Pu
   }
 }
 
-async function strikeAtMoments(faults: readonly PushFault[], stage: PushStage, { moments, seed }: PushAccountOptions): Promise<void> {
+async function strikeAtMoments(faults: readonly PushFault[], stage: PushStage, { moments, seed }: PushAccountOptions): Promise<number> {
   const random = seededRandom(seed);
+  let spreadMs = 0;
   for (let moment = 0; moment < moments; moment += 1) {
     await sleep(300 + random() * 1700);
-    stage.crowd.struck();
+    const struckAt = performance.now();
     await faults[moment % faults.length]?.strike(stage, Math.floor(moment / faults.length));
     await stage.crowd.untilGoingOn();
+    spreadMs = Math.max(spreadMs, stage.crowd.spreadSince(struckAt));
   }
+  return spreadMs;
 }
 
 async function compare(line: PushLine, crowd: ScreenCrowd): Promise<Differences & Pick<PushAccount, "compared">> {
@@ -81,13 +86,13 @@ async function compare(line: PushLine, crowd: ScreenCrowd): Promise<Differences 
 }
 
 function summary(faults: readonly PushFault[], crowd: ScreenCrowd, { moments, screens }: PushAccountOptions) {
-  const goOn = crowd.screens.flatMap((screen) => screen.goOnMs);
+  const pauses = crowd.screens.flatMap((screen) => screen.pausesMs);
   return {
     fault: faults.map((fault) => fault.name).join("; "),
     screens,
     moments,
     ...crowd.counts(),
     ...crowd.breaches(),
-    goOnMs: { p50: percentile(goOn, 0.5), p95: percentile(goOn, 0.95), most: Math.max(...goOn) },
+    pauseMs: { p50: percentile(pauses, 0.5), p95: percentile(pauses, 0.95), most: percentile(pauses, 1) },
   };
 }

@@ -6,8 +6,8 @@ import { LINK_HARMS } from "./screen-link.ts";
 import type { ServerReplica } from "./two-servers.ts";
 import { waitFor } from "./whole-line.ts";
 
-/** Every third is longer than a screen waits for a sign of life. */
-const SILENCES_MS = [1000, 3000, 7000];
+/** Each kind of harm meets each of these; the longest is longer than a screen waits for a sign of life. */
+const SILENCES_MS = [7000, 1000, 3000];
 const SLEEPERS_OUT_OF = 5;
 const ASLEEP_MS = 1500;
 
@@ -30,7 +30,6 @@ export const PUSH_FAULTS = {
     name: "rolling restart: SIGTERM of one server, then of the other",
     strike: async ({ crowd, servers }) => {
       for (const { process } of servers.replicas) {
-        crowd.struck();
         await endWith(process.pid, "SIGTERM");
         await process.start();
         await crowd.untilGoingOn();
@@ -50,7 +49,7 @@ export const PUSH_FAULTS = {
     name: "network between screens and proxy: silent both ways or one way, or reset, for 1, 3 or 7 s",
     strike: async ({ link }, moment) => {
       await link.harm(LINK_HARMS[moment % LINK_HARMS.length] ?? "silence");
-      await sleep(SILENCES_MS[Math.floor(moment / LINK_HARMS.length) % SILENCES_MS.length]);
+      await sleep(SILENCES_MS[moment % SILENCES_MS.length]);
       await link.heal();
     },
   },

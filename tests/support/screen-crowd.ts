@@ -52,9 +52,10 @@ export class ScreenCrowd {
     for (const screen of this.screens) screen.stop();
   }
 
-  struck(): void {
-    const at = performance.now();
-    for (const screen of this.screens) screen.struck(at);
+  /** Milliseconds between the first and the last of those that have connected since. */
+  spreadSince(at: number): number {
+    const since = this.screens.flatMap(({ connectedAt }) => connectedAt.filter((connected) => connected > at));
+    return since.length === 0 ? 0 : Math.max(...since) - Math.min(...since);
   }
 
   /** Resolves when each is connected and has been told something since. */
