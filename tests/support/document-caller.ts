@@ -9,6 +9,8 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+type Answer = { readonly status: number; readonly type: string; readonly text: string };
+
 /** Calls operations by the document that the server gives of itself, and throws where an answer is not what that says. */
 export async function documentCaller(server: ApiServer): Promise<DocumentCaller> {
   return new DocumentCaller(server, (await (await fetch(`${server.url}/api/v1/openapi.json`)).json()) as ApiDocument);
@@ -29,6 +31,11 @@ export class DocumentCaller {
 
   operations(): ReturnType<DocumentChecker["operations"]> {
     return this.#checker.operations();
+  }
+
+  /** What is wrong with an answer that was got otherwise. */
+  faults(found: { readonly path: string; readonly method: string }, { status, ...body }: Answer): readonly string[] {
+    return this.#checker.faults(found, status, body);
   }
 
   async call(operationId: string, given: Call = {}) {
