@@ -18,8 +18,6 @@ export type HttpOptions = {
   readonly wallFolder: string;
   readonly metrics: ServerMetrics;
   readonly readiness: () => Readiness;
-  /** Whether it is about to end and still serves whom it has. */
-  readonly isStopping: () => boolean;
   /** Operations of the contract. */
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
@@ -36,13 +34,11 @@ export function createHttp(options: HttpOptions): Express {
   app.use(securityHeaders());
   app.get("/livez", (_request, response) => void response.type("text").send("ok\n"));
   app.get("/readyz", (_request, response) => {
-    const faults = options.notReady();
-    // 404 has the proxy send nobody new and leave whom it has sent (http-check disable-on-404); anything else but 200 closes all at once.
-    const fault = options.isStopping() ? 404 : 503;
+    const { reasons, state } = options.readiness();
     response
-      .status(faults.length === 0 ? 200 : fault)
+      .status(READINESS_STATUS[state])
       .type("text")
-      .send(faults.length === 0 ? "ready\n" : `${faults.join("\n")}\n`);
+      .send(reasons.length === 0 ? "ready\n" : `${reasons.join("\n")}\n`);
   });
   app.get("/metrics", async (_request, response) => {
     const { registry } = options.metrics;

@@ -82,7 +82,6 @@ export class WallServer implements Service {
         wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
         metrics: this.#metrics,
         readiness: () => this.#readiness(),
-        isStopping: () => this.#isStopping,
         routes: apiRoutes({
           pools: this.#pools,
           nowMs: systemClock.nowMs,
