@@ -43,7 +43,10 @@ export type ReportTimes = {
   readonly publishedAtMs: number | undefined;
 };
 
-/** Undefined: nothing is owed yet. `firstAction` is owed for urgent reports, `resolution` for the others. */
+/**
+ * Undefined: nothing is owed yet, or not for that urgency. An urgent report is screened by the time it must be dispatched
+ * and owes a first action; how soon it must be resolved nobody promised, so the others alone have a `resolution`.
+ */
 export type ReportDues = {
   readonly screening: DueInstant;
   readonly dispatch: DueInstant | undefined;

@@ -49,8 +49,3 @@ export function meanDelayDays(directives: readonly Directive[]): number | undefi
   );
   return delays.length === 0 ? undefined : delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
 }
-
-/** What a published total holds beside the parts published with it; 0 where it closes, below 0 where the parts overlap. */
-export function restOf(total: number, parts: readonly number[]): number {
-  return parts.reduce((rest, part) => rest - part, total);
-}

@@ -1,3 +1,5 @@
+import { restOfTotal } from "../figure/rest-of-total.ts";
+
 /** Numbers of dossiers as a portal publishes them. */
 export type ReportedSplit = {
   readonly total: number;
@@ -26,11 +28,11 @@ export type SplitResult = ({ readonly ok: true } & ClosedSplit) | { readonly ok:
 
 export function closeSplit({ total, handled, pending, early, onTime, late }: ReportedSplit): SplitResult {
   if ([total, handled, pending, early, onTime, late].some((count) => !(count >= 0))) return { ok: false, reason: "negative" };
-  const other = handled - early - onTime - late;
+  const other = restOfTotal(handled, [early, onTime, late]);
   if (other < 0) return { ok: false, reason: "more-than-handled" };
   const shares =
     handled === 0 ? undefined : { early: early / handled, onTime: onTime / handled, late: late / handled, other: other / handled };
-  return { ok: true, other, shares, isTotalClosed: handled + pending === total };
+  return { ok: true, other, shares, isTotalClosed: restOfTotal(total, [handled, pending]) === 0 };
 }
 
 /** Share of the dated ones that were not late, 0 to 1; undefined, not 0, where none was dated. */

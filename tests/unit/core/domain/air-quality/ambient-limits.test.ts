@@ -20,11 +20,11 @@ test.each([
   ["2023-09-12", 50],
   ["2025-12-31", 50],
   ["2026-01-01", 45],
-])("dossier 5.3 and 10.11: on %s PM2,5 over 24 h may be %s", (day, limit) => {
+])("domain dossier 5.3 and 10.11: on %s PM2,5 over 24 h may be %s", (day, limit) => {
   expect(ambientLimitOn("pm25", "24h", day)?.limit).toBe(limit);
 });
 
-test("dossier 5.3: 47 µg/m³ of PM2,5 over a day is VN_AQI 94 and above the limit in 2026, not in 2025", () => {
+test("domain dossier 5.3: 47 µg/m³ of PM2,5 over a day is VN_AQI 94 and above the limit in 2026, not in 2025", () => {
   expect(subIndex("pm25", 47)).toBe(94);
   expect(["2025-12-31", "2026-01-01"].map((day) => 47 > (ambientLimitOn("pm25", "24h", day)?.limit ?? Number.NaN))).toEqual([false, true]);
 });

@@ -9,21 +9,21 @@ test("QĐ 1459/QĐ-TCMT, worked example: PM2,5 of 09:00 to 20:00 is 20,266 now; 
   expect(nowCast(EXAMPLE)).toBeCloseTo(23.98, 2);
 });
 
-test("dossier 5.2: with a weight of 0,5 the mean is normalised: 60,0098, not 59,9951", () => {
+test("domain dossier 5.2: with a weight of 0,5 the mean is normalised: 60,0098, not 59,9951", () => {
   expect(nowCast([100, ...Array.from({ length: 11 }, () => 20)])).toBeCloseTo(60.0098, 4);
 });
 
-test("dossier 5.2: with the latest hour and a later one missing it is 37,3215", () => {
+test("domain dossier 5.2: with the latest hour and a later one missing it is 37,3215", () => {
   expect(nowCast([undefined, 30, 40, 50, undefined, 60, 60, 60, 60, 60, 60, 60])).toBeCloseTo(37.3215, 4);
 });
 
-test("dossier 5.2: with two of the latest three missing there is none", () => {
+test("domain dossier 5.2: with two of the latest three missing there is none", () => {
   expect(nowCast([undefined, undefined, 40, 50, 60, 60, 60, 60, 60, 60, 60, 60])).toBeUndefined();
   expect(nowCast([40, undefined, undefined, 50])).toBeUndefined();
   expect(nowCast([])).toBeUndefined();
 });
 
-test("dossier 5.2: twelve equal hours are that value, and clean air is 0", () => {
+test("domain dossier 5.2: twelve equal hours are that value, and clean air is 0", () => {
   expect(nowCast(Array.from({ length: 12 }, () => 42))).toBeCloseTo(42, 12);
   expect(nowCast(Array.from({ length: 12 }, () => 0))).toBe(0);
 });

@@ -40,7 +40,7 @@ const VECTORS: [SubIndexKind, number, number | undefined][] = [
   ["pm25", 47, 94],
 ];
 
-test.each(VECTORS)("QĐ 1459/QĐ-TCMT, dossier 5.2: %s of %d µg/m³ is index %s", (kind, concentration, index) => {
+test.each(VECTORS)("QĐ 1459/QĐ-TCMT, domain dossier 5.2: %s of %d µg/m³ is index %s", (kind, concentration, index) => {
   expect(subIndex(kind, concentration)).toBe(index);
 });
 
@@ -77,7 +77,7 @@ test("QĐ 1459/QĐ-TCMT, worked example: the day's index is 110, Kém, set by PM
   expect(index.ok && airCategoryOf(index.index)?.vi).toBe("Kém");
 });
 
-test("dossier 5.2: of the hours 18:00 to 00:00 of the next day the greatest eight-hour mean of ozone is 74,387", () => {
+test("domain dossier 5.2: of the hours 18:00 to 00:00 of the next day the greatest eight-hour mean of ozone is 74,387", () => {
   const ozone = [
     15.7, 14.2, 17.7, 18.9, 19.3, 15.7, 19.7, 22.6, 27.1, 29.0, 31.9, 25.3, 34.7, 35.2, 41.6, 45.7, 49.2, 55.8, 69.6, 78.3, 91.5, 97.7,
     81.2, 71.8, 43.5, 34.3, 21.5, 20.5, 19.4, 20.4, 21.3,
@@ -95,7 +95,7 @@ test("dossier 5.2: of the hours 18:00 to 00:00 of the next day the greatest eigh
   expect(dailyIndex(withDust, DAY)).toMatchObject({ subIndexes: { o3: 37 } });
 });
 
-test("dossier 5.1: eight hours of ozone above 400 have no index, and the hour's own decides", () => {
+test("domain dossier 5.1: eight hours of ozone above 400 have no index, and the hour's own decides", () => {
   const untilMs = MIDNIGHT_MS + DAY_MS;
   const high = Array.from({ length: 24 }, () => 420);
   expect(dailyIndex({ o3: endingAt(untilMs, high), pm25: endingAt(untilMs, high) }, DAY)).toMatchObject({
@@ -103,7 +103,7 @@ test("dossier 5.1: eight hours of ozone above 400 have no index, and the hour's 
   });
 });
 
-test("dossier 10.9: without dust there is no index, which is not an index of 0", () => {
+test("domain dossier 10.9: without dust there is no index, which is not an index of 0", () => {
   const endMs = MIDNIGHT_MS + 20 * HOUR_MS;
   expect(hourlyIndex({ no2: endingAt(endMs, [118.7]) }, endMs)).toEqual({ ok: false, reason: "no-dust" });
   expect(hourlyIndex({}, endMs)).toEqual({ ok: false, reason: "no-dust" });

@@ -23,14 +23,14 @@ const STEPS: [ReportUrgency, keyof ReportDues, string, string][] = [
 ];
 
 test.each(STEPS)(
-  "dossier 3.6, platform default: of a %s report sent on Friday 20 November 16:30, %s is due %s (%s)",
+  "domain dossier 3.6, platform default: of a %s report sent on Friday 20 November 16:30, %s is due %s (%s)",
   (urgency, step, due) => {
     const dues = reportDues(aReport({ urgency }), DEFAULT_REPORT_DEADLINES, WORK);
     expect(dues[step]).toMatchObject({ ok: true, atMs: at(due) });
   },
 );
 
-test("dossier 3.6, platform default: the result is public two working days after it is there, and rated for seven days", () => {
+test("domain dossier 3.6, platform default: the result is public two working days after it is there, and rated for seven days", () => {
   const report = aReport({ urgency: "normal", resolvedAtMs: at("2026-11-23T10:00"), publishedAtMs: at("2026-11-23T12:00") });
   const dues = reportDues(report, DEFAULT_REPORT_DEADLINES, WORK);
   expect(dues.publication).toMatchObject({ atMs: at("2026-11-26T17:30") });
@@ -54,11 +54,11 @@ test("a deadline past the years entered is refused, not guessed", () => {
   expect(reportDues(report, DEFAULT_REPORT_DEADLINES, WORK).resolution).toEqual({ ok: false, reason: "year-unknown", year: 2028 });
 });
 
-test("dossier 3.6: petitions about procedures have limits of 2, 5, 15 and 2 days", () => {
+test("domain dossier 3.6: petitions about procedures have limits of 2, 5, 15 and 2 days", () => {
   expect(ruleFeedbackLimitsOn("2026-11-22")).toMatchObject({ refuseDays: 2, askSupplementDays: 5, handleDays: 15, publishDays: 2 });
 });
 
-test("dossier 3.6: the life of a report has its ten steps and three side paths, screening four results", () => {
+test("domain dossier 3.6: the life of a report has its ten steps and three side paths, screening four results", () => {
   expect(Object.keys(REPORT_STATES)).toHaveLength(13);
   const settled = Object.entries(REPORT_STATES).filter(([, { isOpen }]) => !isOpen);
   expect(settled.map(([state]) => state)).toEqual(["resolved", "published", "rated", "closed", "merged"]);

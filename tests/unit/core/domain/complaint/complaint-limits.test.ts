@@ -12,7 +12,7 @@ test.each([
   ["second-complaint", true, false, 60],
   ["second-complaint", false, true, 60],
   ["second-complaint", true, true, 70],
-] as const)("dossier 3.5, Luật Khiếu nại 2011: %s, complex %s, remote %s: %d days", (kind, isComplex, isRemote, days) => {
+] as const)("domain dossier 3.5, Luật Khiếu nại 2011: %s, complex %s, remote %s: %d days", (kind, isComplex, isRemote, days) => {
   expect(complaintDue({ kind, isComplex, isRemote }, "2026-11-02")).toMatchObject({ ok: true, days });
 });
 
@@ -20,7 +20,7 @@ test.each([
   ["plain", 0, 30],
   ["complex", 1, 60],
   ["very-complex", 2, 90],
-] as const)("dossier 3.5, Luật Tố cáo 2018: a %s denunciation with %d extensions: %d days", (complexity, extensions, days) => {
+] as const)("domain dossier 3.5, Luật Tố cáo 2018: a %s denunciation with %d extensions: %d days", (complexity, extensions, days) => {
   expect(complaintDue({ kind: "denunciation", complexity, extensions }, "2026-11-02")).toMatchObject({ ok: true, days });
 });
 
@@ -47,7 +47,7 @@ test("without a law known for the day, or a day, there is no deadline", () => {
   expect(complaintDue(denunciation, "2026-02-30")).toEqual({ ok: false, reason: "no-such-day" });
 });
 
-test("dossier 3.5: letters are sorted in 10 days; a provincial chairman receives once a month, a communal one once a week", () => {
+test("domain dossier 3.5: letters are sorted in 10 days; a provincial chairman receives once a month, a communal one once a week", () => {
   expect(SORTING_WORKING_DAYS).toBe(10);
   expect([isReceptionDutyMet("province", 0), isReceptionDutyMet("province", 1), isReceptionDutyMet("commune", 2)]).toEqual([
     false,
@@ -56,7 +56,7 @@ test("dossier 3.5: letters are sorted in 10 days; a provincial chairman receives
   ]);
 });
 
-test("dossier 3.5: a case that was passed on, withdrawn or finished is closed, a suspended one is not", () => {
+test("domain dossier 3.5: a case that was passed on, withdrawn or finished is closed, a suspended one is not", () => {
   const closed = Object.entries(COMPLAINT_STATES).filter(([, { isOpen }]) => !isOpen);
   expect(closed.map(([state]) => state)).toEqual(["finished", "transferred", "withdrawn"]);
 });

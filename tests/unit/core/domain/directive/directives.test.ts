@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { roundHalfAwayFromZero } from "../../../../../core/domain/derive.ts";
-import { completedInTimeShare, countDirectives, meanDelayDays, restOf } from "../../../../../core/domain/directive/count-directives.ts";
+import { completedInTimeShare, countDirectives, meanDelayDays } from "../../../../../core/domain/directive/count-directives.ts";
 import { DIRECTIVE_STATES, type DirectiveState } from "../../../../../core/domain/directive/directive-state.ts";
 import { type Directive, timelinessOn } from "../../../../../core/domain/directive/timeliness.ts";
 import { addDays } from "../../../../../core/domain/working-calendar/calendar-day.ts";
@@ -14,26 +13,26 @@ test.each([
   ["2026-11-25", "due-soon"],
   ["2026-11-26", "within"],
   [undefined, "no-deadline"],
-])("dossier 3.5: on 22 November a task in progress due %s is %s", (deadlineOn, timeliness) => {
+])("domain dossier 3.5: on 22 November a task in progress due %s is %s", (deadlineOn, timeliness) => {
   expect(timelinessOn(aTask({ deadlineOn }), TODAY)).toBe(timeliness);
   expect(timelinessOn(aTask({ state: "notStarted", deadlineOn }), TODAY)).toBe(timeliness);
   expect(timelinessOn(aTask({ state: "reopened", deadlineOn }), TODAY)).toBe(timeliness);
 });
 
-test("dossier 3.5: a completed task is judged by the day it was done, whatever today is, and is never due soon", () => {
+test("domain dossier 3.5: a completed task is judged by the day it was done, whatever today is, and is never due soon", () => {
   const done = aTask({ state: "completed", deadlineOn: "2026-11-10", completedOn: "2026-11-10" });
   expect(["2026-11-09", "2026-11-10", "2027-01-01"].map((today) => timelinessOn(done, today))).toEqual(["within", "within", "within"]);
   expect(timelinessOn({ ...done, completedOn: "2026-11-11" }, TODAY)).toBe("overdue");
   expect(timelinessOn({ ...done, deadlineOn: undefined }, TODAY)).toBe("no-deadline");
 });
 
-test("dossier 3.5: what awaits confirmation is in time or overdue by the day it was handed in", () => {
+test("domain dossier 3.5: what awaits confirmation is in time or overdue by the day it was handed in", () => {
   const handed = aTask({ state: "awaitingConfirmation", deadlineOn: "2026-11-23", completedOn: "2026-11-20" });
   expect(timelinessOn(handed, TODAY)).toBe("within");
   expect(timelinessOn({ ...handed, deadlineOn: "2026-11-19" }, TODAY)).toBe("overdue");
 });
 
-test("dossier 3.5: suspended and refused tasks have no timeliness", () => {
+test("domain dossier 3.5: suspended and refused tasks have no timeliness", () => {
   const outside: DirectiveState[] = ["suspended", "refused", "confirmationRefused"];
   expect(outside.map((state) => timelinessOn(aTask({ state, deadlineOn: "2020-01-01" }), TODAY))).toEqual([
     undefined,
@@ -47,7 +46,7 @@ test("how many days before its deadline a task is due soon is a parameter", () =
   expect(timelinessOn(aTask({ deadlineOn: "2026-11-23" }), TODAY, 0)).toBe("within");
 });
 
-test("dossier 3.5: tasks without a deadline stand in no ratio", () => {
+test("domain dossier 3.5: tasks without a deadline stand in no ratio", () => {
   const counts = countDirectives(
     [
       aTask({ state: "completed", deadlineOn: "2026-11-10", completedOn: "2026-11-09" }),
@@ -64,12 +63,6 @@ test("the mean delay counts early tasks as 0 and says nothing where nothing was 
   const done = (completedOn: string) => aTask({ state: "completed", deadlineOn: "2026-11-10", completedOn });
   expect(meanDelayDays([done("2026-11-01"), done("2026-11-14")])).toBe(2);
   expect(meanDelayDays([aTask({ deadlineOn: "2020-01-01" })])).toBeUndefined();
-});
-
-test("dossier 3.5, published of Quảng Nam 2020 and of the Government Office 2016: the parts close", () => {
-  expect(restOf(833, [585, 67, 181])).toBe(0);
-  expect(restOf(2723, [2501, 222])).toBe(0);
-  expect(roundHalfAwayFromZero((100 * 2501) / 2723, 2)).toBe(91.85);
 });
 
 test("whatever the tasks, assigned is completed, not completed and outside, and every split makes its total", () => {

@@ -11,7 +11,7 @@ if (RULES === undefined) throw new Error("there are rules");
 const DAY = 86_400_000;
 const OPTIONS = { atMs: 100 * DAY, rules: RULES, extendDue: extendByClockTime };
 
-test("dossier 3.3, rule 7: in time are those finished in time and those still in time, of all that were received", () => {
+test("domain dossier 3.3, rule 7: in time are those finished in time and those still in time, of all that were received", () => {
   const dossiers = [
     aDossier({ due: 20, history: [[15, "settled"]] }),
     aDossier({ due: 20, history: [[25, "settled"]] }),

@@ -8,7 +8,7 @@ import {
 import { isUsualStep } from "../../../../../core/domain/dossier/dossier-transition.ts";
 import { serviceKindOfLevel, serviceScaleOn } from "../../../../../core/domain/dossier/service-level.ts";
 
-test("dossier 3.2: the portal's ten codes are the ten states, and another code is none", () => {
+test("domain dossier 3.2: the portal's ten codes are the ten states, and another code is none", () => {
   const names = Array.from({ length: 10 }, (_, at) => dossierStateOfCode(at + 1));
   expect(names).toEqual([
     "registered",
@@ -25,7 +25,7 @@ test("dossier 3.2: the portal's ten codes are the ten states, and another code i
   expect([dossierStateOfCode(0), dossierStateOfCode(11)]).toEqual([undefined, undefined]);
 });
 
-test("dossier 3.2: in person, online and by public post are channels 1, 2 and 3", () => {
+test("domain dossier 3.2: in person, online and by public post are channels 1, 2 and 3", () => {
   expect([1, 2, 3, 4].map(dossierChannelOfCode)).toEqual(["inPerson", "online", "postal", undefined]);
 });
 
@@ -40,13 +40,13 @@ test.each([
   ["withdrawn", ""],
   ["stopped", ""],
   ["returned", ""],
-] as const)("dossier 3.2: from %s a dossier usually goes to: %s", (from, expected) => {
+] as const)("domain dossier 3.2: from %s a dossier usually goes to: %s", (from, expected) => {
   const states = Object.keys(DOSSIER_STATES) as DossierState[];
   const next = states.filter((to) => to !== from && isUsualStep(from, to));
   expect(next.toSorted()).toEqual(expected.split(" ").filter(Boolean).toSorted());
 });
 
-test("dossier 3.1: level 4 was full process, level 3 partial, 1 and 2 information; each is marked as converted", () => {
+test("domain dossier 3.1: level 4 was full process, level 3 partial, 1 and 2 information; each is marked as converted", () => {
   expect(([1, 2, 3, 4] as const).map((level) => serviceKindOfLevel(level).kind)).toEqual([
     "informational",
     "informational",

@@ -20,7 +20,7 @@ test.each([
   ["the due day's morning", "2026-11-26T08:00", "on-time"],
   ["the due instant", "2026-11-26T16:00", "on-time"],
   ["a minute later", "2026-11-26T16:01", "late"],
-])("dossier 3.3, rule 1: due 26 November 16:00, settled on %s is %s", (_, end, timing) => {
+])("domain dossier 3.3, rule 1: due 26 November 16:00, settled on %s is %s", (_, end, timing) => {
   const dossier = aDossier([
     ["2026-11-20T16:00", "processing"],
     [end, "settled"],
@@ -28,7 +28,7 @@ test.each([
   expect(judgeDossier(dossier, AT_END_OF_MONTH)).toEqual({ isCounted: true, end: "settled", timing });
 });
 
-test("dossier 3.3, rule 2: settled ends the work before the handing over does, and either before a stop", () => {
+test("domain dossier 3.3, rule 2: settled ends the work before the handing over does, and either before a stop", () => {
   const both = aDossier([
     ["2026-11-26T10:00", "settled"],
     ["2026-11-27T10:00", "returned"],
@@ -40,14 +40,14 @@ test("dossier 3.3, rule 2: settled ends the work before the handing over does, a
   expect(judgeDossier(stopped, AT_END_OF_MONTH)).toMatchObject({ end: "stopped", timing: "early" });
 });
 
-test("dossier 3.3, rule 3: withdrawn counts once it was accepted; refused at the counter never counts", () => {
+test("domain dossier 3.3, rule 3: withdrawn counts once it was accepted; refused at the counter never counts", () => {
   const withdrawn = aDossier([["2026-11-25T10:00", "withdrawn"]]);
   expect(judgeDossier(withdrawn, AT_END_OF_MONTH)).toMatchObject({ isCounted: true, end: "withdrawn", timing: "early" });
   const refused = { ...aDossier([["2026-11-20T16:00", "rejected"]]), acceptedAtMs: undefined };
   expect(judgeDossier(refused, AT_END_OF_MONTH)).toEqual({ isCounted: false });
 });
 
-test("dossier 3.3, rule 4: one request for papers is the end of the work, however late the rest; a second makes it late", () => {
+test("domain dossier 3.3, rule 4: one request for papers is the end of the work, however late the rest; a second makes it late", () => {
   const once = aDossier([
     ["2026-11-25T09:00", "supplementRequested"],
     ["2026-11-30T09:00", "processing"],
@@ -70,7 +70,7 @@ test("a request for papers that the source repeats is one request", () => {
   expect(judgeDossier(repeated, AT_END_OF_MONTH)).toMatchObject({ timing: "early" });
 });
 
-test("dossier 3.3, rule 5: waiting for the citizen over a weekend gives back working time, not the weekend", () => {
+test("domain dossier 3.3, rule 5: waiting for the citizen over a weekend gives back working time, not the weekend", () => {
   const waited: readonly [string, DossierState][] = [
     ["2026-11-20T16:30", "paymentRequested"],
     ["2026-11-23T08:30", "processing"],
@@ -94,7 +94,7 @@ test("which states pause the clock is the administrator's to say", () => {
   expect(judgeDossier(waited, { ...AT_END_OF_MONTH, rules: strict })).toMatchObject({ timing: "late" });
 });
 
-test("dossier 3.3, rule 6: what is open at the end of the period is judged as if it ended then", () => {
+test("domain dossier 3.3, rule 6: what is open at the end of the period is judged as if it ended then", () => {
   const open = aDossier([["2026-11-20T16:00", "processing"]]);
   expect(judgeDossier(open, { ...AT_END_OF_MONTH, atMs: at("2026-11-25T17:00") })).toMatchObject({ end: undefined, timing: "early" });
   expect(judgeDossier(open, AT_END_OF_MONTH)).toMatchObject({ end: undefined, timing: "late" });

@@ -9,7 +9,7 @@ const HUE = [
 ] as const;
 
 test.each(HUE)(
-  "dossier 3.3, statistics page of the Huế portal, level %s: the total closes, the three do not, the rest is shown",
+  "domain dossier 3.3, statistics page of the Huế portal, level %s: the total closes, the three do not, the rest is shown",
   (_, row, gap) => {
     const split = closeSplit(row);
     expect(split).toMatchObject({ ok: true, other: gap, isTotalClosed: true });
@@ -20,7 +20,7 @@ test.each(HUE)(
   },
 );
 
-test("dossier 3.3: the shares Huế printed for levels 1 and 2 are of what was handled, not of the three", () => {
+test("domain dossier 3.3: the shares Huế printed for levels 1 and 2 are of what was handled, not of the three", () => {
   const split = closeSplit(HUE[0][1]);
   const shares = split.ok ? split.shares : undefined;
   const percent = [shares?.early, shares?.onTime, shares?.late].map((share) => roundHalfAwayFromZero(100 * (share ?? 0), 1));

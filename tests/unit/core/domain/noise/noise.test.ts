@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { equivalentLevel } from "../../../../../core/domain/noise/equivalent-level.ts";
 import { noiseLimitAt } from "../../../../../core/domain/noise/noise-limits.ts";
 
-test("dossier 5.4: the mean of 60 and 70 dBA is 67,4 and not 65", () => {
+test("domain dossier 5.4: the mean of 60 and 70 dBA is 67,4 and not 65", () => {
   expect(equivalentLevel([60, 70])).toBeCloseTo(67.4, 1);
   expect(equivalentLevel([55, 55, 55])).toBeCloseTo(55, 10);
   expect(equivalentLevel([])).toBeUndefined();

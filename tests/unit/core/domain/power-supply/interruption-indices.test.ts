@@ -8,7 +8,7 @@ const AUGUST = {
   customersServed: 10_000,
 };
 
-test("published for the northern grid, dossier 2.15: interruptions that make SAIDI 54,04, SAIFI 0,5 and MAIFI 0,04 make just these", () => {
+test("published for the northern grid, domain dossier 2.15: interruptions that make SAIDI 54,04, SAIFI 0,5 and MAIFI 0,04 make just these", () => {
   const indices = interruptionIndices(
     [lasting(5, 108.08, 5000), { fromMs: AUGUST.fromMs + 9 * MINUTE, untilMs: AUGUST.fromMs + 10 * MINUTE, customers: 400 }],
     AUGUST,

@@ -25,7 +25,7 @@ test.each([
   ["onlineServices", [0.75, 0.6, 0.42], [1.875, 2.4, 5.04], 9.315],
   ["onlinePayment", [0.7861, 0.5, 0.9], [4.7166, 1.25, 2], 7.9666],
   ["digitisation", [0.9, 0.8, 0.4, 1, 0.5, 1, 0.25], [5.4, 3.2, 1, 4, 1, 2, 0.5], 17.1],
-] as const)("dossier 3.4, test vector of QĐ 766, %s: shares %j give %j, together %d", (group, shares, points, total) => {
+] as const)("domain dossier 3.4, test vector of QĐ 766, %s: shares %j give %j, together %d", (group, shares, points, total) => {
   const score = scoreIndex(INDEX, countedAs(group, shares));
   const given = INDEX.components.filter((component) => component.group === group).map(({ code }) => score.components.get(code));
   for (const [at, component] of given.entries())
@@ -34,7 +34,7 @@ test.each([
   expect(score.groups[group].missing).toEqual([]);
 });
 
-test("dossier 3.4, test vector of QĐ 766, satisfaction: no petitions and 81 % content give 6 + 6 + 5,4 = 17,4", () => {
+test("domain dossier 3.4, test vector of QĐ 766, satisfaction: no petitions and 81 % content give 6 + 6 + 5,4 = 17,4", () => {
   const counted = new Map([
     ["FEEDBACK_ON_TIME", { numerator: 0, denominator: 0 }],
     ["FEEDBACK_LIKED", { numerator: 0, denominator: 0 }],
@@ -43,7 +43,7 @@ test("dossier 3.4, test vector of QĐ 766, satisfaction: no petitions and 81 % c
   expect(scoreIndex(INDEX, counted).groups.satisfaction.points).toBeCloseTo(17.4, 10);
 });
 
-test("dossier 3.4 and 10.9: nothing to count gives 6, 6 and 0 for satisfaction, and no score elsewhere", () => {
+test("domain dossier 3.4 and 10.9: nothing to count gives 6, 6 and 0 for satisfaction, and no score elsewhere", () => {
   const nothing = new Map(INDEX.components.map(({ code }) => [code, { numerator: 0, denominator: 0 }]));
   const score = scoreIndex(INDEX, nothing);
   expect(["FEEDBACK_ON_TIME", "FEEDBACK_LIKED", "SERVICE_LIKED"].map((code) => score.components.get(code))).toEqual([
@@ -56,14 +56,14 @@ test("dossier 3.4 and 10.9: nothing to count gives 6, 6 and 0 for satisfaction, 
   expect(score.missing).toHaveLength(18);
 });
 
-test("dossier 3.4: what was not counted is missing, not 0; what is more than its whole has no share", () => {
+test("domain dossier 3.4: what was not counted is missing, not 0; what is more than its whole has no share", () => {
   const score = scoreIndex(INDEX, new Map([["DOSSIER_ON_TIME", { numerator: 101, denominator: 100 }]]));
   expect(score.components.get("DOSSIER_ON_TIME")).toEqual({ ok: false, reason: "no-share" });
   expect(score.components.get("DOSSIER_SYNC")).toEqual({ ok: false, reason: "not-counted" });
   expect(score.groups.progress).toEqual({ points: 0, outOf: 0, missing: ["DOSSIER_ON_TIME"] });
 });
 
-test("dossier 3.4: the official score stays what it is beside the recomputed one, and an incomplete one is not compared", () => {
+test("domain dossier 3.4: the official score stays what it is beside the recomputed one, and an incomplete one is not compared", () => {
   // 20 points are full at 0,9 or below; of the other 80 nine tenths are given.
   const score = scoreIndex(INDEX, everyShare(0.9));
   expect(compareScores(90.09, score)).toEqual({ official: 90.09, recomputed: 92, gap: 1.91, missing: [] });
@@ -73,7 +73,7 @@ test("dossier 3.4: the official score stays what it is beside the recomputed one
   expect(compareScores(90.09, partly)).toMatchObject({ official: 90.09, recomputed: undefined, gap: undefined });
 });
 
-test("dossier 3.4, published for Thái Nguyên on 29/8/2025: the five parts make 86,97", () => {
+test("domain dossier 3.4, published for Thái Nguyên on 29/8/2025: the five parts make 86,97", () => {
   const parts = [15.67, 19.31, 17.49, 17.86, 16.64];
   expect(isTotalOf(parts, 86.97)).toBe(true);
   expect(isTotalOf(parts, 86.98)).toBe(false);
@@ -87,11 +87,11 @@ test.each([
   [70, "Khá"],
   [50, "Trung bình"],
   [49.99, "Yếu"],
-])("dossier 3.4: %d points are graded %s", (points, grade) => {
+])("domain dossier 3.4: %d points are graded %s", (points, grade) => {
   expect(gradeOf(points)?.vi).toBe(grade);
 });
 
-test("dossier 3.4: without a survey, what is neither late nor disliked counts as content", () => {
+test("domain dossier 3.4: without a survey, what is neither late nor disliked counts as content", () => {
   expect(satisfactionWithoutSurvey({ lateShare: 0.03, dislikedShare: 0.02 })).toBeCloseTo(0.95, 12);
   expect(satisfactionWithoutSurvey({ lateShare: 0.8, dislikedShare: 0.4 })).toBe(0);
 });

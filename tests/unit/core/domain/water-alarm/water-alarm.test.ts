@@ -10,7 +10,7 @@ test.each([
   ["yen-bai", 30, 31, 32],
   ["ha-noi", 9.5, 10.5, 11.5],
   ["phu-ly", undefined, undefined, undefined],
-])("QĐ 05/2020/QĐ-TTg, dossier 5.5: the levels of %s are %s, %s and %s m", (station, one, two, three) => {
+])("QĐ 05/2020/QĐ-TTg, domain dossier 5.5: the levels of %s are %s, %s and %s m", (station, one, two, three) => {
   expect(levelsOf(station)).toEqual({ 1: one, 2: two, 3: three });
 });
 
@@ -21,7 +21,7 @@ test.each([
   ["kim-long", 3.31, 3, -0.19],
   ["kim-long", 0.9, 1, -0.1],
   ["phu-oc", 5.28, 3, 0.78],
-] as const)("bulletins of Huế, dossier 5.5: at %s %d m is BĐ%d %d m", (station, stageM, level, offsetM) => {
+] as const)("bulletins of Huế, domain dossier 5.5: at %s %d m is BĐ%d %d m", (station, stageM, level, offsetM) => {
   expect(offsetFrom(stageM, levelsOf(station)[level] ?? Number.NaN)).toBe(offsetM);
 });
 
@@ -40,7 +40,7 @@ test("how far above BĐ3 a flood is extreme is a parameter", () => {
   expect(judgeStage(5.05, levelsOf("kim-long"), 2)).toMatchObject({ band: "level-3" });
 });
 
-test("dossier 5.5 and 10.11: a stage is judged by the level of its time: 4,47 m in 1998 was BĐ3 + 1,47", () => {
+test("domain dossier 5.5 and 10.11: a stage is judged by the level of its time: 4,47 m in 1998 was BĐ3 + 1,47", () => {
   const then = levelsOf("kim-long", "1998-11-20");
   expect(judgeStage(4.47, then)).toMatchObject({ reached: 3, offsetM: 1.47 });
   expect(judgeStage(4.47, levelsOf("kim-long"))).toMatchObject({ reached: 3, offsetM: 0.97 });
@@ -53,11 +53,11 @@ test("where a level that would decide is not known, a stage is undecided and not
   expect(judgeStage(4.2, levelsOf("phu-ly"))).toEqual({ ok: false, reason: "levels-not-known" });
 });
 
-test("EVN bulletin, dossier 5.5 and 10.12: 2867 at Yên Bái is centimetres, 28,67 m", () => {
+test("EVN bulletin, domain dossier 5.5 and 10.12: 2867 at Yên Bái is centimetres, 28,67 m", () => {
   expect(readStage(2867, levelsOf("yen-bai"))).toEqual({ ok: true, stageM: 28.67, unit: "cm", agrees: undefined });
 });
 
-test("EVN bulletin, dossier 5.5 and 10.12: “3,10 m (trên BĐ2 là 0,1 m)” at Yên Bái is a misprint for 31,10, told and not put right", () => {
+test("EVN bulletin, domain dossier 5.5 and 10.12: “3,10 m (trên BĐ2 là 0,1 m)” at Yên Bái is a misprint for 31,10, told and not put right", () => {
   expect(readStage(3.1, levelsOf("yen-bai"), { stated: { level: 2, offsetM: 0.1 } })).toEqual({
     ok: false,
     reason: "implausible",
@@ -77,7 +77,7 @@ test.each([
   [0.03, 1, "rising"],
   [-0.06, 3, "steady"],
   [-0.09, 3, "falling"],
-] as const)("dossier 5.5, platform default: %d m in %d h is %s", (changeM, hours, trend) => {
+] as const)("domain dossier 5.5, platform default: %d m in %d h is %s", (changeM, hours, trend) => {
   expect(stageTrend(changeM, hours)).toBe(trend);
   expect(stageTrend(changeM, 0)).toBeUndefined();
 });

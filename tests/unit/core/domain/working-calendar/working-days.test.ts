@@ -14,31 +14,31 @@ test.each([
   ["2026-02-13", 5, "2026-02-27", "Tết, 14 to 22 February"],
   ["2026-04-24", 2, "2026-04-29", "the Hùng Kings' day on a Sunday, made up for on Monday"],
   ["2026-04-29", 1, "2026-05-04", "30 April, 1 May and a weekend"],
-])("dossier 3.3, day count: received %s with %d days is due %s (%s)", (receivedOn, days, due) => {
+])("domain dossier 3.3, day count: received %s with %d days is due %s (%s)", (receivedOn, days, due) => {
   expect(dueAfterWorkingDays(CALENDAR, receivedOn, days)).toMatchObject({ ok: true, day: due, standing: "found" });
 });
 
-test("dossier 3.3: the working days after 20 November 2026 up to the 30th are five", () => {
+test("domain dossier 3.3: the working days after 20 November 2026 up to the 30th are five", () => {
   expect(countWorkingDays(CALENDAR, { after: "2026-11-20", until: "2026-11-30" })).toEqual({ ok: true, days: 5, standing: "found" });
 });
 
-test("dossier 10.7: 24 November is off in 2026 by NQ 28/2026/QH16 and was an ordinary day in 2025", () => {
+test("domain dossier 10.7: 24 November is off in 2026 by NQ 28/2026/QH16 and was an ordinary day in 2025", () => {
   expect(CALENDAR.judge("2026-11-24")).toMatchObject({ isWorking: false, exception: { basis: "Nghị quyết 28/2026/QH16" } });
   expect(CALENDAR.judge("2025-11-24")).toEqual({ ok: true, isWorking: true, standing: "found" });
 });
 
-test("dossier 3.3: Tết 2025 began on 29 January, not on the 27th as some lists have it: off from the 27th to the 31st, worked on the 24th and on 3 February", () => {
+test("domain dossier 3.3: Tết 2025 began on 29 January, not on the 27th as some lists have it: off from the 27th to the 31st, worked on the 24th and on 3 February", () => {
   const days = ["2025-01-24", "2025-01-27", "2025-01-29", "2025-01-31", "2025-02-03"].map((day) => CALENDAR.judge(day));
   expect(days.map((day) => day.ok && day.isWorking)).toEqual([true, false, false, false, true]);
 });
 
-test("dossier 3.3: working Saturdays exist, and a deadline that leans on an unverified swap says so", () => {
+test("domain dossier 3.3: working Saturdays exist, and a deadline that leans on an unverified swap says so", () => {
   expect(CALENDAR.judge("2026-01-10")).toMatchObject({ isWorking: true, exception: { reason: "swapped-on" }, standing: "unverified" });
   expect(dueAfterWorkingDays(CALENDAR, "2026-01-09", 1)).toEqual({ ok: true, day: "2026-01-10", standing: "unverified" });
   expect(dueAfterWorkingDays(CALENDAR, "2026-08-28", 1)).toEqual({ ok: true, day: "2026-09-03", standing: "unverified" });
 });
 
-test("dossier 3.3: 1 May 2027 is a Saturday and is made up for on Monday 3 May", () => {
+test("domain dossier 3.3: 1 May 2027 is a Saturday and is made up for on Monday 3 May", () => {
   expect(CALENDAR.judge("2027-05-03")).toMatchObject({ isWorking: false, exception: { reason: "compensation" } });
 });
 

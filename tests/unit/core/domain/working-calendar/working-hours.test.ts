@@ -19,7 +19,7 @@ test.each([
   ["2026-02-13T10:00", 5, "2026-02-27T10:00"],
   ["2026-04-24T10:00", 2, "2026-04-29T10:00"],
   ["2026-04-29T10:00", 1, "2026-05-04T10:00"],
-])("dossier 3.3, hour count: received %s with %d days of eight hours is due %s", (received, days, due) => {
+])("domain dossier 3.3, hour count: received %s with %d days of eight hours is due %s", (received, days, due) => {
   const result = dueAfterWorkingTime(WORK, at(received), days * HOURS_PER_WORKING_DAY * HOUR_MS);
   expect(result).toEqual({ ok: true, atMs: at(due), standing: "found" });
 });
