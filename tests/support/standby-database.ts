@@ -45,9 +45,11 @@ export async function startPrimaryWithStandby(): Promise<PrimaryWithStandby> {
   await mkdir(folder, { mode: 0o700 });
   const escape = await chooseRootEscape(program("postgres"), folder);
   await giveFolderTo(escape, folder);
-  const copy = ["--pgdata", folder, "--dbname", primary.superuserUrl, "--write-recovery-conf", "--create-slot", "--slot", SLOT];
+  const from = new URL(primary.superuserUrl);
+  const where = `host=${from.hostname} port=${from.port} user=${from.username}`;
+  const copy = ["--pgdata", folder, "--dbname", where, "--write-recovery-conf", "--create-slot", "--slot", SLOT];
   const { file, args } = withoutRoot({ file: program("pg_basebackup"), args: [...copy, "--checkpoint=fast", "--no-sync"] }, escape);
-  await runCommand(file, args, { cwd: "/" });
+  await runCommand(file, args, { cwd: "/", env: { PGPASSWORD: from.password } });
 
   const port = await freePort();
   const at = (url: string): string => Object.assign(new URL(url), { port: String(port) }).href;
