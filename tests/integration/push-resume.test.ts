@@ -56,7 +56,7 @@ test("a server told to stop says so at once, and lets its screens go on elsewher
   const third = await servers.startReplica();
   const screen = await servers.open(third);
   const stopping = third.process.stop();
-  await waitFor(async () => expect((await fetch(`${third.url}/readyz`)).status).toBe(503), 1000);
+  await waitFor(async () => expect((await fetch(`${third.url}/readyz`)).status).toBe(404), 1000);
   expect(screen.socket.connected).toBe(true);
   await servers.send(1, { pm25: 26 });
   await waitFor(() => expect(screen.socket.connected).toBe(false), 5000);
