@@ -16,7 +16,7 @@ export function parseAt(at: string, nowMs: number): number {
   return Math.min(atMs, nowMs);
 }
 
-export function parseInstant(query: { readonly at: string; readonly knownAsOf: string }, nowMs: number): Instant {
+export function parseInstant(query: { readonly at: string; readonly asOf: string }, nowMs: number): Instant {
   const atMs = parseAt(query.at, nowMs);
-  return { atMs, knownAsOfMs: query.knownAsOf === "then" ? atMs : parseAt(query.knownAsOf, nowMs) };
+  return { atMs, knownAsOfMs: query.asOf === "then" ? atMs : parseAt(query.asOf, nowMs) };
 }

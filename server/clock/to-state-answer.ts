@@ -13,7 +13,7 @@ export function toStateAnswer(
   const known = values.filter(({ deviceId, metricId }) => place.has(deviceId) && metricPlace.has(metricId));
   return {
     at: iso(atMs),
-    knownAsOf: iso(knownAsOfMs),
+    asOf: iso(knownAsOfMs),
     ...(rawSinceMs === 0 ? {} : { rawSince: iso(rawSinceMs) }),
     registryAsOf: iso(nowMs),
     devices: [...codes.values()],

@@ -28,7 +28,7 @@ describe("what the wall and everybody may ask", () => {
   test("the city at an instant, and its units", async () => {
     const state = await expectStatus("readState", 200, { query: { device: server.device } });
     expect(state.json().values.value.length).toBeGreaterThan(0);
-    await expectStatus("readState", 200, { query: { at: new Date(Date.now() - 600_000).toISOString(), knownAsOf: "then" } });
+    await expectStatus("readState", 200, { query: { at: new Date(Date.now() - 600_000).toISOString(), asOf: "then" } });
     await expectStatus("readState", 404, { query: { device: "nobody" } });
     await server.pool.query("update retention_horizon set raw_since = now() - interval '90 days'");
     await expectStatus("readState", 410, { query: { at: "1990-01-01T00:00:00Z" } });

@@ -33,7 +33,7 @@ function costlyQuestions(): string[] {
   return [
     `readings?from=${from}&until=${until}&limit=100000`,
     `readings?from=${from}&until=${until}&limit=100000&format=arrow`,
-    `state?at=${iso(3_600_000)}&knownAsOf=then`,
+    `state?at=${iso(3_600_000)}&asOf=then`,
     "days/today?limit=10000",
     `series?device=x1&metric=pm25&from=${from}&until=${until}&points=4000`,
   ];

@@ -81,7 +81,7 @@ test("a standby that follows shows no lag, and answers say how old what they rea
 });
 
 test.each([
-  "state?at=2026-11-21T00:00:00Z&knownAsOf=then",
+  "state?at=2026-11-21T00:00:00Z&asOf=then",
   "state",
   "units",
   "facts",
@@ -93,9 +93,8 @@ test.each([
   "readings?from=2026-11-01T00:00:00Z&until=2026-11-22T00:00:00Z&format=arrow",
 ])("%s is answered by a standby, which can write nothing", async (path) => {
   const response = await fetch(`${url}/api/v1/${path}`);
-  expect(response.status).toBe(200);
+  expect(response.status, await response.text()).toBe(200);
   expect(response.headers.has("vonglau-read-age-ms")).toBe(true);
-  await response.arrayBuffer();
 });
 
 test("while the standby does not replay, what it answers is older and says so; then it catches up", async () => {

@@ -65,11 +65,11 @@ function told({ devices, metrics, values }: State): ReadonlyMap<string, string> 
   );
 }
 
-test.each(["then", "now"])("the answer in columns is the state as known %s", async (knownAsOf) => {
+test.each(["then", "now"])("the answer in columns is the state as known %s", async (asOf) => {
   const atMs = days.startMs + 2 * 86_400_000 + 12_345;
-  const state = await readState(pool, { atMs, knownAsOfMs: knownAsOf === "then" ? atMs : Date.now() });
+  const state = await readState(pool, { atMs, knownAsOfMs: asOf === "then" ? atMs : Date.now() });
   if (!isKept(state)) throw new Error("not kept");
-  const answer = await stateOf({ at: new Date(atMs).toISOString(), knownAsOf });
+  const answer = await stateOf({ at: new Date(atMs).toISOString(), asOf });
   expect(answer.at).toBe(new Date(atMs).toISOString());
   const names = new Map<number, string>([
     [1, "pm25"],
@@ -112,7 +112,7 @@ test("units are those of the day in Vietnam", async () => {
 
 test.each([
   [{ at: "2099-01-01T00:00:00Z" }, 400, "future"],
-  [{ at: "2026-11-01T00:00:00Z", knownAsOf: "2099-01-01T00:00:00Z" }, 400, "future"],
+  [{ at: "2026-11-01T00:00:00Z", asOf: "2099-01-01T00:00:00Z" }, 400, "future"],
   [{ at: "yesterday" }, 400, "at"],
   [{ kind: "spaceship" }, 400, "kind"],
   [{ unit: "nowhere" }, 404, "nowhere"],

@@ -28,7 +28,7 @@ async function allDevices(): Promise<readonly Device[]> {
 
 async function stateBefore(minutes: number) {
   const at = new Date(Date.now() - minutes * 60_000).toISOString();
-  const { data } = await client.GET("/state", { params: { query: { at, knownAsOf: "then", device } } });
+  const { data } = await client.GET("/state", { params: { query: { at, asOf: "then", device } } });
   return data?.values.value.length;
 }
 

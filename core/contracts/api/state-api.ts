@@ -18,7 +18,7 @@ export const atSchema = z
     ),
   );
 
-const knownAsOfSchema = z
+const asOfSchema = z
   .union([z.literal("then"), z.literal("now"), instant])
   .default("now")
   .describe(
@@ -33,7 +33,7 @@ const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Obj
 export const stateSchema = z
   .object({
     at: instant,
-    knownAsOf: instant.describe(
+    asOf: instant.describe(
       both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count."),
     ),
     rawSince: instant
@@ -105,7 +105,7 @@ export const readStateOperation = operation({
   access: "open",
   query: z.object({
     at: atSchema,
-    knownAsOf: knownAsOfSchema,
+    asOf: asOfSchema,
     kind: z.enum(kinds).exactOptional(),
     unit: plainText(40)
       .min(1)
