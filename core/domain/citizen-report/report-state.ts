@@ -20,8 +20,6 @@ export const REPORT_STATES = {
   merged: { isOpen: false, vi: "Gộp vào phản ánh khác", en: "Merged into another" },
 } as const satisfies Readonly<Record<string, LocalText & { readonly isOpen: boolean }>>;
 
-export type ReportState = keyof typeof REPORT_STATES;
-
 /** What screening finds; only a valid report is counted as received for ratios. */
 export const SCREENING_RESULTS = {
   valid: { vi: "hợp lệ", en: "valid" },
@@ -29,5 +27,3 @@ export const SCREENING_RESULTS = {
   invalid: { vi: "không hợp lệ", en: "invalid" },
   outOfScope: { vi: "ngoài phạm vi", en: "out of scope" },
 } as const satisfies Readonly<Record<string, LocalText>>;
-
-export type ScreeningResult = keyof typeof SCREENING_RESULTS;

@@ -16,5 +16,3 @@ export const COMPLAINT_STATES = {
   withdrawn: { isOpen: false, vi: "Rút đơn", en: "Withdrawn" },
   suspended: { isOpen: true, vi: "Tạm đình chỉ", en: "Suspended" },
 } as const satisfies Readonly<Record<string, LocalText & { readonly isOpen: boolean }>>;
-
-export type ComplaintState = keyof typeof COMPLAINT_STATES;

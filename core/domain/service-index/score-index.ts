@@ -12,7 +12,7 @@ export type ComponentScore =
  * Points of one component. Nothing to count (a denominator of 0) gives what the index says for that case: all points for
  * petitions, none for satisfaction with the service, no score at all elsewhere.
  */
-export function scoreComponent(component: IndexComponent, counted: Counted | undefined): ComponentScore {
+function scoreComponent(component: IndexComponent, counted: Counted | undefined): ComponentScore {
   if (counted === undefined) return { ok: false, reason: "not-counted" };
   const { numerator, denominator } = counted;
   if (!(numerator >= 0) || !(denominator >= 0) || numerator > denominator) return { ok: false, reason: "no-share" };
