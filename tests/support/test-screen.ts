@@ -15,7 +15,7 @@ import type {
 import { DEVICE_KINDS, type DeviceKind } from "../../core/domain/device.ts";
 import { FoldedScreen } from "./folded-screen.ts";
 
-export const ALL_TOPICS: readonly Topic[] = [
+const ALL_TOPICS: readonly Topic[] = [
   ...(Object.keys(DEVICE_KINDS) as DeviceKind[]).map((kind): Topic => `layer/${kind}`),
   "units",
   "grid/10",
