@@ -60,7 +60,7 @@ export const en = {
   indicators: {
     title: "Environment, traffic",
     caption: "Mean of good, fresh readings; curve: last 6 hours",
-    captionThen: "Mean of good, fresh readings; curve: 6 hours, late data included",
+    captionThen: "Mean of good, fresh readings; 6 h curve, late ones too",
     pm25: "Fine dust PM2.5",
     noise: "Noise LAeq",
     rain: "Rain rate",

@@ -8,7 +8,7 @@ import { useLive } from "../../live/use-live.ts";
 import { Mark } from "../../ui/mark.tsx";
 import styles from "./series-chart.module.css";
 import { seriesOption } from "./series-option.ts";
-import { seriesAddress } from "./series-query.ts";
+import { rangeOf, seriesAddress } from "./series-query.ts";
 import { type SeriesShape, seriesShape } from "./series-shape.ts";
 import { useSeries } from "./use-series.ts";
 
@@ -26,7 +26,7 @@ function LoadedChart(props: { readonly address: string; readonly device: Device;
   const { intervalS } = props.device;
   const decimals = metricByCode(props.metric)?.decimals ?? 0;
   const shape = useMemo(
-    () => (loaded.state === "here" ? seriesShape(loaded.series, { intervalS, decimals }) : undefined),
+    () => (loaded.state === "here" ? seriesShape(loaded.series, { intervalS, decimals, ...rangeOf(loaded.address) }) : undefined),
     [loaded, intervalS, decimals],
   );
   const state = loaded.state === "here" && shape === undefined ? "empty" : loaded.state;

@@ -4,8 +4,8 @@ import { toInstantText } from "../../clock/instant-text.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** A point for every two pixels of the card's chart on a 1080 wall. */
-const POINTS = 288;
+/** Steps of five minutes, one of them cut by the day's beginning: a point for every two pixels of the chart on a 1080 wall. */
+const POINTS = 289;
 /** While the past plays, a new curve after about so many seconds of watching. */
 const REFRESH_S = 5;
 
@@ -26,6 +26,12 @@ export function seriesAddress({ device, metric, shownMs, clock }: SeriesWish): s
   });
   if (clock.mode === "past") query.set("asOf", toInstantText(clock.knownAsOf === "then" ? untilMs : clock.knownAsOf));
   return `/api/v1/series?${query}`;
+}
+
+/** What an address asks for: the server's steps may begin before it and end after. */
+export function rangeOf(address: string): { readonly fromMs: number; readonly untilMs: number } {
+  const query = new URL(address, "http://wall").searchParams;
+  return { fromMs: Date.parse(query.get("from") ?? ""), untilMs: Date.parse(query.get("until") ?? "") };
 }
 
 function untilOf(shownMs: number, clock: Clock): number {

@@ -25,10 +25,12 @@ const GAP_INTERVALS = 5;
  */
 export function seriesShape(
   series: DrawnSeries,
-  options: { readonly intervalS: number; readonly decimals: number },
+  options: { readonly intervalS: number; readonly decimals: number; readonly fromMs: number; readonly untilMs: number },
 ): SeriesShape | undefined {
   const { startMs, stepMs } = series;
-  const middleOf = (step: number) => startMs + (step + 0.5) * stepMs;
+  const { fromMs, untilMs } = options;
+  // The first and the last step may reach out of the range: what they hold lies within.
+  const middleOf = (step: number) => (Math.max(fromMs, startMs + step * stepMs) + Math.min(untilMs, startMs + (step + 1) * stepMs)) / 2;
   const known = series.mean.flatMap((_, step) => {
     const drawn = drawnAt(series, step);
     return drawn === undefined ? [] : [{ atMs: middleOf(step), drawn }];
@@ -38,8 +40,8 @@ export function seriesShape(
   const points = withGaps(known, Math.max(1.5 * stepMs, GAP_INTERVALS * options.intervalS * 1000));
   const alone = points.filter((point, at) => isGap(points[at - 1]) && isGap(points[at + 1]) && !isGap(point));
   return {
-    fromMs: startMs,
-    untilMs: startMs + series.mean.length * stepMs,
+    fromMs,
+    untilMs,
     ...scaleOf(known, options.decimals),
     points,
     alone,

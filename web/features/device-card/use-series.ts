@@ -4,7 +4,10 @@ import { type DrawnSeries, readSeries } from "./read-series.ts";
 const FIRST_RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 30_000;
 
-export type SeriesState = { readonly state: "loading" | "unavailable" } | { readonly state: "here"; readonly series: DrawnSeries };
+export type SeriesState =
+  | { readonly state: "loading" | "unavailable" }
+  /** `address` is where it came from, which may not be the newest. */
+  | { readonly state: "here"; readonly series: DrawnSeries; readonly address: string };
 
 /** The series at that address. What is here stays until the next has come; tried again until it has. */
 export function useSeries(address: string): SeriesState {
@@ -17,7 +20,7 @@ export function useSeries(address: string): SeriesState {
       const loaded = await fetchSeries(address, leaving.signal);
       if (leaving.signal.aborted) return;
       if (loaded !== undefined) {
-        setSeries({ state: "here", series: loaded });
+        setSeries({ state: "here", series: loaded, address });
         return;
       }
       setSeries((before) => (before.state === "here" ? before : { state: "unavailable" }));

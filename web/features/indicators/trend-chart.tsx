@@ -6,19 +6,18 @@ import { useLive } from "../../live/use-live.ts";
 import type { Indicator } from "./indicators.ts";
 import styles from "./trend-chart.module.css";
 import { trendOption } from "./trend-option.ts";
-import { isTrendOf, trendShape } from "./trend-shape.ts";
+import { trendEndMs, trendShape } from "./trend-shape.ts";
 
 /** The last six hours of one indicator, with the highest and the lowest value of its scale. */
 export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
   const { messages, format } = useTexts();
-  const trends = useLive(({ trends: told, picture }) =>
-    told !== undefined && picture !== undefined && isTrendOf(told, picture.judgedAtMs) ? told : undefined,
-  );
+  const trends = useLive((state) => state.trends);
+  const untilMs = useLive((state) => (state.trends && state.picture ? trendEndMs(state.trends, state.picture.judgedAtMs) : undefined));
   const metric = metricByCode(indicator.metric);
   const shape = useMemo(() => {
-    if (trends === undefined || metric === undefined) return undefined;
-    return trendShape(trends, { metricId: metric.id, leastSpan: indicator.leastSpan });
-  }, [trends, metric, indicator]);
+    if (trends === undefined || untilMs === undefined || metric === undefined) return undefined;
+    return trendShape(trends, { metricId: metric.id, leastSpan: indicator.leastSpan, untilMs });
+  }, [trends, untilMs, metric, indicator]);
   const box = useRef<HTMLDivElement>(null);
   const draw = useChart(box);
   useEffect(() => draw((look) => trendOption(shape, look)), [draw, shape]);

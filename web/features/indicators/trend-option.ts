@@ -1,13 +1,13 @@
 import { type ChartLook, type ChartOption, chartGround } from "../../charts/chart-option.ts";
 import type { TrendShape } from "./trend-shape.ts";
 
-const NOTHING: TrendShape = { points: [], low: 0, high: 1 };
+const NOTHING: TrendShape = { fromMs: 0, untilMs: 1, points: [], low: 0, high: 1 };
 
 /** A bare curve over the time that it tells of. */
 export function trendOption(shape: TrendShape | undefined, look: ChartLook): ChartOption {
-  const { points, low, high } = shape ?? NOTHING;
+  const { fromMs, untilMs, points, low, high } = shape ?? NOTHING;
   return {
-    ...chartGround({ from: points[0]?.[0] ?? 0, until: points.at(-1)?.[0] ?? 1, low, high }, look.widthPx),
+    ...chartGround({ from: fromMs, until: untilMs, low, high }, look.widthPx),
     series: [
       {
         type: "line",
