@@ -20,6 +20,8 @@ export class Channel {
   readonly #telling: Telling;
   readonly #screens = new Set<Screen>();
   readonly #ready = new Set<Screen>();
+  /** Screens that had something unanswered when the trends changed: a past that stands still tells its trends once. */
+  readonly #lackTrends = new Set<Screen>();
   #isPlanned = false;
   #ended: (() => void) | undefined;
   /** Where the source stood before it last moved, and where it stands. */
@@ -47,6 +49,7 @@ export class Channel {
   remove(screen: Screen): void {
     this.#screens.delete(screen);
     this.#ready.delete(screen);
+    this.#lackTrends.delete(screen);
     if (this.#screens.size > 0) return;
     this.#ended?.();
     this.#ended = undefined;
@@ -59,6 +62,7 @@ export class Channel {
     this.#isPlanned = true;
     setImmediate(() => {
       this.#isPlanned = false;
+      this.#sendLackingTrends(this.#ready);
       this.#sendTo(this.#ready);
       this.#ready.clear();
     });
@@ -115,7 +119,12 @@ export class Channel {
   }
 
   #sendTrends(): void {
-    for (const screen of this.#screens) if (screen.isIdle) this.#sendTrendsTo(screen);
+    for (const screen of this.#screens) this.#lackTrends.add(screen);
+    this.#sendLackingTrends(this.#screens);
+  }
+
+  #sendLackingTrends(screens: Iterable<Screen>): void {
+    for (const screen of screens) if (screen.isIdle && this.#lackTrends.delete(screen)) this.#sendTrendsTo(screen);
   }
 
   #sendTrendsTo(screen: Screen): void {
