@@ -24,8 +24,8 @@ export type ReadingsRoutesOptions = {
   readonly stallLimitMs?: number;
 };
 
-/** Each holds some thousand rows in memory while its reader takes them. */
-const MOST_STREAMS = 6;
+/** Each holds some thousand rows in memory while its reader takes them; more would wait too long for the class's connections, and break off. */
+const MOST_STREAMS = 4;
 const STALL_LIMIT_MS = 30_000;
 
 /** GET /api/v1/readings: raw readings page by page. */
