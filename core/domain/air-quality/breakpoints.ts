@@ -1,7 +1,8 @@
 import { roundHalfAwayFromZero } from "../derive.ts";
+import type { MetricCode } from "../metric.ts";
 
 /** What VN_AQI is made of, by the codes of the metrics; concentrations are µg/m³ throughout, carbon monoxide included. */
-export type Pollutant = "pm25" | "pm10" | "o3" | "no2" | "so2" | "co";
+export type Pollutant = Extract<MetricCode, "pm25" | "pm10" | "o3" | "no2" | "so2" | "co">;
 
 /** Ozone has one table for the mean of an hour and one for eight; every other pollutant has one for its own averaging time. */
 export type SubIndexKind = Exclude<Pollutant, "o3"> | "o3OneHour" | "o3EightHours";

@@ -26,3 +26,16 @@ export const ON_TIME_RULES: readonly OnTimeRules[] = [
     maxSupplements: 1,
   },
 ];
+
+/**
+ * For the list of what is overdue at this moment: a dossier that once waited for papers is owed like any other, only the
+ * citizen's time is taken off. A platform default; it is not the counting of the index.
+ */
+export const LIVE_RULES: OnTimeRules = {
+  validFrom: "2000-01-01",
+  basis: "Mặc định của hệ thống",
+  standing: "platform-default",
+  pausing: new Set(["supplementRequested", "paymentRequested"]),
+  firstSupplementEndsWork: false,
+  maxSupplements: Number.POSITIVE_INFINITY,
+};

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type DossierEvent, extendByClockTime, extendByWorkingTime, pausesOf } from "../../../../../core/domain/dossier/dossier-clock.ts";
 import type { DossierState } from "../../../../../core/domain/dossier/dossier-state.ts";
 import { type DossierRecord, judgeDossier } from "../../../../../core/domain/dossier/judge-dossier.ts";
-import { ON_TIME_RULES } from "../../../../../core/domain/dossier/on-time-rules.ts";
+import { LIVE_RULES, ON_TIME_RULES } from "../../../../../core/domain/dossier/on-time-rules.ts";
 import { inForceOn } from "../../../../../core/domain/law/rule-version.ts";
 import { VIETNAM_YEARS } from "../../../../../core/domain/working-calendar/vietnam-years.ts";
 import { workingCalendar } from "../../../../../core/domain/working-calendar/working-calendar.ts";
@@ -12,8 +12,7 @@ const [RULES] = ON_TIME_RULES;
 if (RULES === undefined) throw new Error("there are rules");
 const EXTEND = extendByWorkingTime({ calendar: workingCalendar(VIETNAM_YEARS), hours: DEFAULT_OFFICE_HOURS });
 const AT_END_OF_MONTH = { atMs: at("2026-12-01T00:00"), rules: RULES, extendDue: EXTEND };
-/** Without the rule that the first request for papers ends the office's work, so that the clock alone decides. */
-const BY_CLOCK = { ...AT_END_OF_MONTH, rules: { ...RULES, firstSupplementEndsWork: false } };
+const LIVE = { ...AT_END_OF_MONTH, rules: LIVE_RULES };
 
 test.each([
   ["the day before", "2026-11-25T17:00", "early"],
@@ -60,6 +59,18 @@ test("domain dossier 3.3, rule 4: one request for papers is the end of the work,
     ["2026-11-25T10:00", "settled"],
   ]);
   expect(judgeDossier(twice, AT_END_OF_MONTH)).toMatchObject({ end: "settled", timing: "late" });
+});
+
+test("domain dossier 2.4: in the list of what is overdue now, papers once asked for only move the due date", () => {
+  const history: readonly [string, DossierState][] = [
+    ["2026-11-25T09:00", "supplementRequested"],
+    ["2026-11-25T10:00", "processing"],
+    ["2026-11-25T14:00", "supplementRequested"],
+    ["2026-11-25T15:00", "processing"],
+  ];
+  // Two working hours were the citizen's: the due instant goes from Thursday 16:00 to Friday 08:00.
+  expect(judgeDossier(aDossier(history), { ...LIVE, atMs: at("2026-11-27T08:00") })).toMatchObject({ end: undefined, timing: "on-time" });
+  expect(judgeDossier(aDossier(history), { ...LIVE, atMs: at("2026-11-27T08:01") })).toMatchObject({ end: undefined, timing: "late" });
 });
 
 test("a request for papers that the source repeats is one request", () => {
@@ -110,7 +121,7 @@ test("without a due date there is no verdict; nor where the pause runs into a ye
   const undated = { ...aDossier([["2026-11-26T10:00", "settled"]]), dueAtMs: undefined };
   expect(judgeDossier(undated, AT_END_OF_MONTH)).toEqual({ isCounted: true, end: "settled", timing: undefined, whyUnknown: "no-due-date" });
   const waiting = aDossier([["2027-12-30T09:00", "supplementRequested"]]);
-  expect(judgeDossier(waiting, { ...BY_CLOCK, atMs: at("2028-01-05T00:00") })).toMatchObject({
+  expect(judgeDossier(waiting, { ...LIVE, atMs: at("2028-01-05T00:00") })).toMatchObject({
     timing: undefined,
     whyUnknown: "year-unknown",
   });
