@@ -39,7 +39,7 @@ export function refuseFaults(status: number, faults: readonly Fault[]): Refusal 
 }
 
 /** Answers with a problem document (RFC 9457). Its title is the status in words, its detail is ours. */
-export function sendProblem(response: Response, { status, text, options }: Pick<Refusal, "status" | "text" | "options">): void {
+function sendProblem(response: Response, { status, text, options }: Pick<Refusal, "status" | "text" | "options">): void {
   const problem: Problem = {
     type: "about:blank",
     status,

@@ -154,7 +154,6 @@ export const importReportSchema = z
   })
   .meta({ id: "ImportReport" });
 
-export type AccountState = Told<typeof accountStateSchema>;
 export type RegisteredDevice = Told<typeof registeredDeviceSchema>;
 export type RegisteredGateway = Told<typeof registeredGatewaySchema>;
 export type Credential = Told<typeof credentialSchema>;

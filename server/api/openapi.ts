@@ -135,7 +135,7 @@ function answerOf({ validator }: Operation, answer: AnswerShape, schemas: JsonSc
 }
 
 /** Those that follow from what the operation is, and its own. */
-export function problemStatuses({ access, body, refusals = [] }: Operation): readonly number[] {
+function problemStatuses({ access, body, refusals = [] }: Operation): readonly number[] {
   const following = [400, ...(access === "admin" ? [401, 403] : []), ...(body === undefined ? [] : [400, 413, 415, 422]), 500, 503];
   return [...new Set([...following, ...refusals])].toSorted((a, b) => a - b);
 }

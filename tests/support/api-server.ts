@@ -62,6 +62,8 @@ async function sendReadings(pool: pg.Pool, code: string): Promise<void> {
     return arrived(code, { ts, boot: "b", seq: at + 1, values: { pm25: at === 50 ? 1e9 : 10 + Math.sin(at) } }, ts + 500);
   });
   const agoMs = nowMs - MINUTE_MS;
-  const others = ["stranger", "stranger-2", "stranger-3"].map((name) => arrived(name, { ts: agoMs, boot: "s", seq: 1, values: { pm25: 1 } }, agoMs));
+  const others = ["stranger", "stranger-2", "stranger-3"].map((name) =>
+    arrived(name, { ts: agoMs, boot: "s", seq: 1, values: { pm25: 1 } }, agoMs),
+  );
   await writeBatch(pool, new DeviceRegistry(pool, Date.now), [...messages, arrived(code, "no json", agoMs), ...others]);
 }

@@ -33,9 +33,7 @@ const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Obj
 export const stateSchema = z
   .object({
     at: instant,
-    asOf: instant.describe(
-      both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count."),
-    ),
+    asOf: instant.describe(both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count.")),
     rawSince: instant
       .exactOptional()
       .describe(
