@@ -60,7 +60,7 @@ export const vi = {
   indicators: {
     title: "Môi trường, giao thông",
     caption: "Trung bình các trạm có số đo tốt và mới · đường: 6 giờ qua",
-    captionThen: "Trung bình số đo tốt, mới · đường 6 giờ kể cả số đến muộn",
+    captionThen: "Trung bình số đo tốt, mới · đường gồm cả số đến muộn",
     pm25: "Bụi mịn PM2.5",
     noise: "Độ ồn LAeq",
     rain: "Cường độ mưa",
