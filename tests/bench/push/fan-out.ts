@@ -1,10 +1,11 @@
+import { expect } from "vitest";
 import { decodeColumns } from "../../../core/contracts/columns.ts";
 import { splitPayload } from "../../../core/contracts/payload.ts";
 import type { Frame } from "../../../core/contracts/push.ts";
 import { freePort } from "../../support/free-port.ts";
 import { percentile } from "../../support/percentile.ts";
 import { ScreenCrowd } from "../../support/screen-crowd.ts";
-import { ingestProcess, nodeProcess } from "../../support/whole-line.ts";
+import { ingestProcess, nodeProcess, waitFor } from "../../support/whole-line.ts";
 import type { BenchLine } from "../ingest/bench-line.ts";
 import { cpuTimeMs } from "../ingest/cpu-time.ts";
 import { LOAD_METRICS } from "../ingest/load.ts";
@@ -27,6 +28,7 @@ export type FanOut = {
 
 const WARM_UP_MS = 5000;
 const MEASURED_MS = 20_000;
+const ARRIVAL_LIMIT_MS = 60_000;
 /** So many screens, spread over all, look into every frame; all take and answer them. */
 const LOOKING = 10;
 
@@ -57,6 +59,8 @@ export async function measureFanOut(line: BenchLine, load: { readonly screens: n
     const cpuMs = cpuTimeMs(server.pid) - before.cpuMs;
     const counts = crowd.counts();
     const frames = counts.frames - before.counts.frames;
+    // What is still on its way counts too, and most.
+    await waitFor(() => expect(watch.underWay()).toBe(0), ARRIVAL_LIMIT_MS);
     return {
       screens,
       messagesPerS,
@@ -92,6 +96,14 @@ class ArrivalWatch {
   /** What was published before does not count. */
   begin(atMs: number): void {
     this.#beginMs = atMs;
+  }
+
+  /** Publications that a looking screen has not received; everything, before the first frame. */
+  underWay(): number {
+    const counts = [...this.#arrived.values()].flatMap((arrived) =>
+      arrived.map((count, device) => (this.#paced.sentMs[device]?.length ?? 0) - count),
+    );
+    return counts.length === 0 ? Number.POSITIVE_INFINITY : counts.reduce((sum, count) => sum + count, 0);
   }
 
   look(frame: Frame, screen: number): void {
