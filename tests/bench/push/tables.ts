@@ -78,7 +78,7 @@ export function changeLogTable(results: readonly ChangeLogCost[]): string {
 }
 
 export function loadTimeTable({ cells, devices, loadMs, logRows, readyMs }: LoadTime): string {
-  const head = ["devices", "latest values", "rows of the log read back", "city loaded ms", "ready after the start of the process ms"];
+  const head = ["devices", "latest values", "rows of the log", "city loaded ms", "ready after the start of the process ms"];
   return markdown(head, [[whole(devices), whole(cells), whole(logRows), loadMs.map(whole).join(", "), readyMs.map(whole).join(", ")]]);
 }
 
