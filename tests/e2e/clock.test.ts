@@ -19,7 +19,7 @@ beforeAll(async () => {
   await publish(30, Date.now());
   await stored(1);
   thenMs = Math.ceil(Date.now() / 1000) * 1000;
-  await waitFor(() => expect(Date.now()).toBeGreaterThan(thenMs + 1000));
+  await reached(thenMs + 1000);
   // Measured before that instant and told after it, and then a newer one.
   await publish(36, thenMs - 100);
   await publish(42, Date.now());
@@ -40,8 +40,13 @@ function station(): string {
   return line.devices.find((code) => code.includes("-air-")) ?? "";
 }
 
-async function publish(pm25: number, ts: number): Promise<void> {
-  expect(await line.publish({ device: station(), payload: { ts, values: { pm25 } } })).toBe(0);
+async function publish(value: number, ts: number): Promise<void> {
+  expect(await line.publish({ device: station(), payload: { ts, values: { pm25: value } } })).toBe(0);
+}
+
+/** Waits for an instant by the clock that the past is counted by. */
+async function reached(atMs: number): Promise<void> {
+  await waitFor(() => expect(Date.now()).toBeGreaterThan(atMs));
 }
 
 async function stored(count: number): Promise<void> {

@@ -23,8 +23,8 @@ function station(): string {
   return line.devices.find((code) => code.includes("-air-")) ?? "";
 }
 
-async function publish(pm25: number): Promise<void> {
-  expect(await line.publish({ device: station(), payload: { ts: Date.now(), values: { pm25 } } })).toBe(0);
+async function publish(value: number): Promise<void> {
+  expect(await line.publish({ device: station(), payload: { ts: Date.now(), values: { pm25: value } } })).toBe(0);
 }
 
 function pm25(page: Page): Promise<string> {
