@@ -24,8 +24,9 @@ export type StageJudgement =
 /** Judges a stage in metres. A level that is not known and would decide makes it undecided, never "below". */
 export function judgeStage(stageM: number, levels: LevelsOfDay, extremeAboveM = DEFAULT_EXTREME_ABOVE_M): StageJudgement {
   const reached = ALARM_LEVELS.findLast((level) => stageM >= (levels[level] ?? Number.POSITIVE_INFINITY));
-  // Every level above the one reached must be known, or it might have been reached too.
-  const isOpen = ALARM_LEVELS.some((level) => level > (reached ?? 0) && levels[level] === undefined);
+  const above = ALARM_LEVELS.find((level) => stageM < (levels[level] ?? Number.NEGATIVE_INFINITY));
+  // A level that is not known may have been reached too, unless one below it is known not to be.
+  const isOpen = ALARM_LEVELS.some((level) => level > (reached ?? 0) && level < (above ?? 4) && levels[level] === undefined);
   const told = reached ?? 1;
   const height = levels[told];
   if (isOpen || height === undefined) return { ok: false, reason: "levels-not-known" };

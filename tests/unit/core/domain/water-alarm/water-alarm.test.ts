@@ -53,6 +53,15 @@ test("where a level that would decide is not known, a stage is undecided and not
   expect(judgeStage(4.2, levelsOf("phu-ly"))).toEqual({ ok: false, reason: "levels-not-known" });
 });
 
+test.each([
+  [0.5, "below"],
+  [1.5, undefined],
+  [4, "level-3"],
+])("of a station whose BĐ2 alone is not known, %d m is shown as %s", (stageM, band) => {
+  const judged = judgeStage(stageM, { 1: 1, 2: undefined, 3: 3.5 });
+  expect(judged.ok ? judged.band : undefined).toBe(band);
+});
+
 test("EVN bulletin, domain dossier 5.5 and 10.12: 2867 at Yên Bái is centimetres, 28,67 m", () => {
   expect(readStage(2867, levelsOf("yen-bai"))).toEqual({ ok: true, stageM: 28.67, unit: "cm", agrees: undefined });
 });
