@@ -52,7 +52,13 @@ export default defineConfig({
       {
         root,
         plugins: [react()],
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}", "tests/*.test.ts"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          environment: "node",
+          // No test is about time; on a busy machine the fences alone take twenty seconds.
+          testTimeout: 60_000,
+        },
       },
       onRealParts("integration", 120_000),
       onRealParts("e2e", 240_000),
