@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import type pg from "pg";
@@ -152,11 +152,15 @@ test("roll-ups of the units in a city, a minute and an hour", { timeout: 1_800_0
 
 const pids = new Map<pg.Pool, readonly number[]>();
 
-/** Processor time of a pool's backend, on this machine. It is looked up once: the look would be counted too. */
+/**
+ * Processor time of a pool's backend, on this machine. It is looked up once, for the look would be counted too, and again
+ * where the pool has closed an idle connection meanwhile.
+ */
 async function busyMs(pool: pg.Pool): Promise<number> {
-  const known = pids.get(pool) ?? (await backendsOf(pool));
-  pids.set(pool, known);
-  return known.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6, 0);
+  const known = pids.get(pool);
+  const found = known?.every((pid) => existsSync(`/proc/${pid}`)) === true ? known : await backendsOf(pool);
+  pids.set(pool, found);
+  return found.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6, 0);
 }
 
 async function backendsOf(pool: pg.Pool): Promise<readonly number[]> {
@@ -167,10 +171,12 @@ async function backendsOf(pool: pg.Pool): Promise<readonly number[]> {
 }
 
 async function countRows(tables: readonly string[]): Promise<string> {
-  const counts = await Promise.all(
-    tables.map(async (name) => (await history.query<{ n: number }>(`select count(*)::float8 as n from ${name}`)).rows[0]?.n),
-  );
-  return tables.map((name, at) => `${name} ${number(counts[at] ?? 0)}`).join(", ");
+  const counts: string[] = [];
+  for (const name of tables) {
+    const { rows } = await history.query<{ n: number }>(`select count(*)::float8 as n from ${name}`);
+    counts.push(`${name} ${number(rows[0]?.n ?? 0)}`);
+  }
+  return counts.join(", ");
 }
 
 function line(name: string, chart: Cost, rows: Cost | undefined, sql: Cost | undefined): string {
