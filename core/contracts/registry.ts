@@ -57,6 +57,7 @@ const day = z.iso.date();
 export const unitInputSchema = z.strictObject({
   code: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/),
   validFrom: day,
+  /** The first day on which it is valid no more. */
   validTo: day.optional(),
   kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   nameVi: words,
