@@ -86,7 +86,12 @@ function faultsOf(unit: UnitInput, known: { readonly codes: ReadonlySet<string>;
     faults.push(conflict("parentCode", text));
   }
   if (validTo !== undefined && validTo <= validFrom) {
-    faults.push(conflict("validTo", { vi: "Ngày hết hiệu lực phải sau ngày bắt đầu.", en: "The day from which it no longer holds must come after the first." }));
+    faults.push(
+      conflict("validTo", {
+        vi: "Ngày hết hiệu lực phải sau ngày bắt đầu.",
+        en: "The day from which it no longer holds must come after the first.",
+      }),
+    );
   }
   return faults;
 }
