@@ -19,8 +19,21 @@ export type ExportCursor = {
   readonly question: string;
 };
 
-const wholeNumber = z.int().min(0);
-const encodedSchema = z.tuple([z.literal(1), wholeNumber, wholeNumber, wholeNumber, wholeNumber, z.string().max(16)]);
+/** As far as the database's own numbers go: integer, smallint, and instants up to the year 9998. */
+const deviceId = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const metricId = z
+  .int()
+  .min(0)
+  .max(2 ** 15 - 1);
+const instantMs = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 0, 1));
+const instantUs = z.int().min(0);
+const encodedSchema = z.tuple([z.literal(1), instantMs, deviceId, metricId, instantUs, z.string().max(16)]);
 
 /** Opaque to who gets it; carries places only, so nothing is gained by changing one. */
 export function encodeCursor({ after, knownAsOfMs, question }: ExportCursor): string {

@@ -84,7 +84,9 @@ async function planPage(query: ReadingsQuery, options: ReadingsRoutesOptions): P
   const subjects = await findSubjects(options.pool, query);
   if (subjects.length === 0) await explainNobody(options.pool, query);
   const deviceIds = subjects.map(({ id }) => id);
-  return { scope: { deviceIds, metricIds, from: query.from, until: query.until, knownAsOfMs }, subjects, after: cursor?.after };
+  // The database knows fewer offsets than RFC 3339.
+  const [from, until] = [query.from, query.until].map((text) => new Date(text).toISOString()) as [string, string];
+  return { scope: { deviceIds, metricIds, from, until, knownAsOfMs }, subjects, after: cursor?.after };
 }
 
 function metricIdsOf(codes: string | undefined): readonly number[] {
@@ -106,10 +108,13 @@ function cursorOf(query: ReadingsQuery): ExportCursor | undefined {
   });
 }
 
-/** What a standby has not taken over yet cannot be known from it: the pages would miss what arrives there while they are read. */
+/** A batch is stored soon after its messages came: later pages would hold what was received before and stored after the first. */
+const SETTLED_AFTER_MS = 5000;
+
+/** What is still being stored, or a standby has not taken over yet, is left to a later export: pages read afterwards would hold it, and those before not. */
 function firstKnownAsOf(asOf: string | undefined, { nowMs, readAgeMs }: ReadingsRoutesOptions): number {
   const now = nowMs();
-  const knownUntilMs = Math.floor(now - (readAgeMs() ?? 0));
+  const knownUntilMs = Math.floor(now - (readAgeMs() ?? 0) - SETTLED_AFTER_MS);
   if (asOf === undefined) return knownUntilMs;
   const asOfMs = Date.parse(asOf);
   if (asOfMs <= knownUntilMs) return asOfMs;

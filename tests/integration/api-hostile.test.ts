@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { encodeCursor, questionOf } from "../../server/export/export-cursor.ts";
 import { type ApiServer, startApiServer } from "../support/api-server.ts";
 import { type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 import { type HostileCall, hostileCalls } from "../support/hostile-calls.ts";
@@ -90,4 +91,32 @@ test.each([
   });
   expect(status).toBeGreaterThanOrEqual(200);
   expect(status).toBeLessThan(500);
+});
+
+const DAY = { from: "2026-11-22T00:00:00Z", until: "2026-11-23T00:00:00Z" } as const;
+const QUESTION = { ...DAY, format: "csv", limit: 10_000 } as const;
+
+/** A cursor that anybody can make: what it holds is no secret. */
+function cursorTo(after: { deviceId: number; metricId: number; observedUs: number }, knownAsOfMs = Date.now()): string {
+  return encodeCursor({ after, knownAsOfMs, question: questionOf(QUESTION) });
+}
+
+test.each([
+  ["readings", { ...DAY, cursor: cursorTo({ deviceId: 99_999_999_999, metricId: 1, observedUs: 1 }) }],
+  ["readings", { ...DAY, cursor: cursorTo({ deviceId: 1, metricId: 99_999, observedUs: 1 }) }],
+  ["readings", { ...DAY, cursor: cursorTo({ deviceId: 1, metricId: 1, observedUs: 1 }, 9e15) }],
+  ["readings", { ...DAY, from: "0000-01-01T00:00:00Z" }],
+  ["readings", { ...DAY, asOf: "0000-01-01T00:00:00Z" }],
+  ["units", { at: "0000-01-01T00:00:00Z" }],
+  ["units", { at: "0001-01-01T00:00:00+14:00" }],
+  ["state", { at: "now", asOf: "0000-01-01T00:00:00Z" }],
+  ["series", { unit: "13285", metric: "pm25", from: "0000-01-01T00:00:00Z", until: "0000-01-02T00:00:00Z", asOf: "0000-01-01T00:00:00Z" }],
+])("what the database has no number for is refused: %s %j", async (path, query) => {
+  const answer = await answerTo("get", { path: `/${path}`, query: new URLSearchParams(query).toString(), body: undefined }, "");
+  expect(answer.status, answer.text).toBe(400);
+});
+
+test("an offset that the database does not know is an instant all the same", async () => {
+  const query = new URLSearchParams({ from: DAY.from, until: "2026-11-23T00:00:00+23:59" }).toString();
+  expect((await answerTo("get", { path: "/readings", query, body: undefined }, "")).status).toBe(200);
 });

@@ -55,6 +55,18 @@ test("the pages of an export are together what one statement over the raw rows g
   expect(nextOf(await exporting.ask({ limit: String(expected.length - 1) }))).toBeDefined();
 });
 
+test("a batch that is still being stored when the first page is asked is in no page", async () => {
+  const expected = await bySql();
+  const lines = await allPages({ limit: "6000" }, async () => {
+    await exporting.pool.query(
+      "insert into reading values (1, 1, '2026-11-12T00:00:00.777Z', 1, 0, to_timestamp($1 / 1000.0) - interval '2 s') on conflict do nothing",
+      [NOW_MS],
+    );
+  });
+  await exporting.pool.query("delete from reading where observed_at = '2026-11-12T00:00:00.777Z'");
+  expect(lines).toEqual(expected);
+});
+
 test.each([
   [{ device: "d2" }, "d.code = 'd2'"],
   [{ unit: "A" }, "d.unit_code = 'A'"],
@@ -140,9 +152,9 @@ function millisOf(iso: string): number {
 
 test("on a standby that is behind, an export shows what has come there, and says so when that is asked for which has not", async () => {
   exporting.setReadAge(20_000);
-  expect((await exporting.ask({})).headers.get("vonglau-known-as-of")).toBe(new Date(NOW_MS - 20_000).toISOString());
+  expect((await exporting.ask({})).headers.get("vonglau-known-as-of")).toBe(new Date(NOW_MS - 25_000).toISOString());
   const early = await exporting.ask({ asOf: new Date(NOW_MS - 5000).toISOString() });
-  expect([early.status, early.headers.get("retry-after")]).toEqual([503, "15"]);
+  expect([early.status, early.headers.get("retry-after")]).toEqual([503, "20"]);
   exporting.setReadAge(0);
   expect((await exporting.ask({ asOf: new Date(NOW_MS - 5000).toISOString() })).status).toBe(200);
 });

@@ -1,17 +1,28 @@
 import { z } from "zod";
 import { plainText } from "../plain-text.ts";
 import { both } from "./both.ts";
+import { says } from "./says.ts";
 
 /** What operations take in common. */
 
 const INSTANT = both("Thời điểm theo RFC 3339, có múi giờ.", "An instant as RFC 3339 has it, with an offset.");
 
+/** Nobody measured before; later than this neither the database nor JavaScript writes years in four digits everywhere. */
+const FIRST_MS = 0;
+const LAST_MS = Date.UTC(9999, 0, 1);
+
+/** As it was written. */
+export const instantText = z.iso.datetime({ offset: true }).refine(
+  (text) => {
+    const ms = Date.parse(text);
+    return ms >= FIRST_MS && ms < LAST_MS;
+  },
+  says({ vi: "phải từ năm 1970 đến năm 9998", en: "must lie in the years 1970 to 9998" }),
+);
+
 /** To milliseconds since 1970 UTC. */
 export function instant(description = INSTANT) {
-  return z.iso
-    .datetime({ offset: true })
-    .describe(description)
-    .transform((text) => Date.parse(text));
+  return instantText.describe(description).transform((text) => Date.parse(text));
 }
 
 /** An instant in an answer: ISO 8601 in UTC. */

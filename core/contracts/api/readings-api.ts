@@ -3,6 +3,7 @@ import { DEVICE_KINDS, type DeviceKind } from "../../domain/device.ts";
 import { plainText } from "../plain-text.ts";
 import { both } from "./both.ts";
 import { operation } from "./operation.ts";
+import { instantText } from "./parameters.ts";
 import { says } from "./says.ts";
 
 /** Media type of each format of the raw export. */
@@ -11,7 +12,6 @@ export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 const EXPORT_PAGE = { usualRows: 10_000, mostRows: 100_000 } as const;
 
-const instant = z.iso.datetime({ offset: true });
 const code = plainText(64).min(1);
 const formats = Object.keys(EXPORT_FORMATS) as [ExportFormat, ...ExportFormat[]]; // Object.keys forgets the keys' type
 const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]];
@@ -28,9 +28,9 @@ export const readingsQuerySchema = z
       .min(1)
       .optional()
       .describe(both("Mã chỉ số, cách nhau bằng dấu phẩy; để trống là tất cả.", "Metric codes, comma separated; all when absent.")),
-    from: instant.describe(both("Đo từ lúc này, RFC 3339.", "Observed at or after, RFC 3339.")),
-    until: instant.describe(both("Đo trước lúc này.", "Observed before.")),
-    asOf: instant
+    from: instantText.describe(both("Đo từ lúc này, RFC 3339.", "Observed at or after, RFC 3339.")),
+    until: instantText.describe(both("Đo trước lúc này.", "Observed before.")),
+    asOf: instantText
       .optional()
       .describe(
         both(

@@ -4,12 +4,11 @@ import { plainText } from "../plain-text.ts";
 import { both } from "./both.ts";
 import type { Told } from "./deep-readonly.ts";
 import { operation } from "./operation.ts";
-
-const instant = z.iso.datetime({ offset: true });
+import { instantText } from "./parameters.ts";
 
 /** `now`, or an instant in RFC 3339 with an offset. */
 export const atSchema = z
-  .union([z.literal("now"), instant])
+  .union([z.literal("now"), instantText])
   .default("now")
   .describe(
     both(
@@ -19,7 +18,7 @@ export const atSchema = z
   );
 
 const asOfSchema = z
-  .union([z.literal("then"), z.literal("now"), instant])
+  .union([z.literal("then"), z.literal("now"), instantText])
   .default("now")
   .describe(
     both(
@@ -32,9 +31,11 @@ const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Obj
 
 export const stateSchema = z
   .object({
-    at: instant,
-    asOf: instant.describe(both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count.")),
-    rawSince: instant
+    at: instantText,
+    asOf: instantText.describe(
+      both("Không tính gì đến hoặc được hiệu chỉnh sau lúc này.", "What came or was corrected later does not count."),
+    ),
+    rawSince: instantText
       .exactOptional()
       .describe(
         both(
@@ -42,7 +43,7 @@ export const stateSchema = z
           "Raw readings are kept from here on; a device silent since before has no value.",
         ),
       ),
-    registryAsOf: instant.describe(
+    registryAsOf: instantText.describe(
       both(
         "Thiết bị theo sổ đăng ký lúc này: sổ đăng ký quá khứ không được giữ.",
         "Devices as registered at this instant: former registries are not kept.",
@@ -82,7 +83,7 @@ export const stateSchema = z
       z.object({
         device: z.string(),
         metric: z.string().exactOptional().describe(both("Không có: cả thiết bị im lặng.", "Absent: the whole device.")),
-        startedAt: instant,
+        startedAt: instantText,
       }),
     ),
   })
