@@ -19,6 +19,8 @@ type Wanted = { readonly topics: readonly Topic[]; readonly dictionary: number |
  */
 export function nextStep(screen: ScreenStanding, wanted: Wanted, source: SourceStanding): NextStep {
   const { version } = source.dictionary;
+  // From a replica that knows more of the registry already: this one will in a moment.
+  if (screen?.epoch === source.epoch && screen.dictionary > version) return { do: "wait" };
   const isSameStory = screen !== undefined && screen.epoch === source.epoch && screen.dictionary === version;
   if (!isSameStory || screen.seq < source.floor) return { do: "everything", withDictionary: wanted.dictionary !== version };
   if (screen.seq > source.seq) return { do: "wait" };

@@ -29,11 +29,15 @@ export type LoadedCity = {
 const RECENT_ROWS = 600;
 const RECENT_CELLS = 150_000;
 
-/** The newest rows first, until there are enough cells. */
+/** The newest rows first, until there are enough cells; none below the last that was trimmed, for rows are trimmed by age and not in order. */
 const READ_RECENT = `
 with sized as (
   select position, sum(cardinality(device_ids) + coalesce(jsonb_array_length(silences), 0)) over (order by position desc) as cells
-  from (select position, device_ids, silences from change_log order by position desc limit ${RECENT_ROWS}) as newest
+  from (
+    select position, device_ids, silences from change_log
+    where position > (select trimmed_to from change_log_trim)
+    order by position desc limit ${RECENT_ROWS}
+  ) as newest
 )
 select position::float8 as position, device_ids::text as device_ids, metric_ids::text as metric_ids, silences
 from change_log

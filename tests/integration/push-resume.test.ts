@@ -52,6 +52,23 @@ test("a server that was killed and started again goes on with the screens of bef
   expect(screen.city.rows()).toEqual(fresh);
 });
 
+test("a server that starts does not go on across a hole in its log", async () => {
+  const before = await servers.open(first);
+  await servers.settle(before, first);
+  before.socket.disconnect();
+  await servers.send(2, { pm25: 31 });
+  const hole = await servers.position();
+  await servers.send(3, { pm25: 32 });
+  // Rows are trimmed by age: where the database's clock was set back, from the middle.
+  await servers.database.pool.query("update change_log set at = at - interval '2 hours' where position = $1", [hole]);
+  await trimChangeLog(servers.database.pool, 60);
+  const third = await servers.startReplica();
+  const screen = servers.follow(before.moveTo(third.url));
+  const fresh = await servers.settle(screen, third);
+  expect(screen.snapshots).toHaveLength(1);
+  expect(screen.city.rows()).toEqual(fresh);
+});
+
 test("a server told to stop says so at once, and lets its screens go on elsewhere", async () => {
   const third = await servers.startReplica();
   const screen = await servers.open(third);

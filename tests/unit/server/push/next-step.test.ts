@@ -29,6 +29,11 @@ test("a screen that has all, or more because it came from a server that is furth
   expect(nextStep(screen(51), wants, source)).toEqual({ do: "wait" });
 });
 
+test("a screen that has later words than this server waits for it to read them too", () => {
+  expect(nextStep(screen(60, { dictionary: 8 }), { ...wants, dictionary: 8 }, source)).toEqual({ do: "wait" });
+  expect(nextStep(screen(49, { dictionary: 8 }), { ...wants, dictionary: 8 }, source)).toEqual({ do: "wait" });
+});
+
 test("a screen of another epoch, of other words, or from before what is remembered gets everything", () => {
   expect(nextStep(undefined, { ...wants, dictionary: undefined }, source)).toEqual({ do: "everything", withDictionary: true });
   expect(nextStep(screen(49, { epoch: "b" }), wants, source)).toEqual({ do: "everything", withDictionary: false });
