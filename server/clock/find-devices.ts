@@ -7,6 +7,7 @@ with recursive within as (
   select $2::text as code
   union
   select u.code from unit as u join within as w on u.parent_code = w.code
+  where u.valid_from <= current_date and (u.valid_to is null or u.valid_to > current_date)
 )
 select id, code from device
 where ($1::text is null or kind = $1) and ($2::text is null or unit_code in (select code from within)) and ($3::text is null or code = $3)

@@ -8,7 +8,8 @@ const FIND_SUBJECTS = `
 with recursive belongs (code) as (
   select $2::text
   union
-  select u.code from unit u join belongs b on u.parent_code = b.code where u.valid_to is null
+  select u.code from unit u join belongs b on u.parent_code = b.code
+  where u.valid_from <= current_date and (u.valid_to is null or u.valid_to > current_date)
 )
 select id, code, is_simulated from device
 where ($1::text is null or code = $1)

@@ -25,7 +25,8 @@ const UNITS = `
 insert into unit (code, valid_from, valid_to, kind, name_vi, name_en, parent_code) values
   ('X', '2000-01-01', null, 'province', 'Tỉnh', 'Province', null),
   ('X1', '2000-01-01', null, 'district', 'Huyện', 'District', 'X'),
-  ('X11', '2000-01-01', '2026-11-01', 'commune', 'Xã cũ', 'Old commune', 'X1'),
+  ('X2', '2000-01-01', null, 'district', 'Huyện khác', 'Other district', 'X'),
+  ('X11', '2000-01-01', '2026-11-01', 'commune', 'Xã cũ', 'Old commune', 'X2'),
   ('X11', '2026-11-01', null, 'ward', 'Phường mới', 'New ward', 'X1')`;
 
 beforeAll(async () => {
@@ -95,6 +96,8 @@ test("a unit stands for all below it, a kind for its devices, a device for itsel
   };
   const inWard = Array.from({ length: 9 }, (_, index) => `d${index + 1}`);
   for (const unit of ["X", "X1", "X11"]) expect(await codesOf({ unit })).toEqual(inWard);
+  // Where the ward's code was another unit's before, is none of it now.
+  expect((await stateOf({ at, unit: "X2" })).devices ?? []).toEqual([]);
   expect(await codesOf({ kind: "water-gauge" })).toEqual(inWard);
   expect(await codesOf({ kind: "air-station" })).toHaveLength(31);
   expect(await codesOf({ device: "d20" })).toEqual(["d20"]);
