@@ -15,17 +15,20 @@ type Wanted = { readonly topics: readonly Topic[]; readonly dictionary: number |
 
 /**
  * `wanted.topics`: what the screen watches; `wanted.dictionary`: the version of the one it has. A screen ahead of the source, which came from a
- * replica that is further, waits for the source to get there; one that stands behind what the source knows of gets everything.
+ * replica that is further or has read later words, waits for the source to get there; one that stands behind what the source knows of gets everything.
  */
 export function nextStep(screen: ScreenStanding, wanted: Wanted, source: SourceStanding): NextStep {
   const { version } = source.dictionary;
-  // From a replica that knows more of the registry already: this one will in a moment.
-  if (screen?.epoch === source.epoch && screen.dictionary > version) return { do: "wait" };
-  const isSameStory = screen !== undefined && screen.epoch === source.epoch && screen.dictionary === version;
-  if (!isSameStory || screen.seq < source.floor) return { do: "everything", withDictionary: wanted.dictionary !== version };
-  if (screen.seq > source.seq) return { do: "wait" };
-  const keeps = wanted.topics.filter((topic) => screen.topics.includes(topic));
-  const lacks = wanted.topics.filter((topic) => !screen.topics.includes(topic));
+  const everything: NextStep = { do: "everything", withDictionary: wanted.dictionary !== version };
+  if (screen === undefined || screen.epoch !== source.epoch) return everything;
+  if (screen.seq > source.seq || screen.dictionary > version) return { do: "wait" };
+  if (screen.dictionary !== version || screen.seq < source.floor) return everything;
+  return goOn(screen, wanted.topics, source);
+}
+
+function goOn(screen: NonNullable<ScreenStanding>, topics: readonly Topic[], source: SourceStanding): NextStep {
+  const keeps = topics.filter((topic) => screen.topics.includes(topic));
+  const lacks = topics.filter((topic) => !screen.topics.includes(topic));
   if (lacks.length === 0 && screen.seq === source.seq) return { do: "wait" };
   return keeps.length === 0 && lacks.length > 0
     ? { do: "everything", withDictionary: false }
