@@ -20,11 +20,11 @@ export type ExportCursor = {
 };
 
 /** As far as the database's own numbers go: integer, smallint, and instants up to the year 9998. */
-const deviceId = z
+const asInteger = z
   .int()
   .min(0)
   .max(2 ** 31 - 1);
-const metricId = z
+const asSmallint = z
   .int()
   .min(0)
   .max(2 ** 15 - 1);
@@ -33,7 +33,7 @@ const instantMs = z
   .min(0)
   .max(Date.UTC(9999, 0, 1));
 const instantUs = z.int().min(0);
-const encodedSchema = z.tuple([z.literal(1), instantMs, deviceId, metricId, instantUs, z.string().max(16)]);
+const encodedSchema = z.tuple([z.literal(1), instantMs, asInteger, asSmallint, instantUs, z.string().max(16)]);
 
 /** Opaque to who gets it; carries places only, so nothing is gained by changing one. */
 export function encodeCursor({ after, knownAsOfMs, question }: ExportCursor): string {
