@@ -53,6 +53,7 @@ export class Channel {
     if (this.#screens.size > 0) return;
     this.#ended?.();
     this.#ended = undefined;
+    this.#telling.forget();
   }
 
   /** Sends the screen what it lacks, together with others that are ready by then. */

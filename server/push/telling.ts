@@ -1,5 +1,6 @@
 import type { Frame, Snapshot, Topic } from "../../core/contracts/push.ts";
 import type { TopicsTold } from "../state/tell-topics.ts";
+import { Kept } from "./kept.ts";
 import type { Source, SourceStanding } from "./source.ts";
 
 export type TellingOptions = {
@@ -9,12 +10,12 @@ export type TellingOptions = {
   readonly onMade: (seconds: number) => void;
 };
 
-/** Makes the snapshots and frames of a source. Screens that want the same get the same, made once while the source stands there. */
+/** Makes the snapshots and frames of a source. Screens that want the same soon after another get the same, made once while the source stands there. */
 export class Telling {
   readonly #options: TellingOptions;
   #standing: SourceStanding | undefined;
-  #snapshots = new Map<string, Snapshot>();
-  #frames = new Map<string, Frame>();
+  readonly #snapshots = new Kept<Snapshot>();
+  readonly #frames = new Kept<Frame>();
 
   constructor(options: TellingOptions) {
     this.#options = options;
@@ -23,7 +24,7 @@ export class Telling {
   snapshot(standing: SourceStanding, topics: readonly Topic[], replaces: Snapshot["replaces"]): Snapshot {
     this.#keepFor(standing);
     const { source } = this.#options;
-    return remember(this.#snapshots, `${replaces} ${topics.join(" ")}`, () =>
+    return this.#snapshots.remember(`${replaces} ${topics.join(" ")}`, () =>
       this.#timed(() => ({ ...this.#packet(standing, source.told(topics)), replaces, clock: standing.clock })),
     );
   }
@@ -31,7 +32,7 @@ export class Telling {
   frame(standing: SourceStanding, topics: readonly Topic[], from: number): Frame {
     this.#keepFor(standing);
     const { source } = this.#options;
-    return remember(this.#frames, `${from} ${topics.join(" ")}`, () =>
+    return this.#frames.remember(`${from} ${topics.join(" ")}`, () =>
       this.#timed(() => ({ ...this.#packet(standing, source.toldSince(from, topics)), from })),
     );
   }
@@ -53,8 +54,13 @@ export class Telling {
     const isSame = known?.epoch === standing.epoch && known.seq === standing.seq && known.dictionary === standing.dictionary;
     if (isSame) return;
     this.#standing = standing;
-    this.#snapshots = new Map();
-    this.#frames = new Map();
+    this.forget();
+  }
+
+  /** To be called when nobody watches. */
+  forget(): void {
+    this.#snapshots.clear();
+    this.#frames.clear();
   }
 
   #timed<Made>(make: () => Made): Made {
@@ -63,12 +69,4 @@ export class Telling {
     this.#options.onMade((performance.now() - startedMs) / 1000);
     return made;
   }
-}
-
-function remember<Made>(known: Map<string, Made>, key: string, make: () => Made): Made {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  known.set(key, made);
-  return made;
 }
