@@ -78,15 +78,15 @@ export class LiveSession {
     }
   }
 
-  /** Another clock is asked for. False when it is the one asked for last. */
+  /** Another clock is asked for, or what plays from its beginning. False when it is the one asked for last and the wall is there. */
   turn(clock: Clock): boolean {
-    if (isSameClock(clock, this.#asked)) return false;
+    if (clock === this.#asked || (isSameClock(clock, this.#asked) && !this.#hasPlayedOn)) return false;
     this.#asked = clock;
     this.#setTurning(true);
     return true;
   }
 
-  /** What was asked for last is not coming; the server goes on with this. */
+  /** What was asked for last is not coming; the server goes on with this. To turn to this very object afterwards changes nothing. */
   keep(clock: Clock): void {
     this.#asked = clock;
     this.#setTurning(false);
@@ -109,6 +109,10 @@ export class LiveSession {
     if (link !== before) this.#batcher.add({ link });
     this.#batcher.add({ nowMs, shownMs: this.#shownMs(localNowMs) });
     if (link.state !== "lost" && this.#isMoving) this.#draw(localNowMs);
+  }
+
+  get #hasPlayedOn(): boolean {
+    return this.#asked.mode === "past" && this.#asked.rate > 0 && !this.#isTurning;
   }
 
   /** Whether the instant shown goes on without frames. */

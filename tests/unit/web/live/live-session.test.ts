@@ -190,6 +190,16 @@ test("refused, the wall keeps what it shows and can be told the same again", () 
   expect(flush().refusal).toBeUndefined();
 });
 
+test("told to play from an instant again while it plays on from there, the wall begins there again", () => {
+  const playing = { ...evening, rate: 60 };
+  const { session } = aStartedSession(aSnapshot(cellsOfEvening, { clock: playing, atMs: EVENING_MS }), playing);
+  session.receive(aFrame([], { afterMs: 1000, atMs: EVENING_MS + 60_000 }));
+  expect(session.turn({ ...playing })).toBe(true);
+  expect(session.turn({ ...playing })).toBe(false);
+  session.keep(playing);
+  expect(session.turn(playing)).toBe(false);
+});
+
 test("a past that was told to play and stands still has come to now; one that was told to stand has not", () => {
   const playing = { ...evening, rate: 600 };
   const { session } = aStartedSession(aSnapshot([], { clock: playing, atMs: EVENING_MS }), playing);
