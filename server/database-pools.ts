@@ -41,6 +41,7 @@ export function openDatabasePools({ primaryUrl, readUrl = primaryUrl, log }: Dat
     frames,
     chart: read("chart"),
     state: read("state"),
+    play: read("play"),
     report: read("report"),
     export: read("export"),
     registry: primary("registry"),

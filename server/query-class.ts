@@ -22,8 +22,10 @@ export const QUERY_CLASSES = {
   frames: { connections: 5, mostWaiting: 100, statementTimeoutMs: 30_000, mostRows: 5_000_000, workMemMB: 16, side: "primary" },
   /** Series. */
   chart: { connections: 3, mostWaiting: 30, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 16, side: "read" },
-  /** The city at an instant, and playing. */
+  /** The city at an instant, for whoever asks over HTTP. */
   state: { connections: 3, mostWaiting: 15, statementTimeoutMs: 10_000, mostRows: 1_000_000, workMemMB: 32, side: "read" },
+  /** The pasts that screens watch: one may be opened at a time, and those that play step meanwhile. */
+  play: { connections: 2, mostWaiting: 40, statementTimeoutMs: 10_000, mostRows: 1_000_000, workMemMB: 32, side: "read" },
   /** What came, what was refused, what is missing. */
   report: { connections: 2, mostWaiting: 20, statementTimeoutMs: 10_000, mostRows: 200_000, workMemMB: 16, side: "read" },
   /** Raw readings, page by page. */

@@ -72,7 +72,7 @@ export class WallServer implements Service {
     this.#live = new LiveSource(() => this.#trendJob.trends());
     this.#ticker = new Ticker({ intervalMs: config.FRAME_INTERVAL_MS, tick: () => this.#live.tick() });
     this.#players = new Players({
-      pool: this.#pools.state,
+      pool: this.#pools.play,
       city: () => this.#known,
       nowMs: systemClock.nowMs,
       log: log.child({ component: "past" }),
