@@ -9,6 +9,11 @@ import type { Device, DeviceKind } from "../domain/device.ts";
  * tells everything of the topics watched that changed after `from` up to `seq`; the next begins where it ended. Live, `seq` is the
  * position in the change log, the same on every replica; in the past it is the instant shown, in ms. So a screen that comes back
  * to any replica names the `epoch` and `seq` it has, and gets one frame from there on, or a snapshot where the log reaches back no further.
+ * To a past it comes back with a snapshot always: what arrived late may not have been there when it was told. A past that stands still
+ * is read again until all that was received in time is sure to be in it; where that differs, it is told anew in another epoch.
+ *
+ * What is asked for last counts. A watch of the clock shown with other topics goes on with these; with the same topics, or while another
+ * clock is on its way, it is answered with a snapshot of everything: a past that plays begins again at its instant.
  *
  * A screen answers each snapshot and frame with `seen(seq)`. It is sent nothing more until then: one that is slow gets fewer and
  * fresher frames, one that has seen nothing for 10 s is cut.

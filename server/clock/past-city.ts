@@ -1,7 +1,7 @@
 import type { Dictionary, Topic } from "../../core/contracts/push.ts";
 import { CityState } from "../state/city-state.ts";
 import type { TopicsTold } from "../state/tell-topics.ts";
-import type { PastSilence, PastValue } from "./past-state.ts";
+import type { PastSilence, PastState, PastValue } from "./past-state.ts";
 
 /** Devices as screens know them, and the database's ids in the same order. */
 export type KnownCity = { readonly dictionary: Dictionary; readonly deviceIds: readonly number[] };
@@ -42,6 +42,16 @@ export class PastCity {
   /** All that is shown. */
   values(): readonly PastValue[] {
     return [...this.#values.values()];
+  }
+
+  /** Whether all this, and nothing else, is what is shown. */
+  isShowing({ values, silences }: Pick<PastState, "values" | "silences">): boolean {
+    if (values.length !== this.#values.size || silences.length !== this.#silences.length) return false;
+    if (this.endedSince(silences).length > 0) return false;
+    return values.every(({ deviceId, metricId, observedAtMs, value, quality }) => {
+      const shown = this.value(deviceId, metricId);
+      return shown?.observedAtMs === observedAtMs && shown.value === value && shown.quality === quality;
+    });
   }
 
   /** Ids of those shown that are not among `silences`. */

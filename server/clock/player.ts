@@ -26,6 +26,8 @@ const STEP_MS = 1000;
 const SETTLED_AFTER_MS = 5000;
 /** Later than this after an instant nothing more is committed that was received before, and a standby has it too. */
 const SURELY_SETTLED_MS = 120_000;
+/** A past that stands still is read again when it is so old, in ms, until it is surely settled. */
+const READ_AGAIN_AFTER_MS = [SETTLED_AFTER_MS, 30_000, SURELY_SETTLED_MS] as const;
 /** Over a longer one nearly every device has spoken, and the whole city is read in less time. */
 const LONGEST_STEP_MS = 120_000;
 
@@ -33,6 +35,9 @@ const LONGEST_STEP_MS = 120_000;
  * A past of the city, standing or moving. loading → showing → (with a rate) stepping once a second → at its end, where
  * it would overtake the present: it stands still there and says so with a rate of 0, in an epoch of its own so that
  * every screen is told.
+ *
+ * What was received just before may be committed just after it was read: an instant that was not settled is read again,
+ * and where it differs it is told anew, in an epoch of its own too. So what stands still is in the end the same on every server.
  *
  * Which instant a step shows follows from the time that has passed, so a slow database makes steps longer and never
  * wrong; the next is not begun before the last one is read.
@@ -45,6 +50,8 @@ export class Player implements Source {
   readonly #trends: PastTrends;
   #city: PastCity | undefined;
   #isAtEnd = false;
+  /** How often the instant shown had been read too early. */
+  #corrections = 0;
 
   constructor(clock: PastClock, options: PlayerOptions) {
     this.clock = clock;
@@ -59,11 +66,17 @@ export class Player implements Source {
 
   /** Shows the first instant. Answers what is kept where that is too long ago. */
   async open(): Promise<PastNotKept | undefined> {
+    const readAtMs = this.#options.nowMs();
     const refused = await this.#show(this.clock.atMs);
     if (refused !== undefined) return refused;
     void this.#refreshTrends();
     if (this.clock.rate > 0) void this.#play();
+    else void this.#settle(readAtMs);
     return undefined;
+  }
+
+  get isClosed(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   close(): void {
@@ -97,11 +110,44 @@ export class Player implements Source {
     let nextStepMs = startedMs + STEP_MS;
     while (!this.#isAtEnd) {
       await this.#rest(nextStepMs - performance.now());
-      if (this.#stopping.signal.aborted) return;
+      if (this.isClosed) return;
       const stepMs = performance.now();
       await this.#step(Math.round(this.clock.atMs + (stepMs - startedMs) * this.clock.rate));
       nextStepMs = stepMs + STEP_MS;
     }
+    await this.#settle(this.#shown().atMs);
+  }
+
+  /** Reads what stands still again while something received before may have been committed since it was read at `readAtMs`. */
+  async #settle(readAtMs: number): Promise<void> {
+    const { knownAsOf } = this.clock;
+    const knowledgeMs = knownAsOf === "then" ? this.#shown().atMs : knownAsOf;
+    for (const afterMs of READ_AGAIN_AFTER_MS) {
+      if (readAtMs > knowledgeMs + afterMs) continue;
+      await this.#rest(knowledgeMs + afterMs - this.#options.nowMs());
+      if (this.isClosed) return;
+      await this.#readAgain();
+    }
+  }
+
+  async #readAgain(): Promise<void> {
+    const shown = this.#shown();
+    const { atMs } = shown;
+    const { pool, city, log } = this.#options;
+    const { knownAsOf } = this.clock;
+    try {
+      const state = await readState(pool, { atMs, knownAsOfMs: knownAsOf === "then" ? atMs : knownAsOf });
+      const known = city();
+      if (known === undefined || !isKept(state) || shown.isShowing(state)) return;
+      const next = new PastCity(known);
+      next.show({ ...state, endedAtMs: new Map() }, atMs);
+      this.#city = next;
+      this.#corrections += 1;
+    } catch (thrown) {
+      log.warn({ reason: toError(thrown).message, atMs }, "instant not read again");
+      return;
+    }
+    if (!this.isClosed) this.#listeners.tell("moved");
   }
 
   async #step(wantedMs: number): Promise<void> {
@@ -114,7 +160,7 @@ export class Player implements Source {
       this.#options.log.warn({ reason: toError(thrown).message, atMs }, "instant not read, the next step is longer");
       return;
     }
-    if (this.#stopping.signal.aborted) return;
+    if (this.isClosed) return;
     this.#listeners.tell("moved");
     void this.#refreshTrends();
   }
@@ -152,7 +198,8 @@ export class Player implements Source {
   }
 
   #epoch(): string {
-    return `past:${this.clock.knownAsOf}${this.#isAtEnd ? ":end" : ""}`;
+    const corrected = this.#corrections > 0 ? `:${this.#corrections}` : "";
+    return `past:${this.clock.knownAsOf}${this.#isAtEnd ? ":end" : ""}${corrected}`;
   }
 
   #shownClock(atMs: number): Clock {

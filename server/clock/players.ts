@@ -5,8 +5,9 @@ import { Player, type PlayerOptions } from "./player.ts";
 
 /** Each holds a city in memory and, while it plays, reads one every second. */
 const MOST_PLAYERS = 8;
-/** A screen joins a player that is at most so many steps of a second off what it asks for. */
-const JOINED_STEPS = 1.5;
+const STEP_S = 1;
+/** The clock of a screen may be so far ahead of the server's. */
+const MOST_AHEAD_MS = 5000;
 
 type Open = { readonly player: Player; readonly opened: ReturnType<Player["open"]>; screens: number };
 
@@ -14,6 +15,7 @@ type Open = { readonly player: Player; readonly opened: ReturnType<Player["open"
 export class Players {
   readonly #options: PlayerOptions;
   readonly #open = new Set<Open>();
+  #lastOpened: Promise<void> = Promise.resolve();
 
   constructor(options: PlayerOptions) {
     this.#options = options;
@@ -23,21 +25,19 @@ export class Players {
     return this.#open.size;
   }
 
-  readonly open: OpenPast = async (clock) => {
-    if (clock.atMs > this.#options.nowMs()) return refused("bad-watch", "The instant lies in the future.");
-    const shared = this.#find(clock) ?? this.#start(clock);
+  readonly open: OpenPast = async (clock, { isGoingOn, signal }) => {
+    const detail = whyNever(clock, this.#options.nowMs());
+    if (detail !== undefined) return refused("bad-watch", detail);
+    const shared = this.#find(clock, isGoingOn) ?? this.#start(clock);
     if (shared === undefined) return refused("too-many-players", `This server shows ${MOST_PLAYERS} moments of the past already.`);
     shared.screens += 1;
-    try {
-      const notKept = await shared.opened;
-      if (notKept === undefined) return { ok: true, source: shared.player, release: this.#releaseOnce(shared) };
-      this.#leave(shared);
-      return refused("past-not-kept", `Raw readings are kept from ${new Date(notKept.rawSinceMs).toISOString()} on.`);
-    } catch (thrown) {
-      this.#leave(shared);
-      this.#options.log.warn({ reason: toError(thrown).message, atMs: clock.atMs }, "past not opened");
-      return refused("past-unavailable", "The past could not be read now. Ask again.");
-    }
+    const release = this.#releaseOnce(shared);
+    // A screen that goes while its past is waited for leaves no player behind that nobody watches.
+    if (signal?.aborted === true) release();
+    signal?.addEventListener("abort", release, { once: true });
+    const opened = await this.#wait(shared, release);
+    signal?.removeEventListener("abort", release);
+    return opened;
   };
 
   close(): void {
@@ -45,19 +45,49 @@ export class Players {
     this.#open.clear();
   }
 
-  #find(clock: PastClock): Open | undefined {
+  async #wait(shared: Open, release: () => void): ReturnType<OpenPast> {
+    const { player } = shared;
+    try {
+      const notKept = await shared.opened;
+      if (notKept === undefined) return { ok: true, source: player, release };
+      release();
+      return refused("past-not-kept", `Raw readings are kept from ${new Date(notKept.rawSinceMs).toISOString()} on.`);
+    } catch (thrown) {
+      const isWanted = !player.isClosed;
+      release();
+      this.#options.log[isWanted ? "warn" : "debug"]({ reason: toError(thrown).message, atMs: player.clock.atMs }, "past not opened");
+      return refused("past-unavailable", "The past could not be read now. Ask again.");
+    }
+  }
+
+  /** Whoever turns to an instant gets that one and not what somebody shows who has played on from there. */
+  #find(clock: PastClock, isGoingOn: boolean): Open | undefined {
+    const mostOffMs = isGoingOn ? STEP_S * 1000 * clock.rate : 0;
     return [...this.#open].find(({ player }) => {
       const isSameKind = player.clock.rate === clock.rate && player.clock.knownAsOf === clock.knownAsOf;
-      return isSameKind && Math.abs((player.atMs ?? player.clock.atMs) - clock.atMs) <= JOINED_STEPS * 1000 * clock.rate;
+      return isSameKind && Math.abs((player.atMs ?? player.clock.atMs) - clock.atMs) <= mostOffMs;
     });
   }
 
   #start(clock: PastClock): Open | undefined {
     if (this.#open.size >= MOST_PLAYERS) return undefined;
     const player = new Player(clock, this.#options);
-    const open: Open = { player, opened: player.open(), screens: 0 };
+    const open: Open = { player, opened: this.#openNext(player), screens: 0 };
     this.#open.add(open);
     return open;
+  }
+
+  /** One after the other: reading a whole city is the costliest that a screen can ask for. Throws where nobody waits for it any more. */
+  #openNext(player: Player): Open["opened"] {
+    const opened = this.#lastOpened.then(() => {
+      if (player.isClosed) throw new Error("nobody wants this past any more");
+      return player.open();
+    });
+    this.#lastOpened = opened.then(
+      () => {},
+      () => {},
+    );
+    return opened;
   }
 
   #releaseOnce(shared: Open): () => void {
@@ -79,4 +109,11 @@ export class Players {
 
 function refused(reason: Refusal["reason"], detail: string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { reason, detail } };
+}
+
+/** What is wrong with asking for it, at any time before it. */
+function whyNever(clock: PastClock, nowMs: number): string | undefined {
+  if (clock.atMs > nowMs) return "The instant lies in the future.";
+  const isKnown = clock.knownAsOf === "then" || clock.knownAsOf <= nowMs + MOST_AHEAD_MS;
+  return isKnown ? undefined : "What will be known in the future cannot be told.";
 }

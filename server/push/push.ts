@@ -10,7 +10,7 @@ import { isSameOrigin } from "../same-origin.ts";
 import { Channel } from "./channel.ts";
 import { Outbox } from "./outbox.ts";
 import { Screen, type ScreenSocket } from "./screen.ts";
-import type { OpenPast, Source } from "./source.ts";
+import type { OpenPast, PastClock, Source } from "./source.ts";
 
 /** A screen that has answered or read nothing for this long is cut; it comes back and names where it stands. */
 const STALL_LIMIT_MS = 10_000;
@@ -44,6 +44,8 @@ export class Push {
   readonly #live: Channel;
   readonly #channels = new WeakMap<Source, Channel>();
   readonly #seats = new Map<Screen, Seat>();
+  /** Pasts that are being opened, at most one for a screen. */
+  readonly #openings = new Map<Screen, AbortController>();
   readonly #screens = new Set<Screen>();
   #stallTimer: NodeJS.Timeout | undefined;
   #lookedAtMs = 0;
@@ -110,6 +112,7 @@ export class Push {
 
   #leave(screen: Screen): void {
     this.#screens.delete(screen);
+    this.#endOpening(screen);
     this.#leaveSeat(screen);
   }
 
@@ -133,36 +136,48 @@ export class Push {
       return;
     }
     const { watch } = parsed;
-    screen.asked = watch;
     const seat = this.#seats.get(screen);
     const clock = JSON.stringify(watch.clock);
-    if (seat?.clock === clock) {
-      screen.watch = watch;
-      seat.channel.send(screen);
-    } else if (watch.clock.mode === "live") this.#seat(screen, watch, { clock, channel: this.#live, release: () => {} });
+    const isTurningBack = this.#endOpening(screen);
+    const isAgain = isTurningBack || hasSameTopics(screen, watch);
+    const isRewound = isAgain && watch.clock.mode === "past" && watch.clock.rate > 0;
+    if (seat?.clock === clock && !isRewound) this.#goOn(screen, watch, { seat, isAgain });
+    else if (watch.clock.mode === "live") this.#seat(screen, watch, { clock, channel: this.#live, release: () => {} });
     else void this.#seatInPast(screen, watch, watch.clock);
   }
 
-  async #seatInPast(screen: Screen, watch: Watch, clock: Extract<Watch["clock"], { mode: "past" }>): Promise<void> {
-    const opened = await this.#openPast(clock);
-    // Meanwhile it may have gone, or want something else.
-    const isWanted = screen.socket.connected && screen.asked === watch;
-    if (!opened.ok) {
-      if (isWanted) screen.socket.emit("refusal", opened.refusal);
-      return;
-    }
-    if (!isWanted) {
-      opened.release();
-      return;
-    }
-    this.#seat(screen, watch, { clock: JSON.stringify(clock), channel: this.#channelOf(opened.source), release: opened.release });
+  /** Other topics of the same clock; all of them anew where the screen says what it had said: it waits for an answer. */
+  #goOn(screen: Screen, watch: Watch, { seat, isAgain }: { readonly seat: Seat; readonly isAgain: boolean }): void {
+    screen.watch = watch;
+    if (isAgain) screen.standing = undefined;
+    seat.channel.send(screen);
   }
 
-  async #openPast(clock: Parameters<OpenPast>[0]): ReturnType<OpenPast> {
+  /** True when one was going on. What was asked for last is what counts. */
+  #endOpening(screen: Screen): boolean {
+    this.#openings.get(screen)?.abort();
+    return this.#openings.delete(screen);
+  }
+
+  async #seatInPast(screen: Screen, watch: Watch, clock: PastClock): Promise<void> {
+    const opening = new AbortController();
+    this.#openings.set(screen, opening);
+    const opened = await this.#openPast(clock, { isGoingOn: watch.have !== undefined, signal: opening.signal });
+    if (opening.signal.aborted) {
+      if (opened.ok) opened.release();
+      return;
+    }
+    this.#openings.delete(screen);
+    if (opened.ok)
+      this.#seat(screen, watch, { clock: JSON.stringify(clock), channel: this.#channelOf(opened.source), release: opened.release });
+    else screen.socket.emit("refusal", opened.refusal);
+  }
+
+  async #openPast(...asked: Parameters<OpenPast>): ReturnType<OpenPast> {
     const unavailable = { ok: false, refusal: { reason: "past-unavailable", detail: "The past cannot be read just now." } } as const;
     if (this.#options.openPast === undefined) return unavailable;
     try {
-      return await this.#options.openPast(clock);
+      return await this.#options.openPast(...asked);
     } catch (thrown) {
       this.#options.log.warn({ reason: toError(thrown).message }, "past not opened");
       return unavailable;
@@ -172,7 +187,9 @@ export class Push {
   #seat(screen: Screen, watch: Watch, seat: Seat): void {
     this.#leaveSeat(screen);
     screen.watch = watch;
-    screen.standing = watch.have === undefined ? undefined : { ...watch.have, topics: watch.topics };
+    // Where a screen stands in a past says nothing of what it was told there: what arrived late may have been missing.
+    const isKnown = watch.have !== undefined && watch.clock.mode === "live";
+    screen.standing = isKnown ? { ...watch.have, topics: watch.topics } : undefined;
     if (watch.have !== undefined) screen.dictionary ??= watch.have.dictionary;
     this.#seats.set(screen, seat);
     seat.channel.add(screen);
@@ -209,4 +226,8 @@ export class Push {
       screen.socket.disconnect(true);
     }
   }
+}
+
+function hasSameTopics({ topics }: Screen, asked: Watch): boolean {
+  return topics.length === asked.topics.length && asked.topics.every((topic) => topics.includes(topic));
 }

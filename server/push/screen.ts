@@ -15,8 +15,6 @@ const MOST_UNSENT = 8;
 export class Screen {
   readonly socket: ScreenSocket;
   readonly budget: EventBudget;
-  /** What it asked for last. */
-  asked: Watch | undefined;
   /** What it is sent: what it asked for, once that could be had; undefined before. */
   watch: Watch | undefined;
   standing: ScreenStanding;

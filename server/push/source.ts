@@ -29,9 +29,17 @@ export type SourceListener = { readonly moved: () => void; readonly trended: () 
 
 export type PastClock = Extract<Clock, { mode: "past" }>;
 
+export type PastAsking = {
+  /** The screen goes on where it stood, on another connection: the instant may be a step off. */
+  readonly isGoingOn: boolean;
+  /** Aborted when nobody wants that past any more; the answer then is a refusal that nobody reads. */
+  readonly signal?: AbortSignal;
+};
+
 /** Opens a past; whoever got it gives it back with `release`. */
 export type OpenPast = (
   clock: PastClock,
+  asking: PastAsking,
 ) => Promise<
   { readonly ok: true; readonly source: Source; readonly release: () => void } | { readonly ok: false; readonly refusal: Refusal }
 >;

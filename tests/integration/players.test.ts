@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 async function open(clock: Omit<PastClock, "mode">): Promise<{ readonly source: Source; readonly release: () => void }> {
-  const opened = await players.open({ mode: "past", ...clock });
+  const opened = await players.open({ mode: "past", ...clock }, { isGoingOn: false });
   if (!opened.ok) throw new Error(opened.refusal.detail);
   return opened;
 }
@@ -129,8 +129,8 @@ test("a server shows so many moments and no more; the future and what is forgott
   const seats = await Promise.all(
     Array.from({ length: 8 }, (_, at) => open({ atMs: week.startMs + at * 3_600_000, rate: 0, knownAsOf: "then" })),
   );
-  const reasonOf = async (atMs: number): Promise<string> => {
-    const opened = await players.open({ mode: "past", atMs, rate: 0, knownAsOf: "then" });
+  const reasonOf = async (atMs: number, knownAsOf: PastClock["knownAsOf"] = "then"): Promise<string> => {
+    const opened = await players.open({ mode: "past", atMs, rate: 0, knownAsOf }, { isGoingOn: false });
     if (opened.ok) opened.release();
     return opened.ok ? "none" : opened.refusal.reason;
   };
@@ -138,6 +138,7 @@ test("a server shows so many moments and no more; the future and what is forgott
   expect(await reasonOf(week.startMs)).toBe("none");
   for (const { release } of seats) release();
   expect(await reasonOf(nowMs + 3_600_000)).toBe("bad-watch");
+  expect(await reasonOf(week.endMs, nowMs + 86_400_000)).toBe("bad-watch");
   await pool.query("update retention_horizon set raw_since = to_timestamp($1::float8 / 1000)", [week.startMs + 86_400_000]);
   expect(await reasonOf(week.startMs + 86_399_999)).toBe("past-not-kept");
   expect(await reasonOf(week.startMs + 86_400_000)).toBe("none");
@@ -174,4 +175,73 @@ test("the means of the last six hours end with the minute before the instant sho
   expect(pm25?.mean).toHaveLength(72);
   expect(pm25?.mean.slice(-2)).toEqual([-3, 0.5]);
   release();
+});
+
+test("what was received in time and committed late is told to walls that stand still there, in another epoch", async () => {
+  const atMs = week.startMs + 4 * 86_400_000 + 500;
+  nowMs = atMs + 4900;
+  const { source, release } = await open({ atMs, rate: 0, knownAsOf: "then" });
+  const seen = source.standing();
+  await pool.query(
+    `insert into reading (device_id, metric_id, observed_at, value, quality, received_at)
+     values ($1, 1, to_timestamp($2::float8 / 1000), 77, 0, to_timestamp($2::float8 / 1000))`,
+    [city.deviceIds[0], atMs - 1],
+  );
+  await heard(source, "moved");
+  expect(source.standing()).toMatchObject({ epoch: "past:then:1", seq: seen?.seq });
+  const copy = new ScreenCopy(city.dictionary);
+  copy.apply(source.told(TOPICS));
+  expect(copy.cell(0, 1)).toEqual([atMs - 1, 77, 0]);
+  expect(picture(copy)).toEqual(await pictureAt(atMs, "then"));
+  release();
+});
+
+test("whoever goes back gets the instant asked for; whoever comes back joins what is a step off", async () => {
+  const clock = { atMs: week.startMs + 86_400_000, rate: 600, knownAsOf: "then" } as const;
+  const playing = await open(clock);
+  while (playing.source.standing()?.seq === clock.atMs) await heard(playing.source, "moved");
+  const asked = { mode: "past", ...clock, atMs: (playing.source.standing()?.seq ?? 0) - 300_000 } as const;
+  const back = await open(asked);
+  expect(back.source.standing()).toMatchObject({ seq: asked.atMs });
+  back.release();
+  const joined = await players.open(asked, { isGoingOn: true });
+  expect(joined.ok && joined.source === playing.source).toBe(true);
+  if (joined.ok) joined.release();
+  playing.release();
+});
+
+test("pasts are opened one after the other", async () => {
+  let inUse = 0;
+  let mostInUse = 0;
+  const watched = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 6 });
+  watched.on("acquire", () => {
+    inUse += 1;
+    mostInUse = Math.max(mostInUse, inUse);
+  });
+  watched.on("release", () => {
+    inUse -= 1;
+  });
+  const shared = new Players({ pool: watched, city: () => city, nowMs: () => nowMs, log: pino({ level: "silent" }) });
+  const moments = Array.from({ length: 6 }, (_, at) => week.startMs + 86_400_000 + at * 3_600_000);
+  const opened = await Promise.all(
+    moments.map((atMs) => shared.open({ mode: "past", atMs, rate: 0, knownAsOf: "then" }, { isGoingOn: false })),
+  );
+  expect(opened.every(({ ok }) => ok)).toBe(true);
+  // One that is opened, and the means beside one that was.
+  expect(mostInUse).toBeLessThanOrEqual(2);
+  shared.close();
+  await watched.end();
+});
+
+test("a past that nobody waits for any more ends before it is read", async () => {
+  const signal = AbortSignal.abort();
+  const leaving = new AbortController();
+  const clock = { mode: "past", atMs: week.startMs + 2 * 86_400_000, rate: 1, knownAsOf: "then" } as const;
+  const opening = players.open(clock, { isGoingOn: false, signal: leaving.signal });
+  expect(players.count).toBe(1);
+  leaving.abort();
+  expect(players.count).toBe(0);
+  expect(await opening).toMatchObject({ ok: false });
+  expect(await players.open(clock, { isGoingOn: false, signal })).toMatchObject({ ok: false });
+  expect(players.count).toBe(0);
 });
