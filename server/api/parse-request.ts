@@ -2,6 +2,7 @@ import type { Request } from "express";
 import { z } from "zod";
 import type { Operation } from "../../core/contracts/api/operation.ts";
 import type { Fault } from "../../core/contracts/api/problem.ts";
+import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { refuseFaults } from "../problem.ts";
 
 type Place = NonNullable<Fault["in"]>;
@@ -51,17 +52,48 @@ function parseAs(schema: z.ZodType, input: unknown, place: Place): unknown {
   if (parsed.success) return parsed.data;
   // The same again for the words in the other language: refusals are rare.
   const vietnamese = schema.safeParse(input, { error: z.locales.vi().localeError });
-  const faults = parsed.error.issues.slice(0, MOST_FAULTS).map((issue, at) => toFault(issue, vietnamese.error?.issues[at], place));
+  const told = parsed.error.issues.map((issue, at) => ({ issue, fault: toFault({ issue, input, place }, vietnamese.error?.issues[at]) }));
+  // What our own rules say of fields together means nothing while one of them cannot be read.
+  const unreadable = told.filter(({ issue }) => issue.code !== "custom");
+  const faults = (unreadable.length > 0 ? unreadable : told).slice(0, MOST_FAULTS).map(({ fault }) => fault);
   throw refuseFaults(place === "body" ? 422 : 400, faults);
 }
 
-function toFault(issue: z.core.$ZodIssue, vietnamese: z.core.$ZodIssue | undefined, place: Place): Fault {
+type Found = { readonly issue: z.core.$ZodIssue; readonly input: unknown; readonly place: Place };
+
+function toFault(found: Found, vietnamese: z.core.$ZodIssue | undefined): Fault {
+  const { issue, place } = found;
   const path = issue.path.map(String).join(".");
   const field = (path === "" ? place : path).slice(0, MOST_NAME);
+  const words = wordsOf(found) ?? { en: issue.message, vi: vietnamese?.message ?? issue.message };
+  return { code: "invalid", in: place, field, detail: `${field}: ${words.en}.`, detailVi: `${field}: ${words.vi}.` };
+}
+
+const NEEDED: Bilingual = { vi: "cần có", en: "is needed" };
+const INSTANT_NEEDED: Bilingual = {
+  vi: "phải là thời điểm có múi giờ, ví dụ 2026-11-22T09:00:00+07:00; trong địa chỉ, dấu + viết là %2B",
+  en: "must be an instant with an offset, such as 2026-11-22T09:00:00+07:00; in an address + is written %2B",
+};
+
+/** Where the library's own words do not say what to do. */
+function wordsOf({ issue, input }: Found): Bilingual | undefined {
   // A rule of our own has its words in Vietnamese beside it.
-  const own: unknown = issue.code === "custom" ? issue.params?.vi : undefined;
-  const vi = typeof own === "string" ? own : (vietnamese?.message ?? issue.message);
-  return { code: "invalid", in: place, field, detail: `${field}: ${issue.message}.`, detailVi: `${field}: ${vi}.` };
+  if (issue.code === "custom" && typeof issue.params?.vi === "string") return { en: issue.message, vi: issue.params.vi };
+  if (issue.code === "invalid_type" && valueAt(input, issue.path) === undefined) return NEEDED;
+  return isAboutInstant(issue) ? INSTANT_NEEDED : undefined;
+}
+
+function isAboutInstant(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === "invalid_union") return issue.errors.flat().some(isAboutInstant);
+  return issue.code === "invalid_format" && issue.format === "datetime";
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? new Map<PropertyKey, unknown>(Object.entries(value)).get(String(key)) : undefined,
+    input,
+  );
 }
 
 function unknownName(name: string, known: ReadonlySet<string>): Fault {
