@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import "./theme/global.css";
 import { App } from "./app.tsx";
+import { tellAddressFaults } from "./clock/address-faults.ts";
 import { addressedClock } from "./clock/addressed-clock.ts";
 import { askedClockStore, askForClock } from "./clock/asked-clock.ts";
 import { writeClock } from "./clock/clock-address.ts";
@@ -27,6 +28,7 @@ setLanguage(settings.language);
 root.lang = settings.language;
 selectDevice(settings.deviceCode);
 askForClock(settings.clock);
+tellAddressFaults(settings.clockFaults);
 
 // The address always names the language and the moment on the screen: a reload keeps them, and another wall can be sent there.
 function writeAddress(): void {
@@ -36,6 +38,7 @@ function writeAddress(): void {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
+writeAddress();
 languageStore.subscribe(({ messages }) => {
   root.lang = messages.language;
   writeAddress();

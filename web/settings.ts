@@ -1,6 +1,6 @@
 import type { Clock } from "../core/contracts/push.ts";
 import type { Language } from "../core/domain/fact.ts";
-import { readClock } from "./clock/clock-address.ts";
+import { type AddressFault, addressFaults, readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
 import { isThemeName, type ThemeName } from "./theme/tokens.ts";
 
@@ -13,6 +13,8 @@ export type Settings = {
   /** Device whose card is open at the start. */
   readonly deviceCode: string | undefined;
   readonly clock: Clock;
+  /** What the address says of the clock and cannot be followed. */
+  readonly clockFaults: readonly AddressFault[];
 };
 
 const SCALE_RANGE = [0.5, 2] as const;
@@ -30,5 +32,6 @@ export function readSettings(search: string, nowMs: number): Settings {
     scale: isInRange ? scale : 1,
     deviceCode: asked.get("device") ?? undefined,
     clock: readClock(asked, nowMs),
+    clockFaults: addressFaults(asked, nowMs),
   };
 }

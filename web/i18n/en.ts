@@ -19,6 +19,7 @@ export const en = {
     title: "Look back in time",
     close: "Close",
     live: "Back to now",
+    isLive: "watching live",
     jump: {
       dayBack: "−24 h",
       hourBack: "−1 h",
@@ -42,12 +43,20 @@ export const en = {
     standing: "standing still",
     now: (time) => `now ${time}`,
     turning: "fetching the data…",
+    nothingStored: "No data is stored for this instant; perhaps the system was not running yet.",
     refusal: {
       "bad-watch": "The server did not understand what this screen asked for: reload the page.",
       "too-many-events": "That was too fast: wait a few seconds and try again.",
       "past-not-kept": "The data of that moment is no longer kept: choose a later one.",
       "too-many-players": "Too many screens are playing the past: let another one stand still or go back to now, then try again.",
       "past-unavailable": "The past cannot be read just now: try again in a minute.",
+    },
+    addressFault: {
+      at: "“at” in the address is no moment: write it like at=2026-11-21T20:00.",
+      "at-ahead": "“at” in the address has not come yet: write a moment that is past, like at=2026-11-21T20:00.",
+      "without-at": "“known” and “rate” in the address need a moment to go with: add one, like at=2026-11-21T20:00.",
+      known: "“known” in the address is not understood: write known=then, known=now or a moment that is past.",
+      rate: "“rate” in the address is not offered: write rate=0, 1, 10, 60 or 600.",
     },
   },
   age: {
@@ -174,6 +183,7 @@ export const en = {
     suspect: "suspect",
     loading: "Loading the chart…",
     empty: "No readings in these 24 hours",
+    behind: "The curve follows in a minute or two",
     unavailable: "The chart could not be loaded; trying again",
   },
   feed: {

@@ -12,6 +12,8 @@ export type Format = {
   readonly date: (atMs: number) => string;
   /** "21/11" */
   readonly shortDate: (atMs: number) => string;
+  /** "ngày 21 tháng 11 năm 2026", "21 November 2026": the long date without its weekday. */
+  readonly dayOfYear: (atMs: number) => string;
   /** "Thứ Bảy, ngày 21 tháng 11 năm 2026" */
   readonly longDate: (atMs: number) => string;
   /** HH:MM:SS today, with the date before it on any other day. */
@@ -56,6 +58,9 @@ export function createFormat(language: Language): Format {
   function longDate(atMs: number): string {
     return language === "vi" ? vietnameseDate(dates, atMs) : englishDates.format(atMs);
   }
+  function dayOfYear(atMs: number): string {
+    return longDate(atMs).replace(/^[^,]*, /, "");
+  }
   function day(isoDay: string): string {
     return days.format(new Date(`${isoDay}T12:00:00+07:00`));
   }
@@ -65,6 +70,7 @@ export function createFormat(language: Language): Format {
     shortTime: (atMs) => time(atMs).slice(0, 5),
     date: (atMs) => days.format(atMs),
     shortDate: (atMs) => days.format(atMs).slice(0, 5),
+    dayOfYear,
     longDate,
     instant,
     day,

@@ -3,6 +3,7 @@ import type { BrokerFault } from "../../core/domain/broker-fault.ts";
 import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
+import type { AddressFault } from "../clock/clock-address.ts";
 
 /** Parts of the line whose absence the wall names. */
 export type PartName = "server" | "database" | "broker" | "ingest";
@@ -30,6 +31,8 @@ export type Messages = {
     readonly title: string;
     readonly close: string;
     readonly live: string;
+    /** In place of the way back, where the wall is live. */
+    readonly isLive: string;
     readonly jump: Readonly<Record<"dayBack" | "hourBack" | "tenMinutesBack" | "tenMinutesOn" | "hourOn" | "yesterdayEvening", string>>;
     readonly moment: string;
     readonly show: string;
@@ -47,7 +50,10 @@ export type Messages = {
     readonly standing: string;
     readonly now: (time: string) => string;
     readonly turning: string;
+    /** A past in which no device has a single value. */
+    readonly nothingStored: string;
     readonly refusal: Readonly<Record<Refusal["reason"], string>>;
+    readonly addressFault: Readonly<Record<AddressFault, string>>;
   };
   readonly age: {
     readonly seconds: (n: string) => string;
@@ -146,6 +152,8 @@ export type Messages = {
     readonly suspect: string;
     readonly loading: string;
     readonly empty: string;
+    /** There is a reading, and the curve does not have it yet. */
+    readonly behind: string;
     readonly unavailable: string;
   };
   readonly feed: {

@@ -19,6 +19,7 @@ export const vi = {
     title: "Xem lại quá khứ",
     close: "Đóng",
     live: "Về hiện tại",
+    isLive: "đang xem trực tiếp",
     jump: {
       dayBack: "−24 giờ",
       hourBack: "−1 giờ",
@@ -42,12 +43,20 @@ export const vi = {
     standing: "đứng yên",
     now: (time) => `hiện tại ${time}`,
     turning: "đang lấy số liệu…",
+    nothingStored: "Không có số liệu nào được lưu cho thời điểm này; có thể khi đó hệ thống chưa hoạt động.",
     refusal: {
       "bad-watch": "Máy chủ không hiểu yêu cầu của màn hình này: hãy tải lại trang.",
       "too-many-events": "Thao tác quá nhanh: chờ vài giây rồi thử lại.",
       "past-not-kept": "Số liệu của thời điểm này không còn được lưu: hãy chọn thời điểm gần hơn.",
       "too-many-players": "Quá nhiều màn hình đang phát lại: hãy cho một màn hình khác đứng yên hoặc về hiện tại, rồi thử lại.",
       "past-unavailable": "Chưa đọc được số liệu quá khứ: hãy thử lại sau một phút.",
+    },
+    addressFault: {
+      at: "“at” trong địa chỉ không phải là một thời điểm: hãy viết như at=2026-11-21T20:00.",
+      "at-ahead": "“at” trong địa chỉ là thời điểm chưa đến: hãy viết một thời điểm đã qua, như at=2026-11-21T20:00.",
+      "without-at": "“known” và “rate” trong địa chỉ chỉ dùng cùng một thời điểm: hãy viết thêm, như at=2026-11-21T20:00.",
+      known: "“known” trong địa chỉ không hợp lệ: hãy viết known=then, known=now hoặc một thời điểm đã qua.",
+      rate: "“rate” trong địa chỉ không hợp lệ: hãy viết rate=0, 1, 10, 60 hoặc 600.",
     },
   },
   age: {
@@ -174,6 +183,7 @@ export const vi = {
     suspect: "nghi ngờ",
     loading: "Đang tải biểu đồ…",
     empty: "Không có số đo trong 24 giờ này",
+    behind: "Biểu đồ sẽ có sau ít phút",
     unavailable: "Chưa tải được biểu đồ; đang thử lại",
   },
   feed: {

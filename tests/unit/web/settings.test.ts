@@ -5,7 +5,7 @@ const NOW_MS = Date.parse("2026-11-22T10:00:00+07:00");
 const LIVE = { mode: "live" };
 
 test("without wishes the wall is Vietnamese, dim and drawn for 5 m", () => {
-  expect(readSettings("", NOW_MS)).toEqual({ language: "vi", theme: "dim", scale: 1, deviceCode: undefined, clock: LIVE });
+  expect(readSettings("", NOW_MS)).toEqual({ language: "vi", theme: "dim", scale: 1, deviceCode: undefined, clock: LIVE, clockFaults: [] });
 });
 
 test("the address chooses language, theme, size and an open card", () => {
@@ -15,6 +15,7 @@ test("the address chooses language, theme, size and an open card", () => {
     scale: 1.25,
     deviceCode: "hn-air-001",
     clock: LIVE,
+    clockFaults: [],
   });
 });
 

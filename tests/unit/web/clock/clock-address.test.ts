@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Clock } from "../../../../core/contracts/push.ts";
-import { readClock, writeClock } from "../../../../web/clock/clock-address.ts";
+import { addressFaults, readClock, writeClock } from "../../../../web/clock/clock-address.ts";
 import { RATES } from "../../../../web/clock/turn.ts";
 
 const NOW_MS = Date.parse("2026-11-22T10:00:00+07:00");
@@ -49,6 +49,39 @@ test("without a moment, with none that is one, or with one that has not been, th
 test("a pace that is not offered is none", () => {
   expect(read("?at=2026-11-21T20:00&rate=9999")).toMatchObject({ rate: 0 });
   expect(read("?at=2026-11-21T20:00&rate=-1")).toMatchObject({ rate: 0 });
+});
+
+test.each([
+  ["", []],
+  ["?at=2026-11-21T20:00&known=then&rate=60", []],
+  ["?at=2026-11-21T20:00&known=now", []],
+  ["?at=2026-11-21T20:00&known=2026-11-22T00:00", []],
+  ["?at=banana", ["at"]],
+  ["?at=", ["at"]],
+  ["?at=2026-11-22T10:00:01", ["at-ahead"]],
+  ["?known=then", ["without-at"]],
+  ["?rate=60", ["without-at"]],
+  ["?at=2026-11-21T20:00&known=banana", ["known"]],
+  ["?at=2026-11-21T20:00&known=2026-11-23T00:00", ["known"]],
+  ["?at=2026-11-21T20:00&rate=9999", ["rate"]],
+  ["?at=2026-11-21T20:00&rate=", ["rate"]],
+  ["?at=2026-11-21T20:00&known=banana&rate=fast", ["known", "rate"]],
+])("what is wrong with an address is told: %s", (search, faults) => {
+  expect(addressFaults(new URLSearchParams(search), NOW_MS)).toEqual(faults);
+});
+
+test("nothing is wrong with an address that the wall has written", () => {
+  fc.assert(
+    fc.property(past, (clock) => {
+      const address = new URLSearchParams();
+      writeClock(address, clock);
+      expect(addressFaults(address, NOW_MS)).toEqual([]);
+    }),
+  );
+});
+
+test("knowledge of the future takes its default", () => {
+  expect(read("?at=2026-11-21T20:00&known=2026-11-23T00:00")).toMatchObject({ knownAsOf: "then" });
 });
 
 test("a live wall's address names no moment", () => {
