@@ -64,7 +64,12 @@ function Known({ device, index }: { readonly device: Device; readonly index: num
       </table>
       {charted !== undefined && (
         <Suspense fallback={null}>
-          <SeriesChart key={`${device.code} ${charted}`} device={device} metric={charted} />
+          <SeriesChart
+            key={`${device.code} ${charted}`}
+            device={device}
+            metric={charted}
+            newestMs={buffers && readCell(buffers, index, metricByCode(charted)?.id ?? -1)?.observedAtMs}
+          />
         </Suspense>
       )}
       <p className="quiet">{messages.card.source(device.code)}</p>

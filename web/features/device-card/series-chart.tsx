@@ -10,17 +10,27 @@ import styles from "./series-chart.module.css";
 import { seriesOption } from "./series-option.ts";
 import { rangeOf, seriesAddress } from "./series-query.ts";
 import { type SeriesShape, seriesShape } from "./series-shape.ts";
-import { useSeries } from "./use-series.ts";
+import { type SeriesState, useSeries } from "./use-series.ts";
+
+type ChartProps = Omit<LoadedProps, "address">;
 
 /** The day of one metric up to the instant shown, as it was known by then where the wall shows what was known. */
-export function SeriesChart({ device, metric }: { readonly device: Device; readonly metric: MetricCode }) {
+export function SeriesChart({ device, metric, newestMs }: ChartProps) {
   const address = useLive(({ shownMs, told }) =>
     shownMs === undefined ? undefined : seriesAddress({ device: device.code, metric, shownMs, clock: told.clock }),
   );
-  return address === undefined ? null : <LoadedChart address={address} device={device} metric={metric} />;
+  return address === undefined ? null : <LoadedChart address={address} device={device} metric={metric} newestMs={newestMs} />;
 }
 
-function LoadedChart(props: { readonly address: string; readonly device: Device; readonly metric: MetricCode }) {
+type LoadedProps = {
+  readonly address: string;
+  readonly device: Device;
+  readonly metric: MetricCode;
+  /** When the newest value was measured; undefined where there is none. */
+  readonly newestMs: number | undefined;
+};
+
+function LoadedChart(props: LoadedProps) {
   const { messages } = useTexts();
   const loaded = useSeries(props.address);
   const { intervalS } = props.device;
@@ -29,13 +39,23 @@ function LoadedChart(props: { readonly address: string; readonly device: Device;
     () => (loaded.state === "here" ? seriesShape(loaded.series, { intervalS, decimals, ...rangeOf(loaded.address) }) : undefined),
     [loaded, intervalS, decimals],
   );
-  const state = loaded.state === "here" && shape === undefined ? "empty" : loaded.state;
+  const isStanding = useLive(({ told: { clock } }) => clock.mode === "past" && clock.rate === 0);
+  const state = stateOf(loaded, { shape, newestMs: props.newestMs });
+  // A past that stands still is not asked for again: there nothing can be promised.
+  const instead = state === "here" || (state === "behind" && isStanding) ? undefined : messages.series[state];
   return (
     <div className={styles.chart} data-testid="series-chart" data-state={state}>
       <Curve shape={shape} metric={props.metric} />
-      {state !== "here" && <p className={styles.instead}>{messages.series[state]}</p>}
+      {instead !== undefined && <p className={styles.instead}>{instead}</p>}
     </div>
   );
+}
+
+/** `behind` where a reading of these hours is on the card already: a reader must not be told that there is none. */
+function stateOf(loaded: SeriesState, has: { readonly shape: SeriesShape | undefined; readonly newestMs: number | undefined }) {
+  if (loaded.state !== "here" || has.shape !== undefined) return loaded.state;
+  const isMeasured = has.newestMs !== undefined && has.newestMs >= rangeOf(loaded.address).fromMs;
+  return isMeasured ? "behind" : "empty";
 }
 
 function Curve({ shape, metric }: { readonly shape: SeriesShape | undefined; readonly metric: MetricCode }) {

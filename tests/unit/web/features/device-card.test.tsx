@@ -131,12 +131,28 @@ test("the curve ends at the instant shown, and holds what was known then", async
 
 test("a day without readings says so, and so does a server that does not answer", async () => {
   answer = () => Response.json({ startMs: 0, stepMs: 1, mean: [null], min: [null], max: [null], suspect: [0] });
-  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25")], "x");
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25", { ageS: 2 * 86_400 })], "x");
   await chartState("empty");
   expect(box.textContent).toContain("Không có số đo trong 24 giờ này");
   answer = () => new Response("", { status: 503 });
   await act(async () => selectMetric("so2"));
   await chartState("unavailable");
+});
+
+test("right after the first reading the card says that the curve follows, not that there is no reading", async () => {
+  answer = () => Response.json({ startMs: 0, stepMs: 1, mean: [null], min: [null], max: [null], suspect: [0] });
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25")], "x");
+  await chartState("behind");
+  expect(textOf("[data-testid=series-chart]")).toContain("Biểu đồ sẽ có sau ít phút");
+});
+
+test("a past that stands still promises no curve and denies no reading", async () => {
+  const clock: Clock = { mode: "past", atMs: NOW_MS, rate: 0, knownAsOf: "then" };
+  liveStore.setState({ told: { clock, atMs: NOW_MS, arrivedAtMs: 0 } });
+  answer = () => Response.json({ startMs: 0, stepMs: 1, mean: [null], min: [null], max: [null], suspect: [0] });
+  await show([aDevice("air-station", { code: "x" })], [aCell(0, "pm25")], "x");
+  await chartState("behind");
+  expect(textOf("[data-testid=series-chart]")).not.toMatch(/Biểu đồ|Không có/);
 });
 
 test("a device that has fallen silent says since when", async () => {
