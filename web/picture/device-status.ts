@@ -11,6 +11,11 @@ export const STATUS = { normal: 0, stale: 1, lost: 2, never: 3, suspect: 4 } as 
 
 export type Counts = { readonly fresh: number; readonly stale: number; readonly lost: number; readonly never: number };
 
+/** No device ever spoke. */
+export function hasNoValues({ fresh, stale, lost, never }: Counts): boolean {
+  return never > 0 && fresh + stale + lost === 0;
+}
+
 type StatusOptions = {
   readonly devices: readonly Device[];
   readonly buffers: CityBuffers;

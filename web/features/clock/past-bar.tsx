@@ -4,6 +4,7 @@ import { turnWall } from "../../clock/turn-wall.ts";
 import type { PartName } from "../../i18n/messages.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
+import { hasNoValues } from "../../picture/device-status.ts";
 import { Mark } from "../../ui/mark.tsx";
 import styles from "./clock.module.css";
 import { setPanelOpen } from "./panel-store.ts";
@@ -25,6 +26,7 @@ export function PastBar() {
       <button type="button" className={styles.barButton} data-testid="back-to-live" onClick={() => turnWall(() => LIVE)}>
         {messages.clock.live}
       </button>
+      <NothingStored />
     </div>
   );
 }
@@ -34,7 +36,7 @@ function Instant({ clock }: { readonly clock: PastClock }) {
   const shownMs = useLive((state) => state.shownMs) ?? clock.atMs;
   const isTurning = useLive((state) => state.isTurning);
   function instantOf(atMs: number): string {
-    return `${format.shortTime(atMs)} ${format.date(atMs)}`;
+    return `${format.shortTime(atMs)} ${format.dayOfYear(atMs)}`;
   }
   const known = clock.knownAsOf === "then" ? messages.clock.knownThen : messages.clock.knownUntil(instantOf(clock.knownAsOf));
   const pace = clock.rate === 0 ? messages.clock.standing : messages.clock.playing(format.number(clock.rate));
@@ -42,10 +44,23 @@ function Instant({ clock }: { readonly clock: PastClock }) {
     <button type="button" className={styles.instant} data-testid="past-instant" onClick={() => setPanelOpen(true)}>
       <Mark shape="back" />
       <strong className="number" data-testid="past-shown">
-        {messages.clock.replaying(format.time(shownMs), format.date(shownMs))}
+        {messages.clock.replaying(format.time(shownMs), format.dayOfYear(shownMs))}
       </strong>
       <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known} · ${pace}`}</span>
     </button>
+  );
+}
+
+/** A past without a single value is told in words: nothing else on the wall says that it is no fault of the screen. */
+function NothingStored() {
+  const { messages } = useTexts();
+  const isTurning = useLive((state) => state.isTurning);
+  const isEmpty = useLive((state) => state.picture !== undefined && hasNoValues(state.picture.counts));
+  if (isTurning || !isEmpty) return null;
+  return (
+    <p className={styles.nothing} role="status" data-testid="nothing-stored">
+      {messages.clock.nothingStored}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { askedClockStore } from "../../clock/asked-clock.ts";
 import { LIVE, RATES, turnedAtRate, turnedTo, turnedToKnowledge, yesterdayEveningMs } from "../../clock/turn.ts";
 import { turnWall } from "../../clock/turn-wall.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
+import { Mark } from "../../ui/mark.tsx";
 import { Choice, Choices } from "./choices.tsx";
 import styles from "./clock.module.css";
 import { MomentForm } from "./moment-form.tsx";
@@ -92,10 +93,28 @@ function Pace() {
           {choice === 0 ? messages.clock.pause : `×${format.number(choice)}`}
         </Choice>
       ))}
-      <Choice testId="panel-live" isChosen={clock.mode === "live"} onChoose={() => turnWall(() => LIVE)}>
-        {messages.clock.live}
-      </Choice>
+      <LiveChoice isLive={clock.mode === "live"} />
     </Choices>
+  );
+}
+
+/** The way back; where the wall is live, that it is. The same element, so that the keyboard stays where it was. */
+function LiveChoice({ isLive }: { readonly isLive: boolean }) {
+  const { messages } = useTexts();
+  return (
+    <button
+      type="button"
+      className={isLive ? styles.present : styles.choice}
+      aria-current={isLive ? "true" : undefined}
+      aria-disabled={isLive}
+      data-testid="panel-live"
+      onClick={() => {
+        if (!isLive) turnWall(() => LIVE);
+      }}
+    >
+      {isLive && <Mark shape="dot" />}
+      {isLive ? messages.clock.isLive : messages.clock.live}
+    </button>
   );
 }
 
