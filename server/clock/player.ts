@@ -28,6 +28,8 @@ const SETTLED_AFTER_MS = 5000;
 const SURELY_SETTLED_MS = 120_000;
 /** A past that stands still is read again when it is so old, in ms, until it is surely settled. */
 const READ_AGAIN_AFTER_MS = [SETTLED_AFTER_MS, 30_000, SURELY_SETTLED_MS] as const;
+/** What waited for a database that was away is committed later than that: so often, in steps, the whole city is read all the same. */
+const WHOLE_EVERY_STEPS = 10;
 /** Over a longer one nearly every device has spoken, and the whole city is read in less time. */
 const LONGEST_STEP_MS = 120_000;
 
@@ -50,6 +52,7 @@ export class Player implements Source {
   readonly #trends: PastTrends;
   #city: PastCity | undefined;
   #isAtEnd = false;
+  #stepsSinceWhole = 0;
   /** How often the instant shown had been read too early. */
   #corrections = 0;
 
@@ -185,7 +188,8 @@ export class Player implements Source {
     const { knownAsOf } = this.clock;
     if (knownAsOf !== "then") return readState(pool, { atMs, knownAsOfMs: knownAsOf });
     const isShort = shown !== undefined && atMs - shown.atMs <= LONGEST_STEP_MS && nowMs() - atMs > SURELY_SETTLED_MS;
-    if (!isShort) return readState(pool, { atMs, knownAsOfMs: atMs });
+    this.#stepsSinceWhole = isShort && this.#stepsSinceWhole < WHOLE_EVERY_STEPS ? this.#stepsSinceWhole + 1 : 0;
+    if (shown === undefined || this.#stepsSinceWhole === 0) return readState(pool, { atMs, knownAsOfMs: atMs });
     return readStep(pool, { fromMs: shown.atMs, toMs: atMs }, (deviceId, metricId) => shown.value(deviceId, metricId));
   }
 

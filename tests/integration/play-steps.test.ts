@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import type pg from "pg";
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PROFILES } from "../../core/province/profiles.ts";
 import { openPool } from "../../db/connect.ts";
 import { type KnownCity, PastCity } from "../../server/clock/past-city.ts";
 import { isKept, type PastNotKept, type PastState } from "../../server/clock/past-state.ts";
+import { Player } from "../../server/clock/player.ts";
 import { readState } from "../../server/clock/read-state.ts";
 import { readStep } from "../../server/clock/read-step.ts";
 import { type CityMonth, fillCityMonth } from "../support/city-month.ts";
+import { ScreenCopy } from "../support/screen-copy.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
 const NO_REGISTRY: KnownCity = { deviceIds: [], dictionary: { version: 1, devices: [], units: [], province: PROFILES["ha-nam"].info } };
@@ -55,3 +58,38 @@ test("steps of any length, each read by itself, come to the state that is read a
     { numRuns: 20 },
   );
 });
+
+test("what was committed long after it was received reaches a past that plays by what was known then", async () => {
+  const atMs = week.startMs + 2 * 86_400_000 + 700;
+  const device = {
+    code: "d1",
+    name: "d1",
+    kind: "air-station",
+    lat: 20.5,
+    lon: 105.9,
+    unitCode: "13285",
+    intervalS: 300,
+    isSimulated: true,
+  } as const;
+  const city = { deviceIds: [1], dictionary: { ...NO_REGISTRY.dictionary, devices: [device] } };
+  const clock = { mode: "past", atMs, rate: 1, knownAsOf: "then" } as const;
+  const player = new Player(clock, { pool, city: () => city, nowMs: Date.now, log: pino({ level: "silent" }) });
+  await player.open();
+  await pool.query(
+    `insert into reading (device_id, metric_id, observed_at, value, quality, received_at)
+     values (1, 1, to_timestamp($1::float8 / 1000), 78, 0, to_timestamp($1::float8 / 1000))`,
+    [atMs - 1],
+  );
+  const copy = new ScreenCopy(city.dictionary);
+  const shown = new Promise<void>((resolve) => {
+    player.listen({
+      moved: () => {
+        copy.apply(player.told(["layer/air-station"]));
+        if (copy.cell(0, 1)?.[1] === 78) resolve();
+      },
+      trended: () => {},
+    });
+  });
+  await expect(shown).resolves.toBeUndefined();
+  player.close();
+}, 30_000);
