@@ -1,9 +1,15 @@
 import type { ServerMetrics } from "../metrics.ts";
-import { type NextStep, nextStep } from "./next-step.ts";
+import { isAhead, type NextStep, nextStep } from "./next-step.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Screen } from "./screen.ts";
 import type { Source, SourceStanding } from "./source.ts";
 import { Telling } from "./telling.ts";
+
+/**
+ * Another replica is at most seconds further. A screen that stays ahead for longer stands at a position that this log has not: a
+ * database was put back in a way that no epoch tells of. What it shows would grow old while all seems well.
+ */
+const LONGEST_AHEAD_MS = 5000;
 
 export type ChannelOptions = {
   readonly source: Source;
@@ -80,7 +86,9 @@ export class Channel {
     if (standing === undefined) return;
     for (const screen of screens) {
       if (screen.watch === undefined || !screen.isIdle) continue;
-      const step = nextStep(screen.standing, { topics: screen.topics, dictionary: screen.dictionary }, standing);
+      const isAheadTooLong = screen.noteAhead(isAhead(screen.standing, standing)) > LONGEST_AHEAD_MS;
+      const known = isAheadTooLong ? undefined : screen.standing;
+      const step = nextStep(known, { topics: screen.topics, dictionary: screen.dictionary }, standing);
       if (step.do === "everything") this.#putEverything(screen, standing, step.withDictionary);
       if (step.do === "go-on") this.#putNext(screen, standing, step);
     }

@@ -21,7 +21,7 @@ export function nextStep(screen: ScreenStanding, wanted: Wanted, source: SourceS
   const { version } = source.dictionary;
   const everything: NextStep = { do: "everything", withDictionary: wanted.dictionary !== version };
   if (screen === undefined || screen.epoch !== source.epoch) return everything;
-  if (screen.seq > source.seq || screen.dictionary > version) return { do: "wait" };
+  if (isAhead(screen, source)) return { do: "wait" };
   if (screen.dictionary !== version || screen.seq < source.floor) return everything;
   return goOn(screen, wanted.topics, source);
 }
@@ -33,4 +33,10 @@ function goOn(screen: NonNullable<ScreenStanding>, topics: readonly Topic[], sou
   return keeps.length === 0 && lacks.length > 0
     ? { do: "everything", withDictionary: false }
     : { do: "go-on", from: screen.seq, keeps, lacks };
+}
+
+/** Came from a replica that is further than this one. */
+export function isAhead(screen: ScreenStanding, source: SourceStanding): boolean {
+  if (screen === undefined || screen.epoch !== source.epoch) return false;
+  return screen.seq > source.seq || screen.dictionary > source.dictionary.version;
 }

@@ -21,6 +21,7 @@ export class Screen {
   /** Version of the dictionary it has. */
   dictionary: number | undefined;
   #unanswered: { readonly seq: number; readonly sinceMs: number } | undefined;
+  #aheadSinceMs: number | undefined;
   #unsent = 0;
   #unsentSinceMs: number | undefined;
   readonly #nowMs: () => number;
@@ -52,6 +53,13 @@ export class Screen {
 
   get topics(): readonly Topic[] {
     return this.watch?.topics ?? [];
+  }
+
+  /** To be said whenever it could be sent something: for how long it has been ahead of its source by now, ms. */
+  noteAhead(isAhead: boolean): number {
+    const nowMs = this.#nowMs();
+    this.#aheadSinceMs = isAhead ? (this.#aheadSinceMs ?? nowMs) : undefined;
+    return nowMs - (this.#aheadSinceMs ?? nowMs);
   }
 
   /** It was sent everything of `topics` up to `seq`, and will say so. */

@@ -69,6 +69,19 @@ test("a server that starts does not go on across a hole in its log", async () =>
   expect(screen.city.rows()).toEqual(fresh);
 });
 
+test("a screen that stays ahead of the log is not left to wait for ever", async () => {
+  const before = await servers.open(first);
+  if (before.standing === undefined) throw new Error("it has a snapshot and stands nowhere");
+  before.standing = { ...before.standing, seq: before.standing.seq + 1_000_000 };
+  const screen = servers.follow(before.moveTo(second.url));
+  await waitFor(async () => {
+    await servers.send(1, { pm25: 40 + Math.random() });
+    expect(screen.snapshots).toHaveLength(1);
+  }, 15_000);
+  const fresh = await servers.settle(screen, second);
+  expect(screen.city.rows()).toEqual(fresh);
+});
+
 test("a server told to stop says so at once, and lets its screens go on elsewhere", async () => {
   const third = await servers.startReplica();
   const screen = await servers.open(third);
