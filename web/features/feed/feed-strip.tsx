@@ -12,6 +12,7 @@ const REPLICA_LIMIT_MS = 60_000;
 /** Whether what the wall shows can be trusted: the line's own books and the state of its parts. */
 export function FeedStrip() {
   const health = useLive((state) => state.health);
+  const hasReplica = health?.readReplica !== undefined;
   return (
     <footer className={styles.strip} data-testid="feed-strip">
       <Heartbeat />
@@ -23,9 +24,9 @@ export function FeedStrip() {
         ) : (
           <Replica replica={health.readReplica} />
         )}
-        <Part name="database" state={health?.database} />
-        <Part name="broker" state={health?.broker} />
-        <Part name="ingest" state={health?.ingest} />
+        <Part name="database" state={health?.database} isBrief={hasReplica} />
+        <Part name="broker" state={health?.broker} isBrief={hasReplica} />
+        <Part name="ingest" state={health?.ingest} isBrief={hasReplica} />
       </ul>
     </footer>
   );
@@ -88,7 +89,14 @@ function Replica({ replica }: { readonly replica: NonNullable<Health["readReplic
   );
 }
 
-function Part(props: { readonly name: PartName; readonly state: "ok" | "away" | undefined }) {
+type PartProps = {
+  readonly name: PartName;
+  readonly state: "ok" | "away" | undefined;
+  /** Where room is short, the mark alone says that all is well. */
+  readonly isBrief?: boolean;
+};
+
+function Part(props: PartProps) {
   const { feed } = useTexts().messages;
   const word = props.state === undefined ? feed.unknown : props.state === "ok" ? feed.ok : feed.away;
   const shape = props.state === undefined ? "dashed" : props.state === "ok" ? "dot" : "square";
@@ -97,10 +105,11 @@ function Part(props: { readonly name: PartName; readonly state: "ok" | "away" | 
       className={`${styles.part} ${props.state === "away" ? styles.away : ""}`}
       data-testid={`health-${props.name}`}
       data-state={props.state ?? "unknown"}
+      aria-label={`${feed.part[props.name]}: ${word}`}
     >
       <Mark shape={shape} />
       <span>{feed.part[props.name]}</span>
-      <span className={styles.word}>{word}</span>
+      {!(props.isBrief === true && props.state === "ok") && <span className={styles.word}>{word}</span>}
     </li>
   );
 }
