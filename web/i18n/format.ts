@@ -12,7 +12,7 @@ export type Format = {
   readonly date: (atMs: number) => string;
   /** "21/11" */
   readonly shortDate: (atMs: number) => string;
-  /** "ngày 21 tháng 11 năm 2026", "21 November 2026": the long date without its weekday. */
+  /** "21/11/2026", "21 November 2026": the shortest that nobody reads as another day. */
   readonly dayOfYear: (atMs: number) => string;
   /** "Thứ Bảy, ngày 21 tháng 11 năm 2026" */
   readonly longDate: (atMs: number) => string;
@@ -59,7 +59,7 @@ export function createFormat(language: Language): Format {
     return language === "vi" ? vietnameseDate(dates, atMs) : englishDates.format(atMs);
   }
   function dayOfYear(atMs: number): string {
-    return longDate(atMs).replace(/^[^,]*, /, "");
+    return language === "vi" ? days.format(atMs) : longDate(atMs).replace(/^[^,]*, /, "");
   }
   function day(isoDay: string): string {
     return days.format(new Date(`${isoDay}T12:00:00+07:00`));

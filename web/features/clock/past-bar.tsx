@@ -26,7 +26,6 @@ export function PastBar() {
       <button type="button" className={styles.barButton} data-testid="back-to-live" onClick={() => turnWall(() => LIVE)}>
         {messages.clock.live}
       </button>
-      <NothingStored />
     </div>
   );
 }
@@ -35,8 +34,9 @@ function Instant({ clock }: { readonly clock: PastClock }) {
   const { messages, format } = useTexts();
   const shownMs = useLive((state) => state.shownMs) ?? clock.atMs;
   const isTurning = useLive((state) => state.isTurning);
+  const isEmpty = useLive((state) => state.picture !== undefined && hasNoValues(state.picture.counts));
   function instantOf(atMs: number): string {
-    return `${format.shortTime(atMs)} ${format.dayOfYear(atMs)}`;
+    return `${format.shortTime(atMs)} ${format.shortDate(atMs)}`;
   }
   const known = clock.knownAsOf === "then" ? messages.clock.knownThen : messages.clock.knownUntil(instantOf(clock.knownAsOf));
   const pace = clock.rate === 0 ? messages.clock.standing : messages.clock.playing(format.number(clock.rate));
@@ -46,21 +46,14 @@ function Instant({ clock }: { readonly clock: PastClock }) {
       <strong className="number" data-testid="past-shown">
         {messages.clock.replaying(format.time(shownMs), format.dayOfYear(shownMs))}
       </strong>
-      <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known} · ${pace}`}</span>
+      {isEmpty && !isTurning ? (
+        <span className={styles.nothing} role="status" data-testid="nothing-stored">
+          {messages.clock.nothingStored}
+        </span>
+      ) : (
+        <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known} · ${pace}`}</span>
+      )}
     </button>
-  );
-}
-
-/** A past without a single value is told in words: nothing else on the wall says that it is no fault of the screen. */
-function NothingStored() {
-  const { messages } = useTexts();
-  const isTurning = useLive((state) => state.isTurning);
-  const isEmpty = useLive((state) => state.picture !== undefined && hasNoValues(state.picture.counts));
-  if (isTurning || !isEmpty) return null;
-  return (
-    <p className={styles.nothing} role="status" data-testid="nothing-stored">
-      {messages.clock.nothingStored}
-    </p>
   );
 }
 
