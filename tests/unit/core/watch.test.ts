@@ -28,5 +28,9 @@ test.each([
 });
 
 test("whatever is asked, there is an answer and no exception", () => {
-  fc.assert(fc.property(fc.anything(), (asked) => expect(typeof parseWatch(asked).ok).toBe("boolean")));
+  fc.assert(
+    fc.property(fc.anything(), (asked) => {
+      expect(typeof parseWatch(asked).ok).toBe("boolean");
+    }),
+  );
 });
