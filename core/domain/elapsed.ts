@@ -1,5 +1,5 @@
 import type { LocalText } from "./fact.ts";
-import { VIETNAM_OFFSET_MS } from "./vietnam-time.ts";
+import { vietnamDay } from "./vietnam-time.ts";
 
 /** Whole calendar time between a day and now; `isAhead` when the day is still to come (the goal of a target). */
 export type Elapsed = {
@@ -11,7 +11,7 @@ export type Elapsed = {
 
 /** How long ago (or ahead) the ISO day `on` is, by the calendar in Vietnam. */
 export function elapsedSince(on: string, nowMs: number): Elapsed {
-  const today = new Date(nowMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  const today = vietnamDay(nowMs);
   const isAhead = on > today;
   return { ...calendarDifference(isAhead ? today : on, isAhead ? on : today), isAhead };
 }

@@ -1,4 +1,4 @@
-import { VIETNAM_OFFSET_MS } from "./vietnam-time.ts";
+import { VIETNAM_OFFSET_MS, vietnamDay } from "./vietnam-time.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -18,15 +18,11 @@ export type LocalDay = {
  * future day would be missing, and nothing would be wrong.
  */
 export function localDay(name: string, nowMs: number): LocalDay | undefined {
-  const today = dayOf(nowMs);
-  const day = name === "today" ? today : name === "yesterday" ? dayOf(nowMs - DAY_MS) : name;
+  const today = vietnamDay(nowMs);
+  const day = name === "today" ? today : name === "yesterday" ? vietnamDay(nowMs - DAY_MS) : name;
   const startMs = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   // 2026-02-30 would otherwise be taken for 2 March.
   if (Number.isNaN(startMs) || new Date(startMs).toISOString().slice(0, 10) !== day || day > today) return undefined;
   const fromMs = startMs - VIETNAM_OFFSET_MS;
   return { day, fromMs, untilMs: Math.min(fromMs + DAY_MS, nowMs), isRunning: day === today };
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }

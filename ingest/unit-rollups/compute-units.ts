@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
-import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { energyOfRow } from "../../db/sound-energy.ts";
 
 export type Step = "minute" | "hour";
@@ -86,7 +86,7 @@ export async function computeUnits(
     new Date(Math.min(window.untilMs, Math.max(...runs.map((run) => Date.parse(run.until))))),
   ];
   // Minutes and hours lie within one day of the province, and a unit changes with the day.
-  const day = new Date(window.fromMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  const day = vietnamDay(window.fromMs);
   let level = runs;
   for (let height = 0; level.length > 0 && height < MOST_LEVELS; height += 1) {
     const columns = [level.map((run) => run.unitCode), level.map((run) => run.from), level.map((run) => run.until)];

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { Counting } from "./read-known-series.ts";
 
 /** Of the tree of units as it was on the day; a device that moved counts where it was. */
@@ -25,7 +25,7 @@ export async function findCounting(
   unit: { readonly code: string; readonly kind: string | undefined; readonly metricId: number },
   { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
 ): Promise<readonly Counting[]> {
-  const day = new Date(fromMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  const day = vietnamDay(fromMs);
   const values = [unit.code, unit.kind ?? null, new Date(fromMs), new Date(untilMs), day, unit.metricId];
   return (await pool.query<Counting>({ name: "find-counting", text: COUNTING, values })).rows;
 }

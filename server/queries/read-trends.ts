@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
-import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { levelOf } from "../../db/sound-energy.ts";
 
 export const TREND_STEP_MS = 300_000;
@@ -35,7 +35,7 @@ from (
  * newest minute comes up to 90 s after it began (ingest/unit-rollups/); the last step is the mean of the minutes that are there.
  */
 export async function readTrends(pool: pg.Pool, range: { readonly fromMs: number; readonly toMs: number }): Promise<readonly TrendPoint[]> {
-  const day = new Date(range.fromMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
+  const day = vietnamDay(range.fromMs);
   const { rows } = await pool.query<{ metric_id: number; step_start_ms: number; mean: number }>({
     name: "read-trends",
     text: READ_TRENDS,
