@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_CODE, DEVICE_KINDS, type DeviceKind } from "../domain/device.ts";
+import { DEVICE_CODE, DEVICE_KIND_CODES } from "../domain/device.ts";
 import { FORMAT_CODES, type FormatCode, formatInfo } from "./formats.ts";
 import { metricNamesSchema } from "./metric-names.ts";
 import { plainText } from "./plain-text.ts";
@@ -36,7 +36,7 @@ export const deviceInputSchema = z
   .strictObject({
     code: accountName,
     name: words,
-    kind: z.enum(Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]),
+    kind: z.enum(DEVICE_KIND_CODES),
     lat: z.number().min(-90).max(90),
     lon: z.number().min(-180).max(180),
     unitCode: plainText(40).min(1),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_KINDS, type DeviceKind } from "../domain/device.ts";
+import { DEVICE_KIND_CODES } from "../domain/device.ts";
 import { FACT_PROVINCES, type FactProvince } from "../domain/fact.ts";
 import { LONGEST_RANGE_MS } from "../domain/series-step.ts";
 import { both } from "./api/both.ts";
@@ -10,7 +10,6 @@ import { factSchema } from "./facts.ts";
 import { plainText } from "./plain-text.ts";
 
 // Object.keys forgets the keys' type.
-const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]];
 const provinces = Object.keys(FACT_PROVINCES) as [FactProvince, ...FactProvince[]];
 
 /** What may be asked of GET /api/v1/series: of a device, of a unit, or the stated figures of an indicator. */
@@ -36,7 +35,7 @@ export const seriesQuerySchema = z
       .describe(
         both("Mã chỉ số đo, ví dụ pm25; bắt buộc với device và unit.", "Code of the metric, such as pm25; needed with device and unit."),
       ),
-    kind: z.enum(kinds).optional().describe(both("Với unit: chỉ loại thiết bị này.", "With unit: devices of this kind alone.")),
+    kind: z.enum(DEVICE_KIND_CODES).optional().describe(both("Với unit: chỉ loại thiết bị này.", "With unit: devices of this kind alone.")),
     province: z.enum(provinces).optional().describe(both("Với indicator: chỉ tỉnh này.", "With indicator: of this province alone.")),
     from: instant().optional(),
     until: instant().optional(),
@@ -96,7 +95,7 @@ export const seriesSchema = z
   .object({
     device: z.string().exactOptional(),
     unit: z.string().exactOptional(),
-    kind: z.enum(kinds).exactOptional(),
+    kind: z.enum(DEVICE_KIND_CODES).exactOptional(),
     metric: z.string(),
     metricUnit: z.string().describe(both("Đơn vị đo.", "Unit of measure.")),
     source: z.enum(["raw", "minute", "hour"]).describe(both("Độ mịn của bảng được đọc.", "How fine the table is that was read.")),

@@ -41,6 +41,9 @@ type DeviceKindInfo = {
 
 export type DeviceKind = keyof typeof DEVICE_KINDS;
 
+/** In the order above. */
+export const DEVICE_KIND_CODES = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Object.keys forgets the keys' type
+
 /** A registered device. `code` is also its MQTT user name and client id. */
 export type Device = {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_KINDS, type DeviceKind } from "../../domain/device.ts";
+import { DEVICE_KIND_CODES } from "../../domain/device.ts";
 import { plainText } from "../plain-text.ts";
 import { both } from "./both.ts";
 import { operation } from "./operation.ts";
@@ -14,7 +14,6 @@ const EXPORT_PAGE = { usualRows: 10_000, mostRows: 100_000 } as const;
 
 const code = plainText(64).min(1);
 const formats = Object.keys(EXPORT_FORMATS) as [ExportFormat, ...ExportFormat[]]; // Object.keys forgets the keys' type
-const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]];
 
 /** Instants stay texts: the address of the next page repeats what was asked. */
 export const readingsQuerySchema = z
@@ -23,7 +22,7 @@ export const readingsQuerySchema = z
     unit: code
       .optional()
       .describe(both("Mã đơn vị hành chính, gồm cả đơn vị trực thuộc.", "Code of an administrative unit, with all that belongs to it.")),
-    kind: z.enum(kinds).optional().describe(both("Loại thiết bị.", "Kind of device.")),
+    kind: z.enum(DEVICE_KIND_CODES).optional().describe(both("Loại thiết bị.", "Kind of device.")),
     metrics: plainText(1000)
       .min(1)
       .optional()

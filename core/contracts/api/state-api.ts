@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_KINDS, type DeviceKind } from "../../domain/device.ts";
+import { DEVICE_KIND_CODES } from "../../domain/device.ts";
 import { plainText } from "../plain-text.ts";
 import { both } from "./both.ts";
 import type { Told } from "./deep-readonly.ts";
@@ -26,8 +26,6 @@ const asOfSchema = z
       "By what knowledge: “then” is that very instant, “now” with all that came late or was corrected since.",
     ),
   );
-
-const kinds = Object.keys(DEVICE_KINDS) as [DeviceKind, ...DeviceKind[]]; // Object.keys forgets the keys' type
 
 export const stateSchema = z
   .object({
@@ -105,7 +103,7 @@ export const readStateOperation = operation({
   query: z.object({
     at: atSchema,
     asOf: asOfSchema,
-    kind: z.enum(kinds).exactOptional(),
+    kind: z.enum(DEVICE_KIND_CODES).exactOptional(),
     unit: plainText(40)
       .min(1)
       .exactOptional()
