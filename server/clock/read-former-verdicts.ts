@@ -1,7 +1,6 @@
 import type pg from "pg";
-import { numbersLiteral } from "../../db/numbers-literal.ts";
 import type { Instant, PastValue } from "./past-state.ts";
-import { rounded } from "./value-row.ts";
+import { keysOf, rounded } from "./value-row.ts";
 
 /** Most values shown are younger: their changes are read as one range. The others are looked up one by one. */
 const RANGE_MS = 900_000;
@@ -47,18 +46,9 @@ export async function withFormerVerdicts(
 
 async function readOneByOne(client: pg.ClientBase, values: readonly PastValue[], knownAsOf: Date): Promise<readonly Row[]> {
   if (values.length === 0) return [];
-  const times = values.map(({ observedAtMs }) => observedAtMs);
-  const [firstMs, lastMs] = times.reduce(([least, most], ms) => [Math.min(least, ms), Math.max(most, ms)], [Infinity, -Infinity]);
   const { rows } = await client.query<Row>({
     text: ONE_BY_ONE,
-    values: [
-      numbersLiteral(values.map(({ deviceId }) => deviceId)),
-      numbersLiteral(values.map(({ metricId }) => metricId)),
-      numbersLiteral(times),
-      new Date(firstMs),
-      new Date(lastMs),
-      knownAsOf,
-    ],
+    values: [...keysOf(values), knownAsOf],
     rowMode: "array",
   });
   return rows;

@@ -1,11 +1,10 @@
 import type pg from "pg";
 import { MOST_AHEAD_MS } from "../../core/domain/retention.ts";
-import { numbersLiteral } from "../../db/numbers-literal.ts";
 import { inSnapshot, readHorizon } from "./horizon.ts";
 import type { PastNotKept, PastState, PastValue } from "./past-state.ts";
 import { withFormerVerdicts } from "./read-former-verdicts.ts";
 import { readSilences } from "./read-silences.ts";
-import { rounded, toValue, type ValueRow } from "./value-row.ts";
+import { keysOf, rounded, toValue, type ValueRow } from "./value-row.ts";
 
 /** A step from one instant to a later one, each by what was known then. */
 export type Step = { readonly fromMs: number; readonly toMs: number };
@@ -60,17 +59,9 @@ type JudgedRow = [deviceId: number, metricId: number, observedMs: number];
 
 async function withPresentVerdicts(client: pg.ClientBase, values: readonly PastValue[]): Promise<readonly PastValue[]> {
   if (values.length === 0) return [];
-  const times = values.map(({ observedAtMs }) => observedAtMs);
-  const [firstMs, lastMs] = times.reduce(([least, most], ms) => [Math.min(least, ms), Math.max(most, ms)], [Infinity, -Infinity]);
   const { rows } = await client.query<[place: number, quality: number]>({
     text: READ_VERDICTS,
-    values: [
-      numbersLiteral(values.map(({ deviceId }) => deviceId)),
-      numbersLiteral(values.map(({ metricId }) => metricId)),
-      numbersLiteral(times),
-      new Date(firstMs),
-      new Date(lastMs),
-    ],
+    values: [...keysOf(values)],
     rowMode: "array",
   });
   return rows.flatMap(([place, quality]) => {
