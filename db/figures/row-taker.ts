@@ -1,0 +1,34 @@
+import type pg from "pg";
+import type { z } from "zod";
+import type { Bilingual } from "../../core/domain/bilingual.ts";
+
+/** What is wrong in one column of a row, and what to do about it. */
+export type RowFault = { readonly column: string; readonly reason: string; readonly says: Bilingual; readonly given: string };
+
+export type RowOutcome =
+  | { readonly outcome: "taken" }
+  /** Said before, in the same words. */
+  | { readonly outcome: "unchanged" }
+  | { readonly outcome: "refused"; readonly faults: readonly RowFault[] };
+
+/** Who sends, and as which submission. */
+export type Sending = {
+  readonly sourceId: number;
+  readonly submissionId: string;
+  readonly reporter: string;
+  readonly isSimulated: boolean;
+  readonly nowMs: number;
+};
+
+export type NumberedRow<Row> = { readonly rowNumber: number; readonly row: Row };
+
+/**
+ * What a door hands rows to: one for figures, one for each feed of events. `take` runs in the caller's transaction and answers
+ * one outcome a row, in their order. Rows that it refuses leave no trace.
+ */
+export type RowTaker<Row> = {
+  readonly content: "figures" | "dossiers" | "citizen-reports" | "documents" | "directives";
+  /** One row as the doors hand it over; its keys are the columns of files. */
+  readonly schema: z.ZodType<Row>;
+  readonly take: (client: pg.ClientBase, rows: readonly NumberedRow<Row>[], sending: Sending) => Promise<readonly RowOutcome[]>;
+};
