@@ -1,9 +1,8 @@
 import type pg from "pg";
 import type { z } from "zod";
-import type { Bilingual } from "../../core/domain/bilingual.ts";
+import type { RowFault } from "../../core/domain/submission/row-fault.ts";
 
-/** What is wrong in one column of a row, and what to do about it. */
-export type RowFault = { readonly column: string; readonly reason: string; readonly says: Bilingual; readonly given: string };
+export type { RowFault } from "../../core/domain/submission/row-fault.ts";
 
 export type RowOutcome =
   | { readonly outcome: "taken" }
@@ -11,9 +10,17 @@ export type RowOutcome =
   | { readonly outcome: "unchanged" }
   | { readonly outcome: "refused"; readonly faults: readonly RowFault[] };
 
+/** `reference`: with the product, or by its installer; `computed`: by the platform itself. */
+export type Door = "push" | "pull" | "file" | "reference" | "computed";
+
+/** What sources send: figures, or the events of a feed. */
+export type Content = "figures" | "dossiers" | "citizen-reports" | "documents" | "directives";
+
 /** Who sends, and as which submission. */
 export type Sending = {
   readonly sourceId: number;
+  readonly sourceCode: string;
+  readonly door: Door;
   readonly submissionId: string;
   readonly reporter: string;
   readonly isSimulated: boolean;
@@ -27,7 +34,7 @@ export type NumberedRow<Row> = { readonly rowNumber: number; readonly row: Row }
  * one outcome a row, in their order. Rows that it refuses leave no trace.
  */
 export type RowTaker<Row> = {
-  readonly content: "figures" | "dossiers" | "citizen-reports" | "documents" | "directives";
+  readonly content: Content;
   /** One row as the doors hand it over; its keys are the columns of files. */
   readonly schema: z.ZodType<Row>;
   readonly take: (client: pg.ClientBase, rows: readonly NumberedRow<Row>[], sending: Sending) => Promise<readonly RowOutcome[]>;
