@@ -51,8 +51,13 @@ export type Formula =
   | { readonly kind: "measured"; readonly rule: string; readonly leastCoverage: number }
   | { readonly kind: "combined"; readonly op: "add" | "sub" | "ratio"; readonly args: readonly [string | number, string | number] };
 
-/** Where a part comes from: sent by the source beside the value, or counted from the items of a feed. */
-export type PartOrigin = { readonly kind: "sent" } | { readonly kind: "counted"; readonly feed: WorkFeed; readonly tally: string };
+/**
+ * Where a part comes from: sent by the source beside the value or in its place, counted from the items of a feed, told by the
+ * rule that measures, or counted by the platform from its own books.
+ */
+export type PartOrigin =
+  | { readonly kind: "sent" | "measured" | "platform" }
+  | { readonly kind: "counted"; readonly feed: WorkFeed; readonly tally: string };
 
 export type WorkFeed = "dossiers" | "citizen-reports" | "documents" | "directives";
 
@@ -61,25 +66,38 @@ export type IndicatorPart = { readonly name: Bilingual; readonly unit: Bilingual
 /** How figures of units below make that of the unit above, and how those of short periods make that of a longer one. */
 export type Aggregation = "sum" | "parts" | "last" | "mean" | "max" | "none";
 
-/** What a threshold is measured against; `elapsed-plan` is the plan times the share of the year that has passed. */
-export type Yardstick = "value" | "plan" | "elapsed-plan" | "same-period-last-year";
+/**
+ * What a threshold is measured against: the number itself, the plan of the period, the plan of the year times the share of the
+ * year that has passed, that share itself in per cent, or the figure of the same period a year before.
+ */
+export type Yardstick = "value" | "plan" | "elapsed-plan" | "elapsed-year" | "same-period-last-year";
 
-/** Bounds are inclusive; with a yardstick other than `value`, in per cent of it (or, `isDifference`, in the value's unit above it). */
-export type Bounds = { readonly atLeast?: number; readonly above?: number; readonly atMost?: number; readonly below?: number };
+/** `atLeast` and `atMost` are inclusive, `above` and `below` are not; all that are given must hold. */
+export type Bounds = {
+  readonly atLeast?: number;
+  readonly above?: number;
+  readonly atMost?: number;
+  readonly below?: number;
+  /** Where this bound has another yardstick than its thresholds. */
+  readonly yardstick?: Yardstick;
+};
 
-/** Judged from the top: good if it is good, else watch if it is that, else bad. */
+/** Judged from the top: good if it is good, else watch if it is that, else bad. So `watch` says only how far watch reaches. */
 export type Thresholds = {
   /** ISO day of Vietnam from which it holds, by the last day of the figure's period. */
   readonly validFrom: string;
+  /** With one other than `value` the bounds are in per cent of it; with `isDifference` in the value's unit above it. */
   readonly yardstick: Yardstick;
   readonly isDifference?: true;
+  /** Made of parts and judged in place of the value: how far above the limit of its place, which alarm level, which share is full. */
+  readonly judges?: Extract<Formula, { readonly kind: "amount" | "ratio" }>;
   /** Several: any of them. */
   readonly good: readonly Bounds[];
   readonly watch: readonly Bounds[];
   readonly standing: "found" | "unverified" | "platform-default";
   /** Document or rule it comes from. */
   readonly basis: Bilingual;
-  /** Set where an administrator may change it: codes of `setting`, in the order of the bounds. */
+  /** Set where an administrator may change it: codes of `setting`, one for each number of the bounds in their order, "" where a rule fixes it. */
   readonly settings?: readonly string[];
 };
 
@@ -91,6 +109,8 @@ export type Indicator = {
   readonly definition: Bilingual;
   /** "" for none. */
   readonly unit: Bilingual;
+  /** What its value can be at all; what sources say outside of it is refused. A part of a whole: from 0 to 100. */
+  readonly possible?: { readonly atLeast?: number; readonly atMost?: number };
   /** Digits after the decimal mark in which it is told. */
   readonly decimals: number;
   readonly direction: Direction;
@@ -99,8 +119,8 @@ export type Indicator = {
   /** The period kind in which it is told first, and others in which it exists. */
   readonly cadence: PeriodKind;
   readonly alsoBy: readonly PeriodKind[];
-  /** `stock`: as of the end of the period; `flow`: over the period. */
-  readonly nature: "stock" | "flow";
+  /** `stock`: as of the end of the period; `flow`: over the period; `to-date`: from 1 January to the end of the period. */
+  readonly nature: "stock" | "flow" | "to-date";
   readonly overUnits: Aggregation;
   readonly overTime: Aggregation;
   readonly thresholds: readonly Thresholds[];
@@ -113,4 +133,8 @@ export type Indicator = {
   readonly legalBasis: Bilingual;
   /** A footnote the reader needs. */
   readonly note?: Bilingual;
+  /** The series it is told in beside the whole, by code: five connected systems, two grades of school. Others may come too. */
+  readonly series?: Readonly<Record<string, Bilingual>>;
+  /** Beside the 124 indicators of the list: what an index or a panel needs, or a system that none of them covers. */
+  readonly isSupporting?: true;
 };
