@@ -17,9 +17,17 @@ export const unitSchema = z
     name: bilingual,
     parentCode: z.string().exactOptional(),
   })
-  .meta({ id: "AdministrativeUnit" });
+  .meta({ id: "FigureUnit" });
 
-export const periodSchema = z.object({ kind: z.string(), key: z.string(), name: bilingual }).meta({ id: "ReportingPeriod" });
+export const periodSchema = z
+  .object({
+    kind: z.string(),
+    key: z.string(),
+    name: bilingual,
+    /** The period is not over at the instant asked for: a flow covers a part of it, and is compared with no whole period. */
+    isRunning: z.literal(true).exactOptional(),
+  })
+  .meta({ id: "ReportingPeriod" });
 
 /** Who answers for a figure, and how well its source keeps its word. */
 export const origin = z
@@ -58,6 +66,8 @@ export const valueSchema = z
     isSimulated: z.boolean(),
     /** Not as said for these units: re-cast to another tree; `isEstimate` where pieces of units were apportioned. */
     recast: z.object({ toDay: day, isEstimate: z.boolean() }).exactOptional(),
+    /** Made of the figures of the units below: how many of them have one, of how many. */
+    ofUnits: z.object({ with: z.int(), of: z.int() }).exactOptional(),
     learntAt: utc(),
   })
   .meta({ id: "FigureValue" });
@@ -106,5 +116,11 @@ export const tileSchema = z
   })
   .meta({ id: "FigureTile" });
 
+export type FigureUnit = z.infer<typeof unitSchema>;
+export type FigureOrigin = z.infer<typeof origin>;
+export type FigureStatus = z.infer<typeof statusSchema>;
+export type FigureComparison = z.infer<typeof comparisonSchema>;
+export type IndicatorHead = z.infer<typeof indicatorHead>;
+export type FigurePeriod = z.infer<typeof periodSchema>;
 export type FigureTile = z.infer<typeof tileSchema>;
 export type FigureValue = z.infer<typeof valueSchema>;

@@ -16,6 +16,7 @@ const panelSchema = z
   .object({
     unit: unitSchema,
     at: utc(),
+    known: utc(),
     domains: z.array(z.object({ code: z.string(), name: bilingual, tiles: z.array(tileSchema) })),
   })
   .meta({ id: "FigurePanel" });

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { Told } from "./api/deep-readonly.ts";
+import { bilingual, utc } from "./api/parameters.ts";
+
+/*
+ * Everything that one figure rests on, as one JSON document that stands alone: whoever has it and the stored rows can
+ * compute the figure again (`npm run prove`). Ids are those of rows. Numbers are written as the database holds them: in
+ * decimal text, so that no digit is lost on the way.
+ */
+
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+const id = z.string().regex(/^\d+$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const day = z.iso.date();
+
+/** A row of figures as it was said or computed. */
+const saidSchema = z.object({
+  observation: id,
+  value: decimal.exactOptional(),
+  valueMin: decimal.exactOptional(),
+  valueMax: decimal.exactOptional(),
+  numerator: decimal.exactOptional(),
+  denominator: decimal.exactOptional(),
+  qualifier: z.string(),
+  vintage: z.string(),
+  coverage: z.number().exactOptional(),
+  source: z.string(),
+  reporter: z.string(),
+  isSimulated: z.boolean(),
+  learntAt: utc(),
+  submission: z.object({ id, door: z.string(), receivedAt: utc(), sha256, row: z.int().exactOptional() }).exactOptional(),
+  /** As the row has it: parts, instant of judgement, events up to which one, quote, flags. */
+  basis: z.record(z.string(), z.unknown()),
+});
+
+/** One unit as it was. */
+const unitVersionSchema = z.object({
+  id: z.int(),
+  code: z.string(),
+  validFrom: day,
+  validTo: day.exactOptional(),
+  class: z.string(),
+  name: bilingual,
+});
+
+const itemSchema = z.object({
+  code: z.string(),
+  unit: z.string(),
+  /** What it adds: 1 for what is counted, more for what is summed. */
+  count: decimal,
+  /** The bucket of a duration. */
+  bucket: z.int(),
+  /** Events that it is folded from. */
+  events: z.array(id),
+});
+
+/** Where a part comes from, down to rows. */
+const restsOnSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("counted"),
+    feed: z.string(),
+    tally: z.string(),
+    judgedAt: utc(),
+    throughEvent: id,
+    /** How many items count. */
+    total: z.int(),
+    /** Over every line "code<TAB>bucket<TAB>count" in the order of the codes, each ended by a line feed. */
+    sha256,
+    items: z.array(itemSchema),
+  }),
+  z.object({ kind: z.literal("sent") }),
+  z.object({ kind: z.literal("figure"), indicator: z.string(), period: z.string(), series: z.string(), said: saidSchema }),
+]);
+
+const partSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional(), restsOn: restsOnSchema });
+
+export const proofSchema = z
+  .object({
+    format: z.literal("vonglau-proof-1"),
+    madeAt: utc(),
+    at: utc(),
+    known: utc(),
+    indicator: z.object({ code: z.string(), revision: z.int(), entry: z.record(z.string(), z.unknown()) }),
+    unit: z.object({
+      version: unitVersionSchema,
+      /** The day whose tree is meant: the last of the period. */
+      treeDay: day,
+      /** The unit and all below it on that day, whose items count. */
+      members: z.array(unitVersionSchema),
+    }),
+    period: z.object({ kind: z.string(), key: z.string(), from: utc(), until: utc(), name: bilingual }),
+    series: z.string(),
+    said: saidSchema,
+    parts: z.array(partSchema),
+    /** Rows that a measured figure is rolled up from: how many, and a digest over them in order. */
+    measured: z
+      .object({
+        rule: z.string(),
+        table: z.string(),
+        rows: z.int(),
+        sha256,
+        sample: z.array(z.record(z.string(), z.unknown())),
+      })
+      .exactOptional(),
+    judged: z.object({
+      status: z.string(),
+      says: bilingual,
+      /** The entry of the catalogue that held on the last day of the period. */
+      thresholds: z.record(z.string(), z.unknown()).exactOptional(),
+      settings: z.array(z.object({ id, code: z.string(), value: decimal, validFrom: day, setAt: utc() })),
+      target: z.object({ said: saidSchema, period: z.string() }).exactOptional(),
+    }),
+    freshness: z.object({ source: z.string(), liveness: z.string(), lastHeardAt: utc().exactOptional(), lateSince: utc().exactOptional() }),
+    /** Rows of the same submission that were refused. */
+    refusedRows: z.object({
+      total: z.int(),
+      rows: z.array(z.object({ row: z.int(), column: z.string(), reason: z.string(), says: bilingual, given: z.string() })),
+    }),
+    /** Against the figure of the period before. */
+    change: z
+      .object({
+        period: z.string(),
+        observation: id,
+        difference: decimal.exactOptional(),
+        parts: z.array(
+          z.object({
+            name: z.string(),
+            before: decimal.exactOptional(),
+            now: decimal.exactOptional(),
+            difference: decimal.exactOptional(),
+            /** How much of the figure's difference this part made, in the figure's unit. */
+            moved: z.number().exactOptional(),
+          }),
+        ),
+        says: bilingual,
+      })
+      .exactOptional(),
+    /** Over this document without this field, keys in order (core/domain/proof/digest-text.ts). */
+    sha256,
+  })
+  .meta({ id: "Proof" });
+
+export type Proof = Told<typeof proofSchema>;
+export type ProofSaid = Told<typeof saidSchema>;
+export type ProofPart = Told<typeof partSchema>;

@@ -1,0 +1,28 @@
+import type { PeriodKind } from "../reporting/reporting-period.ts";
+
+/** A figure as it holds: what was said last, in the best vintage, of one indicator, unit, period and series. */
+export type HeldFigure = {
+  readonly observationId: string;
+  readonly indicatorId: number;
+  readonly unitId: number;
+  readonly periodKind: PeriodKind;
+  readonly period: string;
+  /** Empty: the whole. */
+  readonly series: string;
+  readonly value: number | undefined;
+  readonly valueMin: number | undefined;
+  readonly valueMax: number | undefined;
+  readonly numerator: number | undefined;
+  readonly denominator: number | undefined;
+  readonly qualifier: string;
+  readonly vintage: "estimate" | "preliminary" | "official";
+  readonly coverage: number | undefined;
+  readonly isFlagged: boolean;
+  readonly isSimulated: boolean;
+  readonly learntAtMs: number;
+};
+
+/** Whether there is something to show: a value or a range. One that says only why there is none has neither. */
+export function saysSomething(figure: HeldFigure): boolean {
+  return figure.value !== undefined || figure.valueMin !== undefined || figure.valueMax !== undefined;
+}
