@@ -7,6 +7,7 @@ import { METRICS } from "../core/domain/metric.ts";
 import { packageRoot } from "../core/node/package-root.ts";
 import { planDevices } from "../core/province/plan-devices.ts";
 import { PROFILES } from "../core/province/profiles.ts";
+import { loadSources } from "./sources/load-sources.ts";
 
 export type ReferenceOptions = {
   readonly databaseUrl: string;
@@ -31,6 +32,7 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadUnits(client, profile.units);
     await loadDevices(client, devices);
     await loadFacts(client);
+    await loadSources(client, { provinceCode: profile.province.code, isSimulated: true });
     await client.query("commit");
   } finally {
     await client.end();

@@ -9,6 +9,10 @@ import type { Bilingual } from "../bilingual.ts";
  *   monthly    that of a month by `day` of the month after, at `at`
  *   quarterly  that of a quarter by `day` of the `month`-th month after it (1 = the first)
  *   yearly     that of a year by `month` and `day` of the year after
+ *   once       nothing more is expected: a published document
+ *
+ * Days that a month has not are its last. Promises that fall on a day off stay as promised: the clock that breaks them is
+ * the one that the agency agreed to, and machines send on holidays.
  */
 export type FreshnessPromise =
   | { readonly kind: "every"; readonly minutes: number }
@@ -16,7 +20,8 @@ export type FreshnessPromise =
   | { readonly kind: "weekly"; readonly weekday: number; readonly at: string }
   | { readonly kind: "monthly"; readonly day: number; readonly at: string }
   | { readonly kind: "quarterly"; readonly month: number; readonly day: number; readonly at: string }
-  | { readonly kind: "yearly"; readonly month: number; readonly day: number; readonly at: string };
+  | { readonly kind: "yearly"; readonly month: number; readonly day: number; readonly at: string }
+  | { readonly kind: "once" };
 
 export type FreshnessContract = {
   readonly promise: FreshnessPromise;
