@@ -7,6 +7,8 @@ import { METRICS } from "../core/domain/metric.ts";
 import { packageRoot } from "../core/node/package-root.ts";
 import { planDevices } from "../core/province/plan-devices.ts";
 import { PROFILES } from "../core/province/profiles.ts";
+import { loadCatalogue } from "./catalogue/load-catalogue.ts";
+import { readIndicatorFiles } from "./catalogue/read-indicator-files.ts";
 import { loadSources } from "./sources/load-sources.ts";
 
 export type ReferenceOptions = {
@@ -23,6 +25,7 @@ export type ReferenceOptions = {
  */
 export async function loadReference(options: ReferenceOptions): Promise<{ devices: string[] }> {
   const profile = PROFILES[options.profile];
+  const indicators = await readIndicatorFiles();
   const devices = planDevices(profile, options.deviceCount === undefined ? {} : { count: options.deviceCount });
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: "vonglau-reference" });
   await client.connect();
@@ -33,6 +36,7 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadDevices(client, devices);
     await loadFacts(client);
     await loadSources(client, { provinceCode: profile.province.code, isSimulated: true });
+    await loadCatalogue(client, indicators);
     await client.query("commit");
   } finally {
     await client.end();
