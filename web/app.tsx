@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import styles from "./app.module.css";
+import { AdministrationPanel } from "./features/administration/administration-panel.tsx";
 import { AttentionList } from "./features/attention/attention-list.tsx";
 import { LookBackButton } from "./features/clock/look-back-button.tsx";
 import { PastBar } from "./features/clock/past-bar.tsx";
 import { RefusalNote } from "./features/clock/refusal-note.tsx";
 import { TimePanel } from "./features/clock/time-panel.tsx";
 import { DeviceCard } from "./features/device-card/device-card.tsx";
-import { FactPanel } from "./features/facts/fact-panel.tsx";
+import { DocumentPage } from "./features/facts/document-page.tsx";
 import { FeedStrip } from "./features/feed/feed-strip.tsx";
 import { LinkBar } from "./features/feed/link-bar.tsx";
 import { Header } from "./features/header/header.tsx";
@@ -47,7 +48,7 @@ export function App({ theme }: { readonly theme: Theme }) {
             <AttentionList />
           </Guarded>
           <Guarded>
-            <FactPanel />
+            <AdministrationPanel Documents={DocumentPage} />
           </Guarded>
         </div>
         <Guarded>

@@ -1,3 +1,4 @@
+import { figuresEn } from "./figures-en.ts";
 import type { Messages } from "./messages.ts";
 
 export const en = {
@@ -118,8 +119,6 @@ export const en = {
     severity: { act: "Needs action", watch: "To be watched", note: "Worth knowing" },
   },
   facts: {
-    title: "Administrative figures",
-    caption: "from published documents",
     domain: {
       publicAdmin: "Public services",
       edocs: "E-documents",
@@ -136,10 +135,10 @@ export const en = {
     stated: "as stated",
     computed: (value) => `computed: ${value}`,
     source: (title) => `Source: ${title}`,
-    page: (page, pages) => `page ${page}/${pages}`,
     loading: "Loading administrative figures…",
     unavailable: "Administrative figures are not available; trying again",
   },
+  figures: figuresEn,
   map: {
     title: "Device map",
     schematic: "Schematic map · boundaries not official",

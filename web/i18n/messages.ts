@@ -4,6 +4,7 @@ import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
 import type { AddressFault } from "../clock/clock-address.ts";
+import type { FiguresMessages } from "./figures-messages.ts";
 
 /** Parts of the line whose absence the wall names. */
 export type PartName = "server" | "database" | "broker" | "ingest";
@@ -110,8 +111,6 @@ export type Messages = {
     readonly severity: Readonly<Record<"act" | "watch" | "note", string>>;
   };
   readonly facts: {
-    readonly title: string;
-    readonly caption: string;
     readonly domain: Readonly<Record<FactDomain, string>>;
     readonly asOf: (date: string, age: string) => string;
     readonly asOfAhead: (date: string, left: string) => string;
@@ -120,10 +119,10 @@ export type Messages = {
     readonly stated: string;
     readonly computed: (value: string) => string;
     readonly source: (title: string) => string;
-    readonly page: (page: string, pages: string) => string;
     readonly loading: string;
     readonly unavailable: string;
   };
+  readonly figures: FiguresMessages;
   readonly map: {
     readonly title: string;
     readonly schematic: string;

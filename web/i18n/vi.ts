@@ -1,3 +1,4 @@
+import { figuresVi } from "./figures-vi.ts";
 import type { Messages } from "./messages.ts";
 
 export const vi = {
@@ -118,8 +119,6 @@ export const vi = {
     severity: { act: "Cần xử lý", watch: "Cần theo dõi", note: "Cần biết" },
   },
   facts: {
-    title: "Số liệu hành chính",
-    caption: "trích tài liệu đã công bố",
     domain: {
       publicAdmin: "Hành chính công",
       edocs: "Văn bản điện tử",
@@ -136,10 +135,10 @@ export const vi = {
     stated: "theo tài liệu",
     computed: (value) => `tính lại: ${value}`,
     source: (title) => `Nguồn: ${title}`,
-    page: (page, pages) => `trang ${page}/${pages}`,
     loading: "Đang tải số liệu hành chính…",
     unavailable: "Chưa tải được số liệu hành chính; đang thử lại",
   },
+  figures: figuresVi,
   map: {
     title: "Bản đồ thiết bị",
     schematic: "Bản đồ sơ đồ · ranh giới không chính thức",

@@ -1,6 +1,18 @@
 import styles from "./mark.module.css";
 
-export type MarkShape = "square" | "triangle" | "diamond" | "ring" | "cross" | "dot" | "question" | "dashed" | "back" | "play" | "pause";
+export type MarkShape =
+  | "square"
+  | "triangle"
+  | "diamond"
+  | "ring"
+  | "cross"
+  | "dot"
+  | "check"
+  | "question"
+  | "dashed"
+  | "back"
+  | "play"
+  | "pause";
 
 const PATHS: Readonly<Record<MarkShape, string>> = {
   square: "M7 2h10l5 5v10l-5 5H7l-5-5V7z",
@@ -10,13 +22,14 @@ const PATHS: Readonly<Record<MarkShape, string>> = {
   dashed: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z",
   cross: "M4 4 20 20M20 4 4 20",
   dot: "M12 5a7 7 0 1 0 0 14 7 7 0 0 0 0-14z",
+  check: "M3 13 9.5 19.5 21 5",
   back: "M5 5v5h5M5.5 9.5A8 8 0 1 1 4 13M12 8v5l3.5 2",
   play: "M6 3 21 12 6 21z",
   pause: "M5 3h5v18H5zM14 3h5v18h-5z",
   question: "M7 9a5 5 0 1 1 7 4.5c-1.5.8-2 1.5-2 3M12 20v1",
 };
 
-const OUTLINES: ReadonlySet<MarkShape> = new Set(["ring", "dashed", "cross", "question", "back"]);
+const OUTLINES: ReadonlySet<MarkShape> = new Set(["ring", "dashed", "cross", "question", "check", "back"]);
 
 /** A state as a shape, in the colour of its surroundings; the word beside it says the same, so it is hidden from readers. */
 export function Mark(props: { readonly shape: MarkShape }) {

@@ -4,21 +4,17 @@ import { publishedBy } from "../../../core/domain/published-by.ts";
 import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import { Panel } from "../../ui/panel.tsx";
-import { usePace } from "../../ui/use-pace.ts";
 import { type FactPage, factPages } from "./fact-pages.ts";
-import styles from "./fact-panel.module.css";
+import styles from "./document-page.module.css";
 import type { FactText } from "./fact-text.ts";
 import { useFacts } from "./use-facts.ts";
 
-const PAGE_MS = 20_000;
 const ROOM = { lines: 11.2, lettersPerLine: 40 };
 
-/** The figures of source documents, page after page: each with its qualifier, its date, its age and its source. */
-export function FactPanel() {
-  const { messages, format } = useTexts();
+/** One page of the figures of source documents, in each round the next: each with its qualifier, its date, its age and its source. */
+export function DocumentPage({ round }: { readonly round: number }) {
+  const { messages } = useTexts();
   const facts = useFacts();
-  const turn = usePace(PAGE_MS);
   const profile = useLive((state) => state.city?.province.profile);
   // Ages of documents change by the day: no need to lay the pages out again every second.
   const today = useLive((state) => vietnamDay(state.shownMs ?? Date.now()));
@@ -27,23 +23,9 @@ export function FactPanel() {
     const { facts: published } = publishedBy({ facts: facts.facts, derived: [] }, today);
     return factPages(published, { language: messages.language, nowMs: Date.parse(today), room: ROOM, profile });
   }, [facts, messages.language, today, profile]);
-  const at = pages.length === 0 ? 0 : turn % pages.length;
-  const page = pages[at];
-  return (
-    <Panel
-      title={messages.facts.title}
-      testId="admin-panel"
-      className={styles.panel}
-      aside={page && <span className="number">{`${format.number(at + 1)}/${format.number(pages.length)}`}</span>}
-    >
-      {page === undefined ? (
-        <p className="quiet">{facts.state === "unavailable" ? messages.facts.unavailable : messages.facts.loading}</p>
-      ) : (
-        <Page page={page} />
-      )}
-      <Dots count={pages.length} at={at} />
-    </Panel>
-  );
+  const page = pages[round % pages.length];
+  if (page !== undefined) return <Page page={page} />;
+  return <p className="quiet">{facts.state === "unavailable" ? messages.facts.unavailable : messages.facts.loading}</p>;
 }
 
 function Page({ page }: { readonly page: FactPage }) {
@@ -82,15 +64,5 @@ function FactRow({ fact }: { readonly fact: FactText }) {
       )}
       <p className={styles.age}>{fact.age}</p>
     </li>
-  );
-}
-
-/** Where in the round the panel stands; a mark for each page while they can be told apart. */
-function Dots(props: { readonly count: number; readonly at: number }) {
-  if (props.count < 2) return null;
-  return (
-    <div className={styles.dots} aria-hidden="true">
-      <span className={styles.progress} style={{ inlineSize: `${(100 * (props.at + 1)) / props.count}%` }} />
-    </div>
   );
 }

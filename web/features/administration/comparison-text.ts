@@ -1,0 +1,53 @@
+import type { FigureComparison, IndicatorHead } from "../../../core/contracts/api/figure-schemas.ts";
+import type { Texts } from "../../i18n/language-store.ts";
+import { plainAmount } from "./value-text.ts";
+
+type Comparison = FigureComparison;
+
+/** The first of these that a tile has is the one told on the wall. */
+const TOLD_FIRST: readonly Comparison["with"][] = ["previous-period", "same-period-last-year", "elapsed-plan", "plan", "other-units"];
+
+export function tellingComparison(comparisons: readonly Comparison[]): Comparison | undefined {
+  return comparisons.toSorted((left, right) => TOLD_FIRST.indexOf(left.with) - TOLD_FIRST.indexOf(right.with))[0];
+}
+
+/** "▲ 2,1 đpt so kỳ trước", "▼ 12,4% so cùng kỳ", "87,3% kế hoạch", "hạng 3/33". */
+export function comparisonText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
+  const { figures } = texts.messages;
+  const { rank, with: other } = comparison;
+  if (other === "other-units") {
+    return rank === undefined ? figures.against[other] : figures.rank(texts.format.number(rank.place), texts.format.number(rank.of));
+  }
+  if (other === "plan" || other === "elapsed-plan") {
+    if (comparison.differencePercent !== undefined && head.unit.vi !== "%") {
+      return figures.ofPlan[other](`${texts.format.number(100 + comparison.differencePercent, 1)}%`);
+    }
+  }
+  return `${changeText(comparison, head, texts)} ${figures.against[other]}`;
+}
+
+/** For a glance: "▲ 2,1 đpt"; with what, only where that is not the period before. */
+export function shortComparisonText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
+  if (comparison.with === "previous-period") return changeText(comparison, head, texts);
+  if (comparison.with !== "same-period-last-year") return comparisonText(comparison, head, texts);
+  return `${changeText(comparison, head, texts)} ${texts.messages.figures.ofLastYear}`;
+}
+
+/** With what it is compared, in full: "so với tháng 9/2026: 96,5%". */
+export function comparedText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
+  return texts.messages.figures.compared(
+    comparison.period ?? texts.messages.figures.against[comparison.with],
+    plainAmount(comparison.value, head, texts),
+  );
+}
+
+/** Of percentages the difference in percentage points; of amounts in per cent where that can be said. */
+function changeText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
+  const { format, messages } = texts;
+  const { difference, differencePercent } = comparison;
+  const arrow = difference > 0 ? "▲" : difference < 0 ? "▼" : "=";
+  if (difference === 0) return arrow;
+  if (head.unit.vi === "%") return `${arrow} ${format.number(Math.abs(difference), Math.max(1, head.decimals))} ${messages.figures.points}`;
+  if (differencePercent !== undefined) return `${arrow} ${format.number(Math.abs(differencePercent), 1)}%`;
+  return `${arrow} ${plainAmount(Math.abs(difference), head, texts)}`;
+}

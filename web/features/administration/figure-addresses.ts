@@ -1,0 +1,64 @@
+import type { Clock } from "../../../core/contracts/push.ts";
+import { toInstantText } from "../../clock/instant-text.ts";
+
+const MINUTE_MS = 60_000;
+/** While the past plays, new figures after about so many seconds of watching. */
+const REFRESH_S = 15;
+
+/**
+ * The instant shown, as a query has it: "" live, `at=…&known=…` in the past. The same text as long as the same answer will do:
+ * a minute at the pace of life, longer when time runs fast, for good while it stands still.
+ */
+export function momentQuery(clock: Clock, shownMs: number): string {
+  if (clock.mode === "live") return "";
+  const stepMs = clock.rate === 0 ? 1000 : Math.max(MINUTE_MS, clock.rate * REFRESH_S * 1000);
+  const at = toInstantText(Math.floor(shownMs / stepMs) * stepMs);
+  return new URLSearchParams({ at, known: clock.knownAsOf === "then" ? at : toInstantText(clock.knownAsOf) }).toString();
+}
+
+type Wishes = Readonly<Record<string, string | undefined>>;
+
+/** All indicators of a unit; without one, of the whole that the wall is about. */
+export function panelAddress(moment: string, unit?: string): string {
+  return address("/figures", { unit }, moment);
+}
+
+export function rankingAddress(moment: string, indicator: string, wishes: Wishes): string {
+  return address(`/figures/${encodeURIComponent(indicator)}/units`, wishes, moment);
+}
+
+/** A series has no instant of its own, only what was known. */
+export function trendAddress(
+  moment: string,
+  indicator: string,
+  wishes: { readonly unit: string; readonly from: string; readonly to: string },
+): string {
+  const known = new URLSearchParams(moment).get("known") ?? undefined;
+  const { unit, from, to } = wishes;
+  return address(`/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}`, { from, to, known }, "");
+}
+
+export function serviceIndexAddress(moment: string, unit: string, period: string): string {
+  return address(`/service-index/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`, {}, moment);
+}
+
+export function leagueAddress(moment: string): string {
+  return address("/league", {}, moment);
+}
+
+export function sourcesAddress(moment: string): string {
+  return address("/sources", {}, moment);
+}
+
+/** Whether an address asks for what holds now, which the next minute may change. */
+export function isOfNow(asked: string): boolean {
+  const query = new URL(asked, "http://wall").searchParams;
+  return !query.has("at") && !query.has("known");
+}
+
+function address(path: string, wishes: Wishes, moment: string): string {
+  const query = new URLSearchParams(moment);
+  for (const [name, value] of Object.entries(wishes)) if (value !== undefined) query.set(name, value);
+  const text = query.toString();
+  return `/api/v1${path}${text === "" ? "" : `?${text}`}`;
+}

@@ -1,0 +1,74 @@
+import { useTexts } from "../../i18n/use-texts.ts";
+import styles from "./figure-tile.module.css";
+import { Spark } from "./spark.tsx";
+import { StatusMark } from "./status-mark.tsx";
+import type { TileText } from "./tile-text.ts";
+
+type TileProps = {
+  readonly tile: TileText;
+  /** With all that is known of it; on the wall only what a glance needs. */
+  readonly isFull?: boolean;
+  readonly onOpen: () => void;
+};
+
+/** One indicator: opens why it is what it is. Whatever its name holds is shown as text. */
+export function FigureTileButton({ tile, isFull = false, onOpen }: TileProps) {
+  const { figures } = useTexts().messages;
+  const looks = [styles.tile, styles[tile.status], isFull ? styles.full : ""];
+  return (
+    <button
+      type="button"
+      className={looks.join(" ")}
+      title={tile.statusSays}
+      data-testid="figure-tile"
+      data-indicator={tile.code}
+      data-status={tile.status}
+      onClick={onOpen}
+    >
+      <span className={styles.said}>
+        <span className={tile.trouble === undefined || isFull ? styles.name : styles.shortName}>{tile.name}</span>
+        <Beside tile={tile} isFull={isFull} />
+      </span>
+      <span className={styles.counted}>
+        <TileValue tile={tile} />
+        <span className={styles.below}>
+          {tile.value.unit !== "" && <span className={styles.unit}>{tile.value.unit}</span>}
+          <Spark points={tile.spark} />
+        </span>
+        {isFull && tile.isSimulated && <span className={styles.simulated}>{figures.simulated}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** A goal is hollow: it has not happened. */
+export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "status"> }) {
+  const { value } = tile;
+  return (
+    <span className={styles.value}>
+      <StatusMark status={tile.status} />
+      {value.qualifier !== undefined && <span className={styles.qualifier}>{value.qualifier}</span>}
+      <span className={`number ${styles.number} ${value.isGoal ? styles.hollow : ""}`} data-testid="figure-value">
+        {value.number}
+      </span>
+    </span>
+  );
+}
+
+/** Where something is the matter, that comes before any comparison. */
+function Beside({ tile, isFull }: { readonly tile: TileText; readonly isFull: boolean }) {
+  const told = [tile.period, isFull ? tile.comparison : tile.change].filter((part) => part !== undefined);
+  return (
+    <>
+      {tile.trouble !== undefined && (
+        <span className={styles.trouble} data-testid="figure-trouble">
+          {tile.trouble}
+        </span>
+      )}
+      {(isFull || tile.trouble === undefined) && <span className={styles.meta}>{told.join(isFull ? " · " : " ")}</span>}
+      {isFull && tile.target !== undefined && <span className={styles.target}>{tile.target}</span>}
+      {isFull && tile.vintage !== undefined && <span className={styles.meta}>{tile.vintage}</span>}
+      {tile.flag !== undefined && isFull && <span className={styles.flag}>{`⚑ ${tile.flag}`}</span>}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
+import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
+
+/** What stands on the panel together: the most telling indicators of one domain. */
+export type DomainPage = {
+  readonly domain: string;
+  readonly tiles: readonly FigureTile[];
+  /** How many more the domain has. */
+  readonly others: number;
+};
+
+/** What to look at first. What has never been said comes last: there is nothing to read. */
+const TELLING: readonly FigureTile["status"][] = ["bad", "watch", "stale", "good", "none", "no-data"];
+
+/** Figures of documents have pages of their own, with their source and their quotation. */
+const DOCUMENTS = "documents";
+
+/** A page for each domain, also for one of which nothing is known: that too is to be seen. */
+export function domainPages(panel: FigurePanel, room: number): readonly DomainPage[] {
+  return panel.domains
+    .filter(({ code }) => code !== DOCUMENTS)
+    .map(({ code, tiles }) => ({
+      domain: code,
+      tiles: tellingFirst(tiles).slice(0, room),
+      others: Math.max(0, tiles.length - room),
+    }));
+}
+
+/** By status, and within one status in the catalogue's order. */
+export function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
+  return tiles.toSorted((left, right) => TELLING.indexOf(left.status) - TELLING.indexOf(right.status));
+}
+
+/** Which page of a round stands after so many turns: the domains, then one page of the documents, another one in the next round. */
+export function pageAt(turn: number, domains: number): { readonly at: number; readonly round: number } {
+  const count = domains + 1;
+  return { at: turn % count, round: Math.floor(turn / count) };
+}

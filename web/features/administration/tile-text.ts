@@ -1,0 +1,72 @@
+import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
+import type { Texts } from "../../i18n/language-store.ts";
+import { lateText, momentText, periodText } from "./age-text.ts";
+import { comparedText, comparisonText, shortComparisonText, tellingComparison } from "./comparison-text.ts";
+import { plainAmount, type ValueText, valueText } from "./value-text.ts";
+
+export type Status = FigureTile["status"];
+
+/** One indicator of one unit in the words of the screen. */
+export type TileText = {
+  readonly code: string;
+  readonly name: string;
+  readonly value: ValueText;
+  readonly status: Status;
+  readonly statusWord: string;
+  /** Why this status, for who asks. */
+  readonly statusSays: string;
+  /** "tháng 10/2026", "hôm nay 14:05". */
+  readonly period: string;
+  /** "▲ 2,1 đpt so kỳ trước"; undefined where there is nothing to compare with. */
+  readonly comparison: string | undefined;
+  /** The same for a glance: "▲ 2,1 đpt" where it is with the period before. */
+  readonly change: string | undefined;
+  /** All comparisons, with what each value is compared with. */
+  readonly comparisons: readonly string[];
+  /** "Sở … · trễ từ 17:00", "lần cuối 21/11 17:00", why there is no value. Undefined where nothing is the matter. */
+  readonly trouble: string | undefined;
+  /** "mục tiêu 95%" */
+  readonly target: string | undefined;
+  /** Contradicts others of its source. */
+  readonly flag: string | undefined;
+  /** "sơ bộ", "ước tính"; undefined for an official figure. */
+  readonly vintage: string | undefined;
+  readonly isSimulated: boolean;
+  readonly spark: readonly (number | null)[];
+};
+
+export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileText {
+  const { indicator, figure, target, status } = tile;
+  const { figures, language } = texts.messages;
+  const telling = tellingComparison(tile.comparisons);
+  return {
+    code: indicator.code,
+    name: indicator.name[language],
+    value: valueText(figure, indicator, texts),
+    status,
+    statusWord: figures.status[status],
+    statusSays: tile.statusSays[language],
+    period: periodText(tile, nowMs, texts),
+    comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
+    change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
+    comparisons: tile.comparisons.map((one) => `${comparisonText(one, indicator, texts)} (${comparedText(one, indicator, texts)})`),
+    trouble: troubleText(tile, nowMs, texts),
+    target: target === undefined ? undefined : figures.target(plainAmount(target.value, indicator, texts)),
+    flag: figure?.flag?.[language],
+    vintage: figure === undefined || figure.vintage === "official" ? undefined : figures.vintage[figure.vintage],
+    isSimulated: figure?.isSimulated ?? tile.origin.isSimulated,
+    spark: tile.spark,
+  };
+}
+
+/** What a reader must know before the number: whose it is when it is late, when it was last there, why there is none. */
+function troubleText(tile: FigureTile, nowMs: number, texts: Texts): string | undefined {
+  const { figures, language } = texts.messages;
+  const late = lateText(tile.origin, nowMs, texts);
+  if (tile.status === "stale") return late ?? tile.statusSays[language];
+  if (tile.figure?.whyNone !== undefined) return tile.figure.whyNone[language];
+  if (tile.status !== "no-data") return undefined;
+  if (tile.figure === undefined) return late ?? figures.neverCame;
+  const last = tile.origin.lastHeardAt;
+  return last === undefined ? (late ?? figures.neverCame) : figures.lastSeen(momentText(last, nowMs, texts));
+}

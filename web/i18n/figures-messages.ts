@@ -1,0 +1,89 @@
+import type { FigureTile } from "../../core/contracts/api/figure-schemas.ts";
+import type { FiguresPageName, IndicatorPageName } from "../selection/figures-view.ts";
+
+type Status = FigureTile["status"];
+type Liveness = FigureTile["origin"]["liveness"];
+type ComparedWith = FigureTile["comparisons"][number]["with"];
+
+/** Texts of the figures of administration: the panel and the view that opens from it. */
+export type FiguresMessages = {
+  readonly title: string;
+  readonly loading: string;
+  readonly unavailable: string;
+  /** The server answered that there is no such thing. */
+  readonly refused: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly paused: string;
+  readonly open: (what: string) => string;
+  readonly simulated: string;
+  /** A domain of which no indicator says anything. */
+  readonly empty: string;
+  readonly others: (n: string) => string;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly qualifier: Readonly<Record<"approx" | "over" | "nearly" | "under" | "at-least" | "at-most" | "derived-count", string>>;
+  readonly vintage: Readonly<Record<"estimate" | "preliminary" | "official", string>>;
+  readonly target: (value: string) => string;
+  /** Percentage points, short. */
+  readonly points: string;
+  readonly against: Readonly<Record<ComparedWith, string>>;
+  /** Short, behind a change. */
+  readonly ofLastYear: string;
+  readonly changesAgainst: string;
+  readonly ofPlan: Readonly<Record<"plan" | "elapsed-plan", (percent: string) => string>>;
+  readonly compared: (period: string, value: string) => string;
+  readonly rank: (place: string, of: string) => string;
+  readonly today: string;
+  readonly todayAt: (time: string) => string;
+  readonly yesterday: string;
+  /** Of a period that is not over. */
+  readonly soFar: (period: string) => string;
+  readonly neverCame: string;
+  readonly lastSeen: (moment: string) => string;
+  readonly liveness: Readonly<Record<Liveness, string>>;
+  readonly lateSince: Readonly<Record<"late" | "dead", (moment: string) => string>>;
+  readonly estimate: string;
+  readonly view: FiguresViewMessages;
+};
+
+type FiguresViewMessages = {
+  readonly close: string;
+  readonly back: string;
+  readonly page: Readonly<Record<FiguresPageName, string>>;
+  readonly about: Readonly<Record<IndicatorPageName, string>>;
+  readonly domain: string;
+  readonly unit: string;
+  readonly findUnit: string;
+  readonly noUnit: string;
+  readonly rank: string;
+  readonly value: string;
+  readonly state: string;
+  readonly unranked: string;
+  readonly whole: string;
+  readonly noUnits: string;
+  readonly noTrend: string;
+  readonly trendOf: (name: string, unit: string) => string;
+  readonly breakAt: (period: string) => string;
+  readonly source: string;
+  readonly owner: string;
+  readonly contract: string;
+  readonly heardAt: string;
+  readonly liveness: string;
+  readonly score: string;
+  readonly official: string;
+  readonly recomputed: string;
+  readonly gap: string;
+  readonly noOfficial: string;
+  readonly grade: string;
+  readonly component: string;
+  readonly share: string;
+  readonly counted: string;
+  readonly pointsOf: string;
+  readonly groups: string;
+  readonly outOf: (points: string, max: string) => string;
+  readonly missing: (names: string) => string;
+  readonly serviceIndexTitle: (unit: string, period: string) => string;
+  readonly period: string;
+  readonly previousPeriod: string;
+  readonly nextPeriod: string;
+};
