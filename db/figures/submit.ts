@@ -47,7 +47,7 @@ export function submit<Row>(pool: pg.Pool, submission: Submission, taker: RowTak
     const source = await lockSource(client, submission.source);
     if (source === undefined) return unknownSource(submission.source);
     if (!source.contents.includes(taker.content)) return otherContent(source, taker.content);
-    const former = await findFormer(client, source, submission, taker.content);
+    const former = await findFormer(client, { source, submission, content: taker.content });
     if (former !== undefined) return former;
     await client.query("savepoint before_submission");
     const report = await takeAll(client, { source, submission, taker });
@@ -59,25 +59,12 @@ export function submit<Row>(pool: pg.Pool, submission: Submission, taker: RowTak
 type Taking<Row> = { readonly source: Source; readonly submission: Submission; readonly taker: RowTaker<Row> };
 
 async function takeAll<Row>(client: pg.ClientBase, { source, submission, taker }: Taking<Row>): Promise<SubmissionReport> {
-  const { door, mode, reporter, nowMs, rows } = submission;
+  const { mode, rows } = submission;
   const { right, refused } = await judgeRows(taker.schema, rows);
   const submissionId = await insertSubmission(client, { source, submission, content: taker.content });
-  const sending: Sending = {
-    sourceId: source.id,
-    sourceCode: source.code,
-    door,
-    submissionId,
-    reporter,
-    isSimulated: source.is_simulated,
-    nowMs,
-  };
   await client.query("savepoint before_rows");
-  const outcomes = right.length === 0 ? [] : await taker.take(client, right, sending);
-  if (outcomes.length !== right.length) throw new Error(`${right.length} rows were given, ${outcomes.length} outcomes came back`);
-  for (const [at, outcome] of outcomes.entries()) {
-    const rowNumber = right[at]?.rowNumber;
-    if (outcome.outcome === "refused" && rowNumber !== undefined) refused.push({ rowNumber, faults: outcome.faults });
-  }
+  const outcomes = right.length === 0 ? [] : await taker.take(client, right, sendingOf(source, submission, submissionId));
+  refused.push(...refusedBy(right, outcomes));
   const isApplied = mode === "rows" || refused.length === 0;
   if (!isApplied) await client.query("rollback to savepoint before_rows");
   await insertRefused(client, submissionId, refused);
@@ -94,6 +81,10 @@ async function takeAll<Row>(client: pg.ClientBase, { source, submission, taker }
   const report = await readSubmission(client, { source: source.code, id: submissionId });
   if (report === undefined) throw new Error(`submission ${submissionId} is not there in its own transaction`);
   return report;
+}
+
+function sendingOf(source: Source, { door, reporter, nowMs }: Submission, submissionId: string): Sending {
+  return { sourceId: source.id, sourceCode: source.code, door, submissionId, reporter, isSimulated: source.is_simulated, nowMs };
 }
 
 type RefusedFaults = { readonly rowNumber: number; readonly faults: readonly RowFault[] };
@@ -116,6 +107,14 @@ async function judgeRows<Row>(
   return { right, refused };
 }
 
+function refusedBy(rows: readonly NumberedRow<unknown>[], outcomes: readonly RowOutcome[]): readonly RefusedFaults[] {
+  if (outcomes.length !== rows.length) throw new Error(`${rows.length} rows were given, ${outcomes.length} outcomes came back`);
+  return rows.flatMap(({ rowNumber }, at) => {
+    const outcome = outcomes[at];
+    return outcome?.outcome === "refused" ? [{ rowNumber, faults: outcome.faults }] : [];
+  });
+}
+
 async function lockSource(client: pg.ClientBase, code: string): Promise<Source | undefined> {
   const { rows } = await client.query<Source>(
     `select id, code, is_simulated, coalesce(body -> 'contents', '[]'::jsonb) as contents
@@ -125,14 +124,10 @@ async function lockSource(client: pg.ClientBase, code: string): Promise<Source |
   return rows[0];
 }
 
+type Sent = { readonly source: Source; readonly submission: Submission; readonly content: Content };
 type FormerRow = { readonly id: string; readonly is_same: boolean; readonly received_at: Date };
 
-async function findFormer(
-  client: pg.ClientBase,
-  source: Source,
-  submission: Submission,
-  content: Content,
-): Promise<SubmitAnswer | undefined> {
+async function findFormer(client: pg.ClientBase, { source, submission, content }: Sent): Promise<SubmitAnswer | undefined> {
   const { idempotencyKey, bodySha256, mode } = submission;
   const { rows } = await client.query<FormerRow>(
     `select id, body_sha256 = $3 and content = $4 and mode = $5 as is_same, received_at
@@ -146,10 +141,7 @@ async function findFormer(
   return report === undefined ? undefined : { ok: true, report, isRepeat: true };
 }
 
-async function insertSubmission(
-  client: pg.ClientBase,
-  { source, submission, content }: { readonly source: Source; readonly submission: Submission; readonly content: Content },
-): Promise<string> {
+async function insertSubmission(client: pg.ClientBase, { source, submission, content }: Sent): Promise<string> {
   const { door, mode, idempotencyKey, bodySha256, reporter, rows } = submission;
   const inserted = await client.query<{ readonly id: string }>(
     `insert into submission (source_id, door, content, mode, idempotency_key, body_sha256, reporter, is_simulated,
