@@ -56,7 +56,8 @@ export function judgeDossier(dossier: DossierRecord, options: JudgingOptions): D
   return { isCounted: true, end: ending?.state, ...timingOf(dossier, history, { ...options, endedAtMs: ending?.atMs }) };
 }
 
-function endingOf(history: readonly DossierEvent[]): { readonly atMs: number; readonly state: DossierEnd } | undefined {
+/** The event by which the work ended; undefined while it has not. */
+export function endingOf(history: readonly DossierEvent[]): { readonly atMs: number; readonly state: DossierEnd } | undefined {
   for (const kinds of ENDS) {
     for (const { atMs, state } of history) {
       const end = kinds.find((kind) => kind === state);

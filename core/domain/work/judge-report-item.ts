@@ -1,0 +1,150 @@
+import { type ReportUrgency, reportDues } from "../citizen-report/report-deadlines.ts";
+import { REPORT_STATES } from "../citizen-report/report-state.ts";
+import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { workingTimeBetween } from "../working-calendar/working-hours.ts";
+import {
+  countAmount,
+  countIn,
+  countNow,
+  earliestAfter,
+  type ItemCount,
+  type ItemJudgement,
+  type Judging,
+  partsThat,
+} from "./item-judgement.ts";
+import { lastTold, unitTold, unusualSteps } from "./told-by-events.ts";
+import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
+
+const MINUTE_MS = 60_000;
+
+type ReportState = keyof typeof REPORT_STATES;
+
+/** A unit has taken it in hand. */
+const ACTIONS: ReadonlySet<string> = new Set(["accepted", "inProgress", "resolved"]);
+
+/** What usually follows; a platform default like the states themselves. */
+const NEXT: Readonly<Record<ReportState, readonly ReportState[]>> = {
+  submitted: ["screened", "assigned", "merged"],
+  screened: ["assigned", "closed", "merged"],
+  assigned: ["accepted", "inProgress", "returned", "merged", "assigned"],
+  returned: ["assigned", "closed"],
+  accepted: ["inProgress", "resolved", "extensionRequested", "returned", "merged"],
+  inProgress: ["resolved", "extensionRequested", "returned", "merged"],
+  extensionRequested: ["inProgress", "resolved"],
+  reopened: ["assigned", "accepted", "inProgress", "resolved"],
+  resolved: ["published", "rated", "closed", "reopened"],
+  published: ["rated", "closed", "reopened"],
+  rated: ["closed", "reopened"],
+  closed: ["reopened", "rated"],
+  merged: [],
+};
+
+/**
+ * A report from the street in the tallies. By the period in which it was sent: received, once it is found valid. By that of its
+ * solution: resolved, and in time or late. By that of the first action: first-response, in minutes of working time, of urgent
+ * ones by the clock. By that of the event itself: rated, satisfied, closed, reopened.
+ */
+export function judgeReportItem(events: readonly WorkEvent[], judging: Judging): ItemJudgement {
+  const past = happenedBy(events, judging.atMs);
+  const states = past.map(({ kind }) => kind).filter((kind) => kind in REPORT_STATES) as ReportState[];
+  const state = states.at(-1) ?? "submitted";
+  const life = lifeOf(past, judging);
+  const isOpen = life.submittedAtMs !== undefined && life.isWorked && REPORT_STATES[state].isOpen;
+  const isOverdue = isOpen && life.owedUntilMs !== undefined && judging.atMs > life.owedUntilMs;
+  return {
+    unit: unitTold(past),
+    state,
+    openedAtMs: life.submittedAtMs,
+    dueAtMs: life.dueAtMs,
+    endedAtMs: isOpen ? undefined : life.resolvedAtMs,
+    counts: [
+      ...(life.submittedAtMs !== undefined && life.isValid ? [...countIn(life.submittedAtMs, ["received"]), ...handlingCounts(life)] : []),
+      ...countNow(partsThat({ open: isOpen, "overdue-open": isOverdue })),
+      ...laterCounts(past),
+    ],
+    nextChangeMs: earliestAfter(judging.atMs, [
+      nextEventMs(events, judging.atMs),
+      life.owedUntilMs === undefined ? undefined : life.owedUntilMs + 1,
+    ]),
+    unusual: unusualSteps(states, (from, to) => NEXT[from as ReportState].includes(to as ReportState)),
+  };
+}
+
+type ReportLife = {
+  readonly submittedAtMs: number | undefined;
+  /** Counted as received: found valid, or given to a unit without screening. */
+  readonly isValid: boolean;
+  /** Not yet found to be nothing for anybody. */
+  readonly isWorked: boolean;
+  readonly firstActionMs: number | undefined;
+  readonly firstResponseMinutes: number | undefined;
+  readonly resolvedAtMs: number | undefined;
+  /** By when it was to be resolved; of urgent ones, by when somebody was to act. */
+  readonly dueAtMs: number | undefined;
+  /** The same while it is still owed. */
+  readonly owedUntilMs: number | undefined;
+  readonly isInTime: boolean | undefined;
+};
+
+function lifeOf(past: readonly WorkEvent[], { rules }: Judging): ReportLife {
+  const urgency: ReportUrgency = lastTold(past, "urgency") ?? "normal";
+  const submittedAtMs = (past.find(({ kind }) => kind === "submitted") ?? past[0])?.atMs;
+  const found = past.findLast(({ kind }) => kind === "screened")?.body.result;
+  const isMerged = past.some(({ kind }) => kind === "merged");
+  const firstActionMs = past.find(({ kind }) => ACTIONS.has(kind))?.atMs;
+  const resolvedAtMs = past.slice(past.findLastIndex(({ kind }) => kind === "reopened") + 1).find(({ kind }) => kind === "resolved")?.atMs;
+  const dueAtMs = submittedAtMs === undefined ? undefined : dueOf(submittedAtMs, urgency, rules);
+  const keptAtMs = urgency === "urgent" ? firstActionMs : resolvedAtMs;
+  return {
+    submittedAtMs,
+    isValid: !isMerged && (found === "valid" || (found === undefined && past.some(({ kind }) => kind === "assigned" || ACTIONS.has(kind)))),
+    isWorked: !isMerged && (found === undefined || found === "valid"),
+    firstActionMs,
+    firstResponseMinutes:
+      submittedAtMs === undefined || firstActionMs === undefined
+        ? undefined
+        : responseMinutes({ fromMs: submittedAtMs, toMs: firstActionMs, urgency }, rules),
+    resolvedAtMs,
+    dueAtMs,
+    owedUntilMs: keptAtMs === undefined ? dueAtMs : undefined,
+    isInTime: dueAtMs === undefined || keptAtMs === undefined ? undefined : keptAtMs <= dueAtMs,
+  };
+}
+
+function dueOf(submittedAtMs: number, urgency: ReportUrgency, { reportDeadlinesOn, work }: Judging["rules"]): number | undefined {
+  const limits = reportDeadlinesOn(localDayAt(submittedAtMs));
+  const dues = reportDues({ urgency, submittedAtMs, resolvedAtMs: undefined, publishedAtMs: undefined }, limits, work);
+  const due = urgency === "urgent" ? dues.firstAction : dues.resolution;
+  return due?.ok === true ? due.atMs : undefined;
+}
+
+type Response = { readonly fromMs: number; readonly toMs: number; readonly urgency: ReportUrgency };
+
+function responseMinutes({ fromMs, toMs, urgency }: Response, { work }: Judging["rules"]): number | undefined {
+  if (urgency === "urgent") return Math.floor(Math.max(0, toMs - fromMs) / MINUTE_MS);
+  const worked = workingTimeBetween(work, fromMs, toMs);
+  return worked.ok ? Math.floor(worked.lengthMs / MINUTE_MS) : undefined;
+}
+
+function handlingCounts(life: ReportLife): ItemCount[] {
+  const { resolvedAtMs, isInTime, firstActionMs, firstResponseMinutes } = life;
+  return [
+    ...(resolvedAtMs === undefined
+      ? []
+      : countIn(resolvedAtMs, partsThat({ resolved: true, "resolved-in-time": isInTime === true, "resolved-late": isInTime === false }))),
+    ...(firstActionMs === undefined || firstResponseMinutes === undefined
+      ? []
+      : countAmount(firstActionMs, { part: "first-response", bucket: firstResponseMinutes })),
+  ];
+}
+
+function laterCounts(past: readonly WorkEvent[]): ItemCount[] {
+  const rating = past.findLast(({ kind }) => kind === "rated");
+  const closing = past.findLast(({ kind }) => kind === "closed" || kind === "reopened");
+  const reopenings = past.filter(({ kind }) => kind === "reopened");
+  return [
+    ...(rating === undefined ? [] : countIn(rating.atMs, partsThat({ rated: true, satisfied: rating.body.isSatisfied }))),
+    ...(closing?.kind === "closed" ? countIn(closing.atMs, ["closed"]) : []),
+    ...reopenings.flatMap(({ atMs }) => countIn(atMs, ["reopened"])),
+  ];
+}
