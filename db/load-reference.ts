@@ -10,6 +10,7 @@ import { PROFILES } from "../core/province/profiles.ts";
 import { loadCatalogue } from "./catalogue/load-catalogue.ts";
 import { readIndicatorFiles } from "./catalogue/read-indicator-files.ts";
 import { loadSources } from "./sources/load-sources.ts";
+import { loadUnits } from "./units/load-units.ts";
 
 export type ReferenceOptions = {
   readonly databaseUrl: string;
@@ -53,35 +54,6 @@ async function loadMetrics(client: pg.Client): Promise<void> {
      on conflict (id) do update set code = excluded.code, unit = excluded.unit, name_vi = excluded.name_vi,
        name_en = excluded.name_en, min = excluded.min, max = excluded.max, decimals = excluded.decimals`,
     [JSON.stringify(METRICS.map(({ nameVi, nameEn, ...metric }) => ({ ...metric, name_vi: nameVi, name_en: nameEn })))],
-  );
-}
-
-/** The day from which the two-tier administration holds (Law 72/2025/QH15). */
-const TWO_TIER_SINCE = "2025-07-01";
-
-async function loadUnits(client: pg.Client, units: (typeof PROFILES)[keyof typeof PROFILES]["units"]): Promise<void> {
-  await client.query(
-    `insert into unit (code, valid_from, kind, name_vi, name_en, parent_code, lat, lon, area_km2)
-     select code, $2::date, kind, name_vi, name_en, parent_code, lat, lon, area_km2
-     from jsonb_to_recordset($1::jsonb)
-          as u (code text, kind text, name_vi text, name_en text, parent_code text, lat float8, lon float8, area_km2 float8)
-     on conflict (code, valid_from) do update set kind = excluded.kind, name_vi = excluded.name_vi, name_en = excluded.name_en,
-       parent_code = excluded.parent_code, lat = excluded.lat, lon = excluded.lon, area_km2 = excluded.area_km2`,
-    [
-      JSON.stringify(
-        units.map((unit) => ({
-          code: unit.code,
-          kind: unit.type,
-          name_vi: unit.nameVi,
-          name_en: unit.nameEn,
-          parent_code: unit.parentCode,
-          lat: unit.lat,
-          lon: unit.lon,
-          area_km2: unit.areaKm2,
-        })),
-      ),
-      TWO_TIER_SINCE,
-    ],
   );
 }
 

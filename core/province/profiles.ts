@@ -16,6 +16,8 @@ export type Profile = {
   readonly codePrefix: string;
   /** The province of the administrative tree valid from 2025-07-01 that the units belong to. */
   readonly province: { readonly code: string; readonly type: "Tỉnh" | "Thành phố"; readonly nameVi: string; readonly nameEn: string };
+  /** Where the figures of this province begin: an area of the province, or the province itself. */
+  readonly figuresRootCode: string;
   readonly centre: LonLat;
   /** The commune with the most devices. */
   readonly centreUnitCode: string;
@@ -34,6 +36,7 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
     },
     codePrefix: "hn",
     province: { code: "37", type: "Tỉnh", nameVi: "Ninh Bình", nameEn: "Ninh Binh Province" },
+    figuresRootCode: "KV-35",
     centre: [105.914, 20.541],
     centreUnitCode: "13285",
     units: HA_NAM_UNITS,
@@ -44,6 +47,7 @@ export const PROFILES: Readonly<Record<ProfileId, Profile>> = {
     info: { profile: "hue", nameVi: "Thành phố Huế", nameEn: "Huế city", bounds: [107.03, 15.99, 108.215, 16.75] },
     codePrefix: "hue",
     province: { code: "46", type: "Thành phố", nameVi: "Huế", nameEn: "Hue City" },
+    figuresRootCode: "46",
     centre: [107.5886, 16.4637],
     centreUnitCode: "19789",
     units: HUE_UNITS,

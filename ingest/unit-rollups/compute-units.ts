@@ -2,6 +2,7 @@ import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { energyOfRow } from "../../db/sound-energy.ts";
+import { territorialOn } from "../../db/units/territorial.ts";
 
 export type Step = "minute" | "hour";
 
@@ -19,11 +20,7 @@ select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 
 
 const RUNS = "unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as d (unit_code, from_at, until_at)";
 
-/** Of several versions of a unit that hold on a day the youngest counts. */
-const TREE = `
-select code, parent_code from (
-  select distinct on (code) code, parent_code, valid_to from unit where valid_from <= $4::date order by code, valid_from desc
-) as version where parent_code is not null and (valid_to is null or valid_to > $4::date)`;
+const TREE = `${territorialOn("$4::date")} and parent_code is not null`;
 
 const remove = (step: Step): string => `
 delete from unit_${step} as u using ${RUNS}, unnest($4::smallint[]) as m (id)

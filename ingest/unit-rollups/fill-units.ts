@@ -13,11 +13,19 @@ cross join lateral (
   order by bucket desc limit 1
 ) as h`;
 
-/** In the order in which they are taken. Parents by themselves too: what was below one may be so no longer. */
+/**
+ * In the order in which they are taken. Parents by themselves too: what was below one may be so no longer. Of units that
+ * ever stood above a device: the table knows many more, whole provinces of them.
+ */
 const NOTE_HOUR = `
+with recursive known as (
+  select distinct unit_code from device_placement
+  union
+  select u.parent_code from unit as u join known on known.unit_code = u.code where u.class = 'territorial' and u.parent_code is not null
+)
 insert into unit_due (step, unit_code, bucket)
 select case when is_kept then 'minute' else 'hour' end, unit_code, bucket
-from (select distinct unit_code from device_placement union select parent_code from unit where parent_code is not null) as known
+from known
 cross join (select $1::timestamptz + interval '1 hour' > minutes_since as is_kept from retention_horizon) as horizon
 cross join generate_series($1::timestamptz, $1::timestamptz + case when is_kept then interval '59 minutes' else interval '0' end, interval '1 minute') as bucket`;
 

@@ -5,7 +5,7 @@ const READ_UNITS = `
 select code, kind, name_vi as "nameVi", name_en as "nameEn", parent_code as "parentCode", lat, lon, area_km2 as "areaKm2",
        valid_from::text as "validFrom", valid_to::text as "validTo"
 from unit
-where valid_from <= $1::date and (valid_to is null or valid_to > $1::date)
+where class = 'territorial' and valid_from <= $1::date and (valid_to is null or valid_to > $1::date)
 order by code`;
 
 export type ValidUnit = {

@@ -3,7 +3,7 @@ import { readStateOperation, readUnitsOperation } from "../../core/contracts/api
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
-import { type DeviceFilter, findDevices } from "./find-devices.ts";
+import { type DeviceFilter, findDevices } from "../queries/find-devices.ts";
 import { parseAt, parseInstant } from "./parse-instant.ts";
 import { isKept } from "./past-state.ts";
 import { readState } from "./read-state.ts";
@@ -17,7 +17,7 @@ export function stateRoutes({ pool, nowMs }: { readonly pool: pg.Pool; readonly 
       const askedAtMs = nowMs();
       const instant = parseInstant(query, askedAtMs);
       const isFiltered = query.kind !== undefined || query.unit !== undefined || query.device !== undefined;
-      const codes = await findDevices(pool, query);
+      const codes = new Map((await findDevices(pool, query)).map(({ id, code }) => [id, code]));
       if (isFiltered && codes.size === 0) throw noDevice(query);
       const state = await readState(pool, isFiltered ? { ...instant, deviceIds: [...codes.keys()] } : instant);
       if (!isKept(state)) throw notKept(state.rawSinceMs);

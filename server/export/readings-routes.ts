@@ -6,11 +6,12 @@ import { METRICS, metricByCode } from "../../core/domain/metric.ts";
 import { content } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
+import { type FoundDevice, findDevices } from "../queries/find-devices.ts";
+import { isUnit } from "../queries/is-unit.ts";
 import { TooManyQuestions } from "../query-failure.ts";
 import { arrowEncoder } from "./arrow-encoder.ts";
 import { csvEncoder } from "./csv-encoder.ts";
 import { decodeCursor, type ExportCursor, encodeCursor, questionOf, type ReadingKey } from "./export-cursor.ts";
-import { findSubjects, isUnit, type Subject } from "./find-subjects.ts";
 import { type ExportScope, readPageEnd } from "./read-readings.ts";
 import type { RowEncoder, Subjects } from "./row-encoder.ts";
 import { streamPage } from "./stream-page.ts";
@@ -75,13 +76,13 @@ function headersOf(query: ReadingsQuery, { scope: { knownAsOfMs }, upTo }: Page)
 
 const ENCODERS: Readonly<Record<ExportFormat, (subjects: Subjects) => RowEncoder>> = { csv: csvEncoder, arrow: arrowEncoder };
 
-type PagePlan = { readonly scope: ExportScope; readonly subjects: readonly Subject[]; readonly after: ReadingKey | undefined };
+type PagePlan = { readonly scope: ExportScope; readonly subjects: readonly FoundDevice[]; readonly after: ReadingKey | undefined };
 
 async function planPage(query: ReadingsQuery, options: ReadingsRoutesOptions): Promise<PagePlan> {
   const metricIds = metricIdsOf(query.metrics);
   const cursor = cursorOf(query);
   const knownAsOfMs = cursor?.knownAsOfMs ?? firstKnownAsOf(query.asOf, options);
-  const subjects = await findSubjects(options.pool, query);
+  const subjects = await findDevices(options.pool, query);
   if (subjects.length === 0) await explainNobody(options.pool, query);
   const deviceIds = subjects.map(({ id }) => id);
   // The database knows fewer offsets than RFC 3339.
@@ -139,7 +140,7 @@ async function explainNobody(pool: pg.Pool, { device, unit }: ReadingsQuery): Pr
 }
 
 /** Those that a page can hold: a format that lists its devices lists no others. */
-function between(subjects: readonly Subject[], after: ReadingKey | undefined, upTo: ReadingKey | undefined): Subjects {
+function between(subjects: readonly FoundDevice[], after: ReadingKey | undefined, upTo: ReadingKey | undefined): Subjects {
   const first = after?.deviceId ?? 0;
   const last = upTo?.deviceId ?? Number.POSITIVE_INFINITY;
   return new Map(subjects.filter(({ id }) => id >= first && id <= last).map((subject) => [subject.id, subject]));

@@ -1,4 +1,4 @@
-import type { Subject } from "./find-subjects.ts";
+import type { FoundDevice } from "../queries/find-devices.ts";
 import type { ReadingRow } from "./read-readings.ts";
 
 /** Makes a page of rows in one format, some rows at a time. */
@@ -9,4 +9,4 @@ export type RowEncoder = {
 };
 
 /** Devices by id. */
-export type Subjects = ReadonlyMap<number, Subject>;
+export type Subjects = ReadonlyMap<number, FoundDevice>;

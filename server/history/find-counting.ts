@@ -1,15 +1,14 @@
 import type pg from "pg";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
+import { territorialOn } from "../../db/units/territorial.ts";
 import type { Counting } from "./read-known-series.ts";
 
 /** Of the tree of units as it was on the day; a device that moved counts where it was. */
 const COUNTING = `
-with recursive tree as (
-  select distinct on (code) code, parent_code, valid_to from unit where valid_from <= $5::date order by code, valid_from desc
-), within as (
+with recursive tree as (${territorialOn("$5::date")}), within as (
   select $1::text as code
   union
-  select tree.code from tree join within on tree.parent_code = within.code where tree.valid_to is null or tree.valid_to > $5::date
+  select tree.code from tree join within on tree.parent_code = within.code
 )
 select p.device_id as "deviceId", d.interval_s as "intervalS",
        (extract(epoch from p.since) * 1000)::float8 as "sinceMs", (extract(epoch from p.until) * 1000)::float8 as "untilMs"
@@ -28,14 +27,6 @@ export async function findCounting(
   const day = vietnamDay(fromMs);
   const values = [unit.code, unit.kind ?? null, new Date(fromMs), new Date(untilMs), day, unit.metricId];
   return (await pool.query<Counting>({ name: "find-counting", text: COUNTING, values })).rows;
-}
-
-const IS_UNIT = `
-select exists (select from unit where code = $1 or parent_code = $1) or exists (select from device_placement where unit_code = $1) as "isUnit"`;
-
-export async function isUnit(pool: pg.Pool, code: string): Promise<boolean> {
-  const { rows } = await pool.query<{ isUnit: boolean }>({ name: "series-unit", text: IS_UNIT, values: [code] });
-  return rows[0]?.isUnit === true;
 }
 
 export type FoundDevice = { readonly id: number; readonly intervalS: number };

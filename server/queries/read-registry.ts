@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { UnitEntry } from "../../core/contracts/push.ts";
 import { DEVICE_KINDS, type Device, type DeviceKind } from "../../core/domain/device.ts";
+import { territorialOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
 
 type DeviceRow = {
   id: number;
@@ -19,11 +20,17 @@ type UnitRow = { code: string; name_vi: string; name_en: string; parent_code: st
 /** The province at the top of the tree, which the table of units may not hold. */
 export type TopUnit = { readonly code: string; readonly nameVi: string; readonly nameEn: string };
 
-/** Of a code that was used more than once, the unit that it means last. */
+/** What holds today; of other provinces, whose former or present units may be known too, only what has a device. */
 const READ_UNITS = `
-select distinct on (code) code, kind || ' ' || name_vi as name_vi, name_en, parent_code
-from unit
-order by code, valid_from desc`;
+with recursive tree as materialized (${territorialOn(VIETNAM_TODAY, "code, level, kind || ' ' || name_vi as name_vi, name_en, parent_code")}
+), elsewhere as (
+  select code from tree where level = 'province' and code <> $1
+  union
+  select tree.code from tree join elsewhere on tree.parent_code = elsewhere.code
+)
+select code, name_vi, name_en, parent_code from tree
+where code not in (select code from elsewhere) or code in (select unit_code from device)
+order by code`;
 
 /** Devices and units in an order that depends on nothing but the tables. */
 export async function readRegistry(
@@ -33,7 +40,7 @@ export async function readRegistry(
   const devices = await client.query<DeviceRow>(
     "select id, code, name, kind, lat, lon, unit_code, street, interval_s, is_simulated from device order by id",
   );
-  const units = await client.query<UnitRow>(READ_UNITS);
+  const units = await client.query<UnitRow>(READ_UNITS, [top.code]);
   const known = devices.rows.flatMap(toDevice);
   return {
     devices: known.map(({ device }) => device),

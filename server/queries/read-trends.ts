@@ -2,6 +2,7 @@ import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { levelOf } from "../../db/sound-energy.ts";
+import { territorialOn } from "../../db/units/territorial.ts";
 
 export const TREND_STEP_MS = 300_000;
 
@@ -12,12 +13,11 @@ const METRIC_IDS = METRICS.map((metric) => metric.id);
 
 /** From the units at the top of the tree: the province and, where a device's unit is in no tree, that unit. */
 const READ_TRENDS = `
-with known as (
-  select distinct unit_code as code from device_placement union select parent_code from unit where parent_code is not null
+with tree as materialized (${territorialOn("$4::date")}
+), known as (
+  select distinct unit_code as code from device_placement union select parent_code from tree where parent_code is not null
 ), top as materialized (
-  select code from known
-  where not exists (select from unit as u where u.code = known.code and u.parent_code is not null
-                      and u.valid_from <= $4::date and (u.valid_to is null or u.valid_to > $4::date))
+  select code from known where not exists (select from tree where tree.code = known.code and tree.parent_code is not null)
 )
 select metric_id, (extract(epoch from step) * 1000)::float8 as step_start_ms,
        case when energy is null then total::float8 / 1e6::float8 / good else ${levelOf("energy", "good")} end as mean

@@ -9,7 +9,7 @@ select d.code, d.name, d.kind, d.lat, d.lon, d.unit_code, u.name_vi as unit_name
                  from device_source s where s.device_id = d.id), '[]') as sources
 from device d
 left join account a on a.name = d.code and a.kind = 'device'
-left join lateral (select name_vi from unit where code = d.unit_code and valid_from <= current_date
+left join lateral (select name_vi from unit where code = d.unit_code and class = 'territorial' and valid_from <= current_date
                    and (valid_to is null or valid_to > current_date) order by valid_from desc limit 1) u on true
 where d.code > $1 and ($2::text[] is null or d.code = any($2)) and ($3::boolean is null or d.is_simulated = $3)
 order by d.code

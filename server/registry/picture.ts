@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { type MetricNames, metricNamesSchema } from "../../core/contracts/metric-names.ts";
 import type { DeviceInput } from "../../core/contracts/registry.ts";
+import { territorialOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
 import { listDevices } from "./list-devices.ts";
 import type { ValidUnit } from "./nearest-units.ts";
 
@@ -39,10 +40,7 @@ join device_source s using (format, external_id) join device d on d.id = s.devic
 
 const READ_GATEWAYS = "select name, format, revoked_at is not null as is_revoked from account where kind = 'gateway'";
 
-const READ_UNITS = `
-select distinct on (code) code, name_vi, lat, lon from unit
-where valid_from <= current_date and (valid_to is null or valid_to > current_date)
-order by code, valid_from desc`;
+const READ_UNITS = territorialOn(VIETNAM_TODAY, "code, name_vi, lat, lon");
 
 /** Reads what is needed to judge these inputs. */
 export async function readPicture(client: pg.ClientBase, inputs: readonly DeviceInput[]): Promise<RegistryPicture> {

@@ -29,14 +29,16 @@ counted as (
 const SUMS = `metric_id, coalesce(sum(summand) filter (where is_good), 0)::text as sum,
   count(*) filter (where is_good)::int as good, count(*)::int as known`;
 
+const HOLDS = "u.class = 'territorial' and u.valid_from <= current_date and (u.valid_to is null or u.valid_to > current_date)";
+
 /** Every unit counts for itself and for all above it, those included that are only named as a parent, as the province is. */
 const BY_UNIT = `
 with recursive ${COUNTED}, above as (
   select d.unit_code, d.unit_code as place, u.parent_code
-  from (select distinct unit_code from device) as d left join unit as u on u.code = d.unit_code
+  from (select distinct unit_code from device) as d left join unit as u on u.code = d.unit_code and ${HOLDS}
   union all
   select a.unit_code, a.parent_code, u.parent_code
-  from above as a left join unit as u on u.code = a.parent_code where a.parent_code is not null
+  from above as a left join unit as u on u.code = a.parent_code and ${HOLDS} where a.parent_code is not null
 )
 select place, ${SUMS} from counted join above using (unit_code) group by place, metric_id`;
 

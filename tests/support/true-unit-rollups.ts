@@ -17,7 +17,8 @@ with recursive counted as (
   select * from placed
   union all
   select u.parent_code, w.kind, w.device_id, w.metric_id, w.bucket, w.value, w.is_good
-  from upwards as w join unit as u on u.code = w.unit_code and u.parent_code is not null
+  from upwards as w join unit as u on u.code = w.unit_code and u.parent_code is not null and u.class = 'territorial'
+    and u.valid_from <= w.bucket::date and (u.valid_to is null or u.valid_to > w.bucket::date)
 ), truth as (
   select unit_code, kind, metric_id, bucket, count(distinct device_id) as devices, count(*) filter (where is_good) as good,
          count(*) filter (where not is_good) as suspect, coalesce(sum(round(value * 1e6)) filter (where is_good), 0)::numeric as total,
