@@ -1,5 +1,5 @@
 import { DIRECTIVE_STATES, type DirectiveState } from "../directive/directive-state.ts";
-import { timelinessOn } from "../directive/timeliness.ts";
+import { type Directive, timelinessOn } from "../directive/timeliness.ts";
 import { addDays, DAY_MS, localDayAt, startOfDayMs } from "../working-calendar/calendar-day.ts";
 import {
   countAmount,
@@ -12,7 +12,7 @@ import {
   partsThat,
 } from "./item-judgement.ts";
 import { unitTold, unusualSteps } from "./told-by-events.ts";
-import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
+import type { WorkEvent } from "./work-event.ts";
 
 /** What an event makes of a directive. */
 const STATE_AFTER: Readonly<Record<string, DirectiveState>> = {
@@ -41,38 +41,50 @@ const NEXT: Readonly<Record<DirectiveState, readonly DirectiveState[]>> = {
  * A directive in the tallies. By the period in which it was first assigned: assigned. By that of its completion: completed,
  * against its deadline, with days of delay. By that of the suspension, while it lasts: suspended. Everything by days of Vietnam.
  */
-export function judgeDirectiveItem(events: readonly WorkEvent[], judging: Judging): ItemJudgement {
-  const past = happenedBy(events, judging.atMs);
+export function judgeDirectiveItem(past: readonly WorkEvent[], judging: Judging): ItemJudgement {
   const states = past.flatMap(({ kind }) => STATE_AFTER[kind] ?? []);
   const state = states.at(-1) ?? "notStarted";
   const assignments = past.filter(({ kind }) => kind === "assigned");
   const deadlineOn = assignments.at(-1)?.body.deadline;
   const doneAtMs = doneAt(past, state);
-  const completedOn = doneAtMs === undefined ? undefined : localDayAt(doneAtMs);
-  const dueSoonDays = judging.rules.dueSoonDaysOn(localDayAt(assignments[0]?.atMs ?? judging.atMs));
-  const timeliness = timelinessOn({ state, deadlineOn, completedOn }, localDayAt(judging.atMs), dueSoonDays);
-  const isOpen = assignments.length > 0 && ["open", "handed"].includes(DIRECTIVE_STATES[state].phase);
-  const last = past.at(-1);
+  const standing = { state, deadlineOn, completedOn: doneAtMs === undefined ? undefined : localDayAt(doneAtMs) };
   return {
     unit: unitTold(past),
     state,
     openedAtMs: assignments[0]?.atMs,
     dueAtMs: deadlineOn === undefined ? undefined : startOfDayMs(deadlineOn) + DAY_MS - 1,
     endedAtMs: state === "completed" ? doneAtMs : undefined,
-    counts: [
-      ...(assignments[0] === undefined ? [] : countIn(assignments[0].atMs, ["assigned"])),
-      ...(state === "completed" && doneAtMs !== undefined ? completionCounts(doneAtMs, deadlineOn) : []),
-      ...(state === "suspended" && last !== undefined ? countIn(last.atMs, ["suspended"]) : []),
-      ...countNow(
-        partsThat({ open: isOpen, "overdue-open": isOpen && timeliness === "overdue", "due-soon": isOpen && timeliness === "due-soon" }),
-      ),
-    ],
-    nextChangeMs: earliestAfter(judging.atMs, [
-      nextEventMs(events, judging.atMs),
-      ...(isOpen && deadlineOn !== undefined ? turnsOf(deadlineOn, dueSoonDays) : []),
-    ]),
+    counts: [...pastCounts(past, { state, doneAtMs, deadlineOn }), ...standingCounts(standing, assignments[0], judging)],
+    nextChangeMs:
+      deadlineOn === undefined ? undefined : earliestAfter(judging.atMs, turnsOf(deadlineOn, dueSoonDays(assignments[0], judging))),
     unusual: unusualSteps(states, (from, to) => NEXT[from as DirectiveState].includes(to as DirectiveState)),
   };
+}
+
+type Outcome = {
+  readonly state: DirectiveState;
+  readonly doneAtMs: number | undefined;
+  readonly deadlineOn: string | undefined;
+};
+
+function pastCounts(past: readonly WorkEvent[], { state, doneAtMs, deadlineOn }: Outcome): ItemCount[] {
+  const assigned = past.find(({ kind }) => kind === "assigned");
+  const suspended = state === "suspended" ? past.findLast(({ kind }) => kind === "suspended") : undefined;
+  return [
+    ...(assigned === undefined ? [] : countIn(assigned.atMs, ["assigned"])),
+    ...(state === "completed" && doneAtMs !== undefined ? completionCounts(doneAtMs, deadlineOn) : []),
+    ...(suspended === undefined ? [] : countIn(suspended.atMs, ["suspended"])),
+  ];
+}
+
+function standingCounts(directive: Directive, assigned: WorkEvent | undefined, judging: Judging): ItemCount[] {
+  if (assigned === undefined || !["open", "handed"].includes(DIRECTIVE_STATES[directive.state].phase)) return [];
+  const timeliness = timelinessOn(directive, localDayAt(judging.atMs), dueSoonDays(assigned, judging));
+  return countNow(partsThat({ open: true, "overdue-open": timeliness === "overdue", "due-soon": timeliness === "due-soon" }));
+}
+
+function dueSoonDays(assigned: WorkEvent | undefined, { atMs, rules }: Judging): number {
+  return rules.dueSoonDaysOn(localDayAt(assigned?.atMs ?? atMs));
 }
 
 /** When it was reported as done, else confirmed; what happened before it was opened again no longer counts. */
@@ -98,6 +110,6 @@ function completionCounts(doneAtMs: number, deadlineOn: string | undefined): Ite
 }
 
 /** Midnights at which it becomes due soon, and overdue. */
-function turnsOf(deadlineOn: string, dueSoonDays: number): number[] {
-  return [startOfDayMs(addDays(deadlineOn, -dueSoonDays)), startOfDayMs(addDays(deadlineOn, 1))];
+function turnsOf(deadlineOn: string, soonDays: number): number[] {
+  return [startOfDayMs(addDays(deadlineOn, -soonDays)), startOfDayMs(addDays(deadlineOn, 1))];
 }

@@ -9,7 +9,7 @@ import {
   partsThat,
 } from "./item-judgement.ts";
 import { dueMsOf, unitTold, unusualSteps } from "./told-by-events.ts";
-import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
+import type { WorkEvent } from "./work-event.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -25,14 +25,13 @@ const NEXT: Readonly<Record<string, readonly string[]>> = {
  * A document in the tallies. By the period of its issue: outgoing, and of which kind. By that of its sending: sent, and whether it
  * was acknowledged since, so that the share is of the same documents. By that of the acknowledgement: delivery-minutes.
  */
-export function judgeDocumentItem(events: readonly WorkEvent[], judging: Judging): ItemJudgement {
-  const past = happenedBy(events, judging.atMs);
+export function judgeDocumentItem(past: readonly WorkEvent[], judging: Judging): ItemJudgement {
   const outgoing = past.findLast(({ kind }) => kind === "outgoing");
   const incoming = past.findLast(({ kind }) => kind === "incoming");
-  const completed = past.find(({ kind }) => kind === "completed");
-  const dueAtMs = dueMsOf(incoming?.body.dueAt);
-  const isOwed = incoming !== undefined && completed === undefined;
   const kinds = past.map(({ kind }) => kind);
+  const dueAtMs = dueMsOf(incoming?.body.dueAt);
+  const completed = past.find(({ kind }) => kind === "completed");
+  const isOwed = incoming !== undefined && completed === undefined;
   return {
     unit: unitTold(past),
     state: kinds.at(-1) ?? "outgoing",
@@ -43,14 +42,15 @@ export function judgeDocumentItem(events: readonly WorkEvent[], judging: Judging
       ...(outgoing === undefined ? [] : outgoingCounts(outgoing)),
       ...deliveryCounts(past),
       ...(incoming === undefined ? [] : countIn(incoming.atMs, ["incoming"])),
-      ...countNow(partsThat({ "incoming-open": isOwed, "incoming-overdue": isOwed && dueAtMs !== undefined && judging.atMs > dueAtMs })),
+      ...countNow(partsThat({ "incoming-open": isOwed, "incoming-overdue": isOwed && isOverdue(dueAtMs, judging.atMs) })),
     ],
-    nextChangeMs: earliestAfter(judging.atMs, [
-      nextEventMs(events, judging.atMs),
-      isOwed && dueAtMs !== undefined ? dueAtMs + 1 : undefined,
-    ]),
+    nextChangeMs: isOwed && dueAtMs !== undefined ? earliestAfter(judging.atMs, [dueAtMs + 1]) : undefined,
     unusual: unusualSteps(kinds, (from, to) => NEXT[from]?.includes(to) === true),
   };
+}
+
+function isOverdue(dueAtMs: number | undefined, atMs: number): boolean {
+  return dueAtMs !== undefined && atMs > dueAtMs;
 }
 
 function outgoingCounts({ atMs, body }: WorkEvent): ItemCount[] {

@@ -17,7 +17,7 @@ import {
   partsThat,
 } from "./item-judgement.ts";
 import { dueMsOf, lastTold, unitTold, unusualSteps } from "./told-by-events.ts";
-import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
+import type { WorkEvent } from "./work-event.ts";
 
 /** The office has it in hand from the first of these on, usually `accepted`: a source may tell of a dossier from its middle. */
 const INTAKE: ReadonlySet<string> = new Set(["accepted", "processing", "paymentRequested", "settled", "returned"]);
@@ -29,8 +29,7 @@ const RESULTS: ReadonlySet<DossierEnd> = new Set(["settled", "returned"]);
  * or now while it lasts) and what it was made of. By the period in which it ended: finished in its four ways, judged by its
  * dates alone, and what its result was. By the period of the citizen's last rating: rated, satisfied.
  */
-export function judgeDossierItem(events: readonly WorkEvent[], judging: Judging): ItemJudgement {
-  const past = happenedBy(events, judging.atMs);
+export function judgeDossierItem(past: readonly WorkEvent[], judging: Judging): ItemJudgement {
   const record = recordOf(past);
   const { acceptedAtMs } = record;
   const ending = acceptedAtMs === undefined ? undefined : endingOf(record.history);
@@ -46,10 +45,13 @@ export function judgeDossierItem(events: readonly WorkEvent[], judging: Judging)
       ...(ending === undefined ? standingCounts(record, judging) : endingCounts(past, ending, judgeAt(record, judging, LIVE_RULES))),
       ...ratingCounts(past),
     ],
-    nextChangeMs: earliestAfter(judging.atMs, [
-      nextEventMs(events, judging.atMs),
-      ...(ending === undefined ? [LIVE_RULES, ...ON_TIME_RULES].map(({ pausing }) => dueCrossingMs(record, pausing, judging)) : []),
-    ]),
+    nextChangeMs:
+      ending === undefined
+        ? earliestAfter(
+            judging.atMs,
+            [LIVE_RULES, ...ON_TIME_RULES].map(({ pausing }) => dueCrossingMs(record, pausing, judging)),
+          )
+        : undefined,
     unusual: unusualSteps(states, (from, to) => isUsualStep(from as DossierState, to as DossierState)),
   };
 }

@@ -1,16 +1,31 @@
 import type { WorkFeed } from "../indicator/indicator.ts";
-import type { ItemJudgement, Judging } from "./item-judgement.ts";
+import { earliestAfter, type ItemJudgement, type Judging } from "./item-judgement.ts";
 import { judgeDirectiveItem } from "./judge-directive-item.ts";
 import { judgeDocumentItem } from "./judge-document-item.ts";
 import { judgeDossierItem } from "./judge-dossier-item.ts";
 import { judgeReportItem } from "./judge-report-item.ts";
-import type { WorkEvent } from "./work-event.ts";
+import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
 
-const JUDGES: Readonly<Record<WorkFeed, (events: readonly WorkEvent[], judging: Judging) => ItemJudgement>> = {
+/** From what had happened by the instant of judgement, at least one event, in order of time. */
+type Judge = (past: readonly [WorkEvent, ...WorkEvent[]], judging: Judging) => ItemJudgement;
+
+const JUDGES: Readonly<Record<WorkFeed, Judge>> = {
   dossiers: judgeDossierItem,
   "citizen-reports": judgeReportItem,
   documents: judgeDocumentItem,
   directives: judgeDirectiveItem,
+};
+
+/** Before the first event, or when all were taken back. */
+const NOTHING: ItemJudgement = {
+  unit: undefined,
+  state: "none",
+  openedAtMs: undefined,
+  dueAtMs: undefined,
+  endedAtMs: undefined,
+  counts: [],
+  nextChangeMs: undefined,
+  unusual: [],
 };
 
 /**
@@ -18,5 +33,7 @@ const JUDGES: Readonly<Record<WorkFeed, (events: readonly WorkEvent[], judging: 
  * else goes in, so that the same events give the same counts in whichever order they came.
  */
 export function judgeItem(feed: WorkFeed, events: readonly WorkEvent[], judging: Judging): ItemJudgement {
-  return JUDGES[feed](events, judging);
+  const [first, ...others] = happenedBy(events, judging.atMs);
+  const judged = first === undefined ? NOTHING : JUDGES[feed]([first, ...others], judging);
+  return { ...judged, nextChangeMs: earliestAfter(judging.atMs, [judged.nextChangeMs, nextEventMs(events, judging.atMs)]) };
 }

@@ -11,9 +11,10 @@ import {
   type ItemJudgement,
   type Judging,
   partsThat,
+  type WorkRules,
 } from "./item-judgement.ts";
 import { lastTold, unitTold, unusualSteps } from "./told-by-events.ts";
-import { happenedBy, nextEventMs, type WorkEvent } from "./work-event.ts";
+import type { WorkEvent } from "./work-event.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -44,74 +45,68 @@ const NEXT: Readonly<Record<ReportState, readonly ReportState[]>> = {
  * solution: resolved, and in time or late. By that of the first action: first-response, in minutes of working time, of urgent
  * ones by the clock. By that of the event itself: rated, satisfied, closed, reopened.
  */
-export function judgeReportItem(events: readonly WorkEvent[], judging: Judging): ItemJudgement {
-  const past = happenedBy(events, judging.atMs);
+export function judgeReportItem(past: readonly [WorkEvent, ...WorkEvent[]], judging: Judging): ItemJudgement {
   const states = past.map(({ kind }) => kind).filter((kind) => kind in REPORT_STATES) as ReportState[];
   const state = states.at(-1) ?? "submitted";
-  const life = lifeOf(past, judging);
-  const isOpen = life.submittedAtMs !== undefined && life.isWorked && REPORT_STATES[state].isOpen;
-  const isOverdue = isOpen && life.owedUntilMs !== undefined && judging.atMs > life.owedUntilMs;
+  const handling = handlingOf(past, judging.rules);
+  const { isValid, isWorked } = standingOf(past);
+  const { submittedAtMs, dueAtMs, keptAtMs, resolvedAtMs } = handling;
+  const isOpen = isWorked && REPORT_STATES[state].isOpen;
+  const isOwed = isOpen && keptAtMs === undefined && dueAtMs !== undefined;
   return {
     unit: unitTold(past),
     state,
-    openedAtMs: life.submittedAtMs,
-    dueAtMs: life.dueAtMs,
-    endedAtMs: isOpen ? undefined : life.resolvedAtMs,
+    openedAtMs: submittedAtMs,
+    dueAtMs,
+    endedAtMs: isOpen ? undefined : resolvedAtMs,
     counts: [
-      ...(life.submittedAtMs !== undefined && life.isValid ? [...countIn(life.submittedAtMs, ["received"]), ...handlingCounts(life)] : []),
-      ...countNow(partsThat({ open: isOpen, "overdue-open": isOverdue })),
+      ...(isValid ? [...countIn(submittedAtMs, ["received"]), ...handlingCounts(handling)] : []),
+      ...countNow(partsThat({ open: isOpen, "overdue-open": isOwed && judging.atMs > dueAtMs })),
       ...laterCounts(past),
     ],
-    nextChangeMs: earliestAfter(judging.atMs, [
-      nextEventMs(events, judging.atMs),
-      life.owedUntilMs === undefined ? undefined : life.owedUntilMs + 1,
-    ]),
+    nextChangeMs: isOwed ? earliestAfter(judging.atMs, [dueAtMs + 1]) : undefined,
     unusual: unusualSteps(states, (from, to) => NEXT[from as ReportState].includes(to as ReportState)),
   };
 }
 
-type ReportLife = {
-  readonly submittedAtMs: number | undefined;
-  /** Counted as received: found valid, or given to a unit without screening. */
-  readonly isValid: boolean;
-  /** Not yet found to be nothing for anybody. */
-  readonly isWorked: boolean;
+/** `isValid`: found valid, or given to a unit without screening. `isWorked`: not yet found to be nothing for anybody. */
+function standingOf(past: readonly WorkEvent[]): { readonly isValid: boolean; readonly isWorked: boolean } {
+  const found = past.findLast(({ kind }) => kind === "screened")?.body.result;
+  const isMerged = past.some(({ kind }) => kind === "merged");
+  const isGiven = past.some(({ kind }) => kind === "assigned" || ACTIONS.has(kind));
+  const isWorked = !isMerged && (found === undefined || found === "valid");
+  return { isValid: isWorked && (found === "valid" || isGiven), isWorked };
+}
+
+type Handling = {
+  readonly submittedAtMs: number;
   readonly firstActionMs: number | undefined;
   readonly firstResponseMinutes: number | undefined;
   readonly resolvedAtMs: number | undefined;
   /** By when it was to be resolved; of urgent ones, by when somebody was to act. */
   readonly dueAtMs: number | undefined;
-  /** The same while it is still owed. */
-  readonly owedUntilMs: number | undefined;
-  readonly isInTime: boolean | undefined;
+  /** When that was done. */
+  readonly keptAtMs: number | undefined;
 };
 
-function lifeOf(past: readonly WorkEvent[], { rules }: Judging): ReportLife {
+function handlingOf(past: readonly [WorkEvent, ...WorkEvent[]], rules: WorkRules): Handling {
   const urgency: ReportUrgency = lastTold(past, "urgency") ?? "normal";
-  const submittedAtMs = (past.find(({ kind }) => kind === "submitted") ?? past[0])?.atMs;
-  const found = past.findLast(({ kind }) => kind === "screened")?.body.result;
-  const isMerged = past.some(({ kind }) => kind === "merged");
+  const submittedAtMs = (past.find(({ kind }) => kind === "submitted") ?? past[0]).atMs;
   const firstActionMs = past.find(({ kind }) => ACTIONS.has(kind))?.atMs;
-  const resolvedAtMs = past.slice(past.findLastIndex(({ kind }) => kind === "reopened") + 1).find(({ kind }) => kind === "resolved")?.atMs;
-  const dueAtMs = submittedAtMs === undefined ? undefined : dueOf(submittedAtMs, urgency, rules);
-  const keptAtMs = urgency === "urgent" ? firstActionMs : resolvedAtMs;
+  const lastLife = past.slice(past.findLastIndex(({ kind }) => kind === "reopened") + 1);
+  const resolvedAtMs = lastLife.find(({ kind }) => kind === "resolved")?.atMs;
   return {
     submittedAtMs,
-    isValid: !isMerged && (found === "valid" || (found === undefined && past.some(({ kind }) => kind === "assigned" || ACTIONS.has(kind)))),
-    isWorked: !isMerged && (found === undefined || found === "valid"),
     firstActionMs,
     firstResponseMinutes:
-      submittedAtMs === undefined || firstActionMs === undefined
-        ? undefined
-        : responseMinutes({ fromMs: submittedAtMs, toMs: firstActionMs, urgency }, rules),
+      firstActionMs === undefined ? undefined : responseMinutes({ fromMs: submittedAtMs, toMs: firstActionMs, urgency }, rules),
     resolvedAtMs,
-    dueAtMs,
-    owedUntilMs: keptAtMs === undefined ? dueAtMs : undefined,
-    isInTime: dueAtMs === undefined || keptAtMs === undefined ? undefined : keptAtMs <= dueAtMs,
+    dueAtMs: dueOf(submittedAtMs, urgency, rules),
+    keptAtMs: urgency === "urgent" ? firstActionMs : resolvedAtMs,
   };
 }
 
-function dueOf(submittedAtMs: number, urgency: ReportUrgency, { reportDeadlinesOn, work }: Judging["rules"]): number | undefined {
+function dueOf(submittedAtMs: number, urgency: ReportUrgency, { reportDeadlinesOn, work }: WorkRules): number | undefined {
   const limits = reportDeadlinesOn(localDayAt(submittedAtMs));
   const dues = reportDues({ urgency, submittedAtMs, resolvedAtMs: undefined, publishedAtMs: undefined }, limits, work);
   const due = urgency === "urgent" ? dues.firstAction : dues.resolution;
@@ -120,18 +115,17 @@ function dueOf(submittedAtMs: number, urgency: ReportUrgency, { reportDeadlinesO
 
 type Response = { readonly fromMs: number; readonly toMs: number; readonly urgency: ReportUrgency };
 
-function responseMinutes({ fromMs, toMs, urgency }: Response, { work }: Judging["rules"]): number | undefined {
+function responseMinutes({ fromMs, toMs, urgency }: Response, { work }: WorkRules): number | undefined {
   if (urgency === "urgent") return Math.floor(Math.max(0, toMs - fromMs) / MINUTE_MS);
   const worked = workingTimeBetween(work, fromMs, toMs);
   return worked.ok ? Math.floor(worked.lengthMs / MINUTE_MS) : undefined;
 }
 
-function handlingCounts(life: ReportLife): ItemCount[] {
-  const { resolvedAtMs, isInTime, firstActionMs, firstResponseMinutes } = life;
+function handlingCounts({ resolvedAtMs, dueAtMs, keptAtMs, firstActionMs, firstResponseMinutes }: Handling): ItemCount[] {
+  const isInTime = dueAtMs === undefined || keptAtMs === undefined ? undefined : keptAtMs <= dueAtMs;
+  const resolved = partsThat({ resolved: true, "resolved-in-time": isInTime === true, "resolved-late": isInTime === false });
   return [
-    ...(resolvedAtMs === undefined
-      ? []
-      : countIn(resolvedAtMs, partsThat({ resolved: true, "resolved-in-time": isInTime === true, "resolved-late": isInTime === false }))),
+    ...(resolvedAtMs === undefined ? [] : countIn(resolvedAtMs, resolved)),
     ...(firstActionMs === undefined || firstResponseMinutes === undefined
       ? []
       : countAmount(firstActionMs, { part: "first-response", bucket: firstResponseMinutes })),
