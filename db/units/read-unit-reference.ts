@@ -4,7 +4,7 @@ import { type UnitReference, unitReferenceSchema } from "../../core/contracts/un
 import { packageRoot } from "../../core/node/package-root.ts";
 
 /** Provinces first: the others name their decrees. */
-const FILES = ["provinces", "ha-nam", "yen-bai", "bac-kan", "thua-thien-hue", "agencies"] as const;
+const FILES = ["provinces", "ha-nam", "yen-bai", "bac-kan", "thua-thien-hue", "agencies", "branches"] as const;
 
 /** All units of the reference provinces before and after 1 July 2025, in one. @throws when a file is not as it must be. */
 export async function readUnitReference(): Promise<UnitReference> {
