@@ -1,0 +1,80 @@
+import { noise1 } from "../../signals/smooth-noise.ts";
+import { Draws, keyOf } from "../draws.ts";
+import { type DayNumber, dayNumberOf, isoDayOf, isWorkingDay } from "../work-days.ts";
+
+/**
+ * How high a figure of the played province stands and how it moves. Of an amount: how much it is in a year, or where it stands
+ * now if it is a stock; of a ratio or a stated value: that value. `sway`, `swing` and `gain` are shares of an amount, and in
+ * the value's own unit of a ratio or a stated value.
+ */
+export type Level = {
+  readonly at: number;
+  /** Of a ratio: its denominator, in a year or as it stands. */
+  readonly of?: number;
+  /** How parts share what they are added up to; alike where nothing is said. */
+  readonly split?: Readonly<Record<string, number>>;
+  /** From day to day. */
+  readonly sway?: number;
+  /** Over the year, highest on the day of the year `peak`. */
+  readonly swing?: number;
+  readonly peak?: number;
+  /** From one year to the next. */
+  readonly gain?: number;
+  /** On days off, as a share of working days. */
+  readonly offDays?: number;
+  /** What is planned for the year 2026, in the unit of the value. */
+  readonly plan?: number;
+  /** Told by every commune too; the province's is what they add up to. */
+  readonly byCommune?: true;
+  /** The same whatever the number of people. */
+  readonly isFixed?: true;
+  /** Of a duration told in buckets or of several series: their codes with how they differ from the whole. */
+  readonly series?: Readonly<Record<string, number>>;
+};
+
+/** Whose course it is: a figure, of a unit. */
+export type Course = { readonly seed: number; readonly name: string; readonly level: Level };
+
+const NOW_IS = dayNumberOf("2026-07-01");
+
+/** An amount's share of the year that falls on a day, about 1/365: season, days off, growth and chance. */
+export function amountOn({ seed, name, level }: Course, day: DayNumber): number {
+  const { sway = 0.06, swing = 0, gain = 0, offDays = 1 } = level;
+  const rest = isWorkingDay(day) ? 1 : offDays;
+  // Some 248 of 365 days are worked.
+  const perDay = 1 / (248 + 117 * offDays);
+  return (
+    perDay * rest * (1 + swing * season(level, day)) * (1 + gain) ** yearsFrom(day) * Math.max(0, 1 + sway * chanceOf(seed, name, day))
+  );
+}
+
+/** A stock as a multiple of where it stands now. */
+export function stockOn({ seed, name, level }: Course, day: DayNumber): number {
+  const { sway = 0.01, swing = 0, gain = 0 } = level;
+  return (1 + swing * season(level, day)) * (1 + gain) ** yearsFrom(day) * Math.max(0, 1 + sway * chanceOf(seed, name, day));
+}
+
+/** A ratio or a stated value. */
+export function valueOn({ seed, name, level }: Course, day: DayNumber): number {
+  const { at, sway = 0.4, swing = 0, gain = 0 } = level;
+  return at + gain * yearsFrom(day) + swing * season(level, day) + sway * chanceOf(seed, name, day);
+}
+
+/** A whole number with that mean, by the chance of the day. */
+export function wholeOn({ seed, name }: Pick<Course, "seed" | "name">, day: number, expected: number): number {
+  return new Draws(keyOf(seed, "whole", name, day)).count(Math.max(0, expected));
+}
+
+function yearsFrom(day: DayNumber): number {
+  return (day - NOW_IS) / 365.25;
+}
+
+function season({ peak = 1 }: Level, day: DayNumber): number {
+  const ofYear = day - dayNumberOf(`${isoDayOf(day).slice(0, 4)}-01-01`);
+  return Math.cos((2 * Math.PI * (ofYear - peak)) / 365.25);
+}
+
+/** Between −1 and 1: spells of weeks with days upon them. */
+function chanceOf(seed: number, name: string, day: number): number {
+  return 0.6 * noise1(keyOf(seed, "spell", name), day / 13) + 0.4 * noise1(keyOf(seed, "day", name), day / 1.3);
+}
