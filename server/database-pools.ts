@@ -42,9 +42,11 @@ export function openDatabasePools({ primaryUrl, readUrl = primaryUrl, log }: Dat
     chart: read("chart"),
     state: read("state"),
     play: read("play"),
+    figures: read("figures"),
     report: read("report"),
     export: read("export"),
     registry: primary("registry"),
+    intake: primary("intake"),
   };
   return {
     ...pools,

@@ -26,12 +26,16 @@ export const QUERY_CLASSES = {
   state: { connections: 3, mostWaiting: 15, statementTimeoutMs: 10_000, mostRows: 1_000_000, workMemMB: 32, side: "read" },
   /** The pasts that screens watch: one may be opened at a time, and those that play step meanwhile. */
   play: { connections: 2, mostWaiting: 40, statementTimeoutMs: 10_000, mostRows: 1_000_000, workMemMB: 32, side: "read" },
+  /** Panels, ranks and proofs of administration. */
+  figures: { connections: 3, mostWaiting: 60, statementTimeoutMs: 10_000, mostRows: 500_000, workMemMB: 32, side: "read" },
   /** What came, what was refused, what is missing. */
   report: { connections: 2, mostWaiting: 20, statementTimeoutMs: 10_000, mostRows: 200_000, workMemMB: 16, side: "read" },
   /** Raw readings, page by page. */
   export: { connections: 2, mostWaiting: 10, statementTimeoutMs: 20_000, mostRows: 20_000, workMemMB: 16, side: "read" },
   /** Reading and changing what is registered, and asking for replays: what was written must be read back. */
   registry: { connections: 2, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 1_000_000, workMemMB: 16, side: "primary" },
+  /** Taking what sources send. */
+  intake: { connections: 4, mostWaiting: 60, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
 } as const satisfies Record<string, QueryClass>;
 
 export type QueryClassName = keyof typeof QUERY_CLASSES;

@@ -87,6 +87,7 @@ export class WallServer implements Service {
           nowMs: systemClock.nowMs,
           keepRawDays: config.KEEP_RAW_DAYS,
           keepMinuteDays: config.KEEP_MINUTE_DAYS,
+          figuresRootCode: profile.figuresRootCode,
         }),
         requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
         tellReadAge: tellReadAge(this.#pools.readSide),

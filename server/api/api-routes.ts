@@ -3,6 +3,7 @@ import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
+import { figureRoutes } from "../figures/figure-routes.ts";
 import { seriesRoutes } from "../history/series-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
@@ -15,10 +16,12 @@ export type ApiRoutesOptions = {
   readonly nowMs: () => number;
   readonly keepRawDays: number;
   readonly keepMinuteDays: number;
+  /** Code of the unit that figures begin with. */
+  readonly figuresRootCode: string;
 };
 
 /** What answers each operation of the contract. */
-export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays }: ApiRoutesOptions): readonly Route[] {
+export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRootCode }: ApiRoutesOptions): readonly Route[] {
   return [
     ...stateRoutes({ pool: pools.state, nowMs }),
     ...seriesRoutes({ pool: pools.chart, nowMs, keepRawDays, keepMinuteDays }),
@@ -26,6 +29,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays }: ApiRout
     ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
     ...deadLetterRoutes(pools.registry),
     ...factsRoutes({ pool: pools.report, nowMs }),
+    ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),
     ...documentRoutes(),

@@ -5,7 +5,7 @@ import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 /** From which knowledge figures are read: what holds now, or what held at an instant. */
 export type Knowledge = "now" | Date;
 
-const TABLE_COLUMNS = `f.observation_id::text as "observationId", f.indicator_id as "indicatorId", f.unit_id as "unitId",
+export const TABLE_COLUMNS = `f.observation_id::text as "observationId", f.indicator_id as "indicatorId", f.unit_id as "unitId",
   f.period_kind as "periodKind", f.period, f.series, f.value::float8, f.value_min::float8 as "valueMin", f.value_max::float8 as "valueMax",
   f.numerator::float8, f.denominator::float8, f.qualifier, f.vintage, f.coverage, f.is_flagged as "isFlagged",
   f.is_simulated as "isSimulated", f.learnt_at as "learntAt"`;
@@ -15,19 +15,20 @@ const HOLDS_FIRST = `case o.vintage when 'official' then 3 when 'preliminary' th
 const IS_TARGET = "o.qualifier in ('target', 'planned')";
 
 const AS_KNOWN_COLUMNS = `o.id as observation_id, o.indicator_id, o.unit_id, o.period_kind, o.period, o.series, o.value, o.value_min, o.value_max,
-  o.numerator, o.denominator, o.qualifier, o.vintage, o.coverage, coalesce(o.basis -> 'flag', o.basis -> 'flags' -> 0) is not null as is_flagged,
+  o.numerator, o.denominator, o.qualifier, o.vintage, o.coverage, o.basis ? 'flag' as is_flagged,
   o.is_simulated, o.learnt_at`;
 
-/** What held at $1, of indicators $2, units $3 and periods of kinds $4 from $5 to $6. */
-function asKnown(isTarget: boolean): string {
+/**
+ * What held at an instant, as rows of the table of what holds. `keys`: a relation (indicator_id, unit_id, kind, first, last);
+ * `known`: the parameter that has the instant.
+ */
+export function asKnownFigures(keys: string, { known, isTarget = false }: { readonly known: string; readonly isTarget?: boolean }): string {
   return `(
   select distinct on (o.indicator_id, o.unit_id, o.period_kind, o.period, o.series) ${AS_KNOWN_COLUMNS}
-  from unnest($4::text[], $5::text[], $6::text[]) as asked (kind, first, last)
-  cross join unnest($2::int[]) as i (id)
-  cross join unnest($3::int[]) as u (id)
-  join observation o on o.indicator_id = i.id and o.unit_id = u.id and o.period_kind = asked.kind
+  from ${keys} as asked
+  join observation o on o.indicator_id = asked.indicator_id and o.unit_id = asked.unit_id and o.period_kind = asked.kind
     and o.period >= asked.first and o.period <= asked.last
-  where o.learnt_at <= $1 and ${isTarget ? "" : "not "}${IS_TARGET}
+  where o.learnt_at <= ${known} and ${isTarget ? "" : "not "}${IS_TARGET}
   order by o.indicator_id, o.unit_id, o.period_kind, o.period, o.series, ${HOLDS_FIRST})`;
 }
 
@@ -37,7 +38,11 @@ from unnest($3::text[], $4::text[], $5::text[]) as asked (kind, first, last)
 join ${table} f on f.period_kind = asked.kind and f.period >= asked.first and f.period <= asked.last
 where f.indicator_id = any($1::int[]) and f.unit_id = any($2::int[])`;
 
-const fromTrail = (table: "figure" | "target"): string => `select ${TABLE_COLUMNS} from ${asKnown(table === "target")} f`;
+const ALL_KEYS = `(select i.id as indicator_id, u.id as unit_id, p.* from unnest($2::int[]) as i (id) cross join unnest($3::int[]) as u (id)
+  cross join unnest($4::text[], $5::text[], $6::text[]) as p (kind, first, last))`;
+
+const fromTrail = (table: "figure" | "target"): string =>
+  `select ${TABLE_COLUMNS} from ${asKnownFigures(ALL_KEYS, { known: "$1", isTarget: table === "target" })} f`;
 
 /** Periods of one kind, by the order of their keys, which is that of time; both ends included. */
 export type PeriodRange = { readonly kind: PeriodKind; readonly first: string; readonly last: string };
@@ -49,7 +54,7 @@ export type FiguresAsked = {
   readonly knowledge: Knowledge;
 };
 
-type FigureRow = { readonly [Key in Exclude<keyof HeldFigure, "learntAtMs">]: NonNullable<HeldFigure[Key]> | null } & {
+export type FigureRow = { readonly [Key in Exclude<keyof HeldFigure, "learntAtMs">]: NonNullable<HeldFigure[Key]> | null } & {
   readonly learntAt: Date;
 };
 
@@ -74,7 +79,7 @@ async function read(client: pg.Pool | pg.ClientBase, table: "figure" | "target",
   return rows.map(toFigure);
 }
 
-function toFigure({ learntAt, ...row }: FigureRow): HeldFigure {
+export function toFigure({ learntAt, ...row }: FigureRow): HeldFigure {
   return {
     // Never null in the table.
     ...(row as unknown as Omit<HeldFigure, "learntAtMs">),

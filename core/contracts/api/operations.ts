@@ -8,6 +8,7 @@ import {
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
+import { readPanelOperation } from "./figures-api.ts";
 import type { Operation } from "./operation.ts";
 import { readReadingsOperation } from "./readings-api.ts";
 import {
@@ -51,6 +52,7 @@ export const OPERATIONS: readonly Operation[] = [
   readRefusedOperation,
   requestReplayOperation,
   readFactsOperation,
+  readPanelOperation,
   listDevicesOperation,
   createDeviceOperation,
   readDeviceOperation,

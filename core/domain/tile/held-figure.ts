@@ -23,6 +23,6 @@ export type HeldFigure = {
 };
 
 /** Whether there is something to show: a value or a range. One that says only why there is none has neither. */
-export function saysSomething(figure: HeldFigure): boolean {
+export function saysSomething(figure: Pick<HeldFigure, "value" | "valueMin" | "valueMax">): boolean {
   return figure.value !== undefined || figure.valueMin !== undefined || figure.valueMax !== undefined;
 }
