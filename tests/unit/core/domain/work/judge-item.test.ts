@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { judgeItem } from "../../../../../core/domain/work/judge-item.ts";
+import { mergeEvents } from "../../../../../core/domain/work/work-event.ts";
+import { FEEDS, instants, itemHistories, RULES } from "../../../../support/work-events.ts";
+
+const byName = (counts: readonly object[]): readonly string[] => counts.map((count) => JSON.stringify(count)).toSorted();
+
+test.each(FEEDS)("whichever way the events of %s come, the same is left", (feed) => {
+  fc.assert(
+    fc.property(itemHistories(feed), fc.infiniteStream(fc.nat()), instants, (history, stream, atMs) => {
+      const random = () => stream.next().value ?? 0;
+      const shuffled = [...history, ...history]
+        .map((event) => ({ event, at: random() }))
+        .toSorted((one, other) => one.at - other.at)
+        .map(({ event }) => event);
+      const cut = random() % (shuffled.length + 1);
+      const inTwo = mergeEvents(mergeEvents([], shuffled.slice(0, cut)), shuffled.slice(cut));
+      expect(inTwo).toEqual(mergeEvents([], history));
+      const judging = { atMs, rules: RULES };
+      expect(judgeItem(feed, inTwo, judging)).toEqual(judgeItem(feed, mergeEvents([], history), judging));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(FEEDS)("time changes what an item of %s counts as no sooner than was said", (feed) => {
+  fc.assert(
+    fc.property(itemHistories(feed), instants, instants, (history, one, other) => {
+      const events = mergeEvents([], history);
+      const [fromMs, untilMs] = [Math.min(one, other), Math.max(one, other)];
+      const before = judgeItem(feed, events, { atMs: fromMs, rules: RULES });
+      fc.pre(before.nextChangeMs === undefined || before.nextChangeMs > untilMs);
+      const after = judgeItem(feed, events, { atMs: untilMs, rules: RULES });
+      expect(byName(after.counts)).toEqual(byName(before.counts));
+      expect(after.unit).toEqual(before.unit);
+      expect(after.state).toBe(before.state);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each(FEEDS)("steps from change to change of %s reach what is judged at once", (feed) => {
+  fc.assert(
+    fc.property(itemHistories(feed), instants, (history, atMs) => {
+      const events = mergeEvents([], history);
+      let reachedMs = Date.parse("2025-12-19T00:00:00+07:00");
+      let judged = judgeItem(feed, events, { atMs: reachedMs, rules: RULES });
+      for (let steps = 0; judged.nextChangeMs !== undefined && judged.nextChangeMs <= atMs; steps += 1) {
+        expect(judged.nextChangeMs).toBeGreaterThan(reachedMs);
+        expect(steps).toBeLessThan(100);
+        reachedMs = judged.nextChangeMs;
+        judged = judgeItem(feed, events, { atMs: reachedMs, rules: RULES });
+      }
+      expect(byName(judged.counts)).toEqual(byName(judgeItem(feed, events, { atMs, rules: RULES }).counts));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("what is finished is early, on time, late or otherwise; what was received is finished or open", () => {
+  fc.assert(
+    fc.property(itemHistories("dossiers"), instants, (history, atMs) => {
+      const { counts } = judgeItem("dossiers", mergeEvents([], history), { atMs, rules: RULES });
+      const sum = (kind: string, ...parts: readonly string[]) =>
+        counts.filter((count) => count.kind === kind && parts.includes(count.part)).reduce((total, { count }) => total + count, 0);
+      for (const kind of ["day", "month", "quarter", "year"]) {
+        expect(sum(kind, "finished-early", "finished-on-time", "finished-late", "ended-otherwise")).toBe(sum(kind, "finished"));
+        expect(sum(kind, "finished") + sum("now", "open")).toBe(sum(kind, "received"));
+        expect(sum(kind, "in-time")).toBeLessThanOrEqual(sum(kind, "received"));
+        expect(sum(kind, "paid-online")).toBeLessThanOrEqual(sum(kind, "fee-owed"));
+        expect(sum(kind, "electronic-result")).toBeLessThanOrEqual(sum(kind, "results"));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
