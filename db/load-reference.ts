@@ -26,7 +26,6 @@ export type ReferenceOptions = {
  */
 export async function loadReference(options: ReferenceOptions): Promise<{ devices: string[] }> {
   const profile = PROFILES[options.profile];
-  const indicators = await readIndicatorFiles();
   const devices = planDevices(profile, options.deviceCount === undefined ? {} : { count: options.deviceCount });
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: "vonglau-reference" });
   await client.connect();
@@ -37,12 +36,17 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadDevices(client, devices);
     await loadFacts(client);
     await loadSources(client, { provinceCode: profile.province.code, isSimulated: true });
-    await loadCatalogue(client, indicators);
+    await loadCatalogue(client, await readIndicatorFiles({ sources: await readSourceCodes(client) }));
     await client.query("commit");
   } finally {
     await client.end();
   }
   return { devices: devices.map((device) => device.code) };
+}
+
+async function readSourceCodes(client: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ code: string }>("select code from data_source");
+  return new Set(rows.map(({ code }) => code));
 }
 
 async function loadMetrics(client: pg.Client): Promise<void> {

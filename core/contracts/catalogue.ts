@@ -23,7 +23,7 @@ const sourceCode = z.string().regex(/^[a-z][a-z0-9-]*$/);
 const standing = z.enum(["found", "unverified", "platform-default"]);
 const periodKind = z.enum(["hour", "day", "week", "month", "quarter", "half", "year", "span"]);
 const aggregation = z.enum(["sum", "parts", "last", "mean", "max", "none"]);
-const yardstick = z.enum(["value", "plan", "elapsed-plan", "elapsed-year", "same-period-last-year"]);
+const yardstick = z.enum(["value", "plan", "elapsed-plan", "elapsed-year", "same-period-last-year", "part"]);
 const argument = z.union([z.string().min(1), z.number()]);
 
 const amountFormula = z.strictObject({ kind: z.literal("amount"), part: partName });
@@ -79,7 +79,9 @@ const thresholds = z.strictObject({
   validFrom: z.iso.date(),
   yardstick,
   isDifference: z.literal(true).exactOptional(),
+  part: partName.exactOptional(),
   judges: z.discriminatedUnion("kind", [amountFormula, ratioFormula]).exactOptional(),
+  periods: z.array(periodKind).min(1).readonly().exactOptional(),
   good: z.array(bounds).min(1).readonly(),
   watch: z.array(bounds).readonly(),
   standing,

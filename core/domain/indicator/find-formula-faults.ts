@@ -1,12 +1,12 @@
-import type { EntryFault } from "./catalogue-fault.ts";
+import { type EntryFault, faultsOf } from "./catalogue-fault.ts";
+import { MEASURED_RULES, type MeasuredRule } from "../measured/rules.ts";
 import type { Formula, Indicator, IndicatorPart } from "./indicator.ts";
-import { KNOWN_TALLIES, type TallyKind } from "./known-tallies.ts";
+import { KNOWN_TALLIES } from "./known-tallies.ts";
 
 /** Whether the formula, the parts, the unit and the digits of an entry go together. */
-export function* findFormulaFaults(indicator: Indicator): Generator<EntryFault> {
-  yield* findPartNameFaults(indicator);
-  for (const [name, part] of Object.entries(indicator.parts)) yield* findOriginFaults(name, part, indicator);
-  yield* findUnitFaults(indicator);
+export function findFormulaFaults(indicator: Indicator): readonly EntryFault[] {
+  const origins = Object.entries(indicator.parts).flatMap(([name, part]) => findOriginFaults(name, part, indicator));
+  return [...findPartNameFaults(indicator), ...origins, ...findUnitFaults(indicator), ...findMeasuredFaults(indicator)];
 }
 
 /** Names of the parts that a formula computes with, each once. */
@@ -26,68 +26,95 @@ export function partNamesOf(formula: Formula): readonly string[] {
   }
 }
 
-function* findPartNameFaults({ formula, parts, thresholds }: Indicator): Generator<EntryFault> {
-  const judged = thresholds.flatMap(({ judges }) => (judges === undefined ? [] : partNamesOf(judges)));
-  for (const name of new Set([...partNamesOf(formula), ...judged])) {
-    if (!Object.hasOwn(parts, name)) {
-      yield {
-        field: "parts",
-        says: { vi: `công thức nêu “${name}” nhưng parts không có`, en: `the formula names “${name}”, which parts have not` },
-      };
-    }
-  }
+function findPartNameFaults({ formula, parts, thresholds }: Indicator): readonly EntryFault[] {
+  const judged = thresholds.flatMap(({ judges, part }) => [
+    ...(judges === undefined ? [] : partNamesOf(judges)),
+    ...(part === undefined ? [] : [part]),
+  ]);
   const used = new Set([...partNamesOf(formula), ...judged]);
-  for (const name of Object.keys(parts)) {
-    // What is measured may tell more than is computed with: the free speed of a road, the limit of a place.
-    if (!used.has(name) && formula.kind !== "measured" && formula.kind !== "stated") {
-      yield { field: `parts.${name}`, says: { vi: "không công thức nào dùng đến", en: "no formula uses it" } };
-    }
-  }
+  // What is measured tells more than is judged by; findMeasuredFaults knows what.
+  const mayTellMore = formula.kind === "measured";
+  return [
+    ...[...used].flatMap((name) =>
+      faultsOf([
+        [
+          !Object.hasOwn(parts, name),
+          "parts",
+          `công thức nêu “${name}” nhưng parts không có`,
+          `the formula names “${name}”, which parts have not`,
+        ],
+      ]),
+    ),
+    ...Object.keys(parts).flatMap((name) =>
+      faultsOf([[!used.has(name) && !mayTellMore, `parts.${name}`, "không công thức nào dùng đến", "no formula uses it"]]),
+    ),
+  ];
 }
 
-function* findOriginFaults(name: string, { of }: IndicatorPart, { formula, nature }: Indicator): Generator<EntryFault> {
+function findOriginFaults(name: string, { of }: IndicatorPart, { formula, nature }: Indicator): readonly EntryFault[] {
   const field = `parts.${name}.of`;
-  if ((of.kind === "measured") !== (formula.kind === "measured")) {
-    yield { field, says: { vi: "“measured” đi cùng công thức “measured”", en: "“measured” goes with a formula “measured”" } };
-  }
-  if (of.kind !== "counted") return;
-  const kind = KNOWN_TALLIES[of.feed][of.tally];
-  if (kind === undefined) {
-    yield { field, says: { vi: `luồng ${of.feed} không đếm “${of.tally}”`, en: `the feed ${of.feed} has no tally “${of.tally}”` } };
-    return;
-  }
-  if ((kind === "now") !== (nature === "stock")) {
-    yield {
+  const kind = of.kind === "counted" ? KNOWN_TALLIES[of.feed][of.tally] : undefined;
+  const isKnown = kind !== undefined;
+  const feed = of.kind === "counted" ? `${of.feed}: ${of.tally}` : "";
+  return faultsOf([
+    [
+      (of.kind === "measured") !== (formula.kind === "measured"),
       field,
-      says: { vi: "số đếm tức thời là số dư, số đếm theo kỳ thì không", en: "a tally of this moment is a stock, one of a period is none" },
-    };
-  }
-  yield* findDurationFault(field, kind, formula);
+      "“measured” đi cùng công thức “measured”",
+      "“measured” goes with a formula “measured”",
+    ],
+    [of.kind === "counted" && !isKnown, field, `luồng không đếm số này (${feed})`, `the feed has no such tally (${feed})`],
+    [
+      isKnown && (kind === "now") !== (nature === "stock"),
+      field,
+      "số đếm tức thời là số dư, số đếm theo kỳ thì không",
+      "a tally of this moment is a stock, one of a period is none",
+    ],
+    [
+      isKnown && (kind === "durations") !== (formula.kind === "quantile"),
+      field,
+      "phân vị tính từ thời lượng, và chỉ từ đó",
+      "a quantile is told of durations, and nothing else is",
+    ],
+  ]);
 }
 
-function* findDurationFault(field: string, kind: TallyKind, formula: Formula): Generator<EntryFault> {
-  if ((kind === "durations") !== (formula.kind === "quantile")) {
-    yield { field, says: { vi: "phân vị tính từ thời lượng, và chỉ từ đó", en: "a quantile is told of durations, and nothing else is" } };
-  }
+function findUnitFaults({ unit, formula, decimals, parts, domain }: Indicator): readonly EntryFault[] {
+  const isCount = formula.kind === "amount" && parts[formula.part]?.of.kind === "counted";
+  return faultsOf([
+    [
+      formula.kind === "ratio" && (unit.vi === "%") !== (formula.scale === 100),
+      "formula.scale",
+      "tỷ lệ phần trăm có scale 100, và chỉ nó",
+      "a percentage has the scale 100, and nothing else has",
+    ],
+    [formula.kind === "change" && unit.vi !== "%", "unit", "tốc độ tăng tính bằng %", "a change is in per cent"],
+    [isCount && decimals !== 0, "decimals", "số đếm không có phần lẻ", "a count has no decimals"],
+    [
+      formula.kind === "combined" && domain !== "documents",
+      "formula.kind",
+      "“combined” chỉ dùng cho số liệu văn bản",
+      "“combined” is for figures of documents only",
+    ],
+  ]);
 }
 
-function* findUnitFaults({ unit, formula, decimals, parts, domain }: Indicator): Generator<EntryFault> {
-  if ((unit.vi === "") !== (unit.en === "")) {
-    yield { field: "unit", says: { vi: "đơn vị thiếu một ngôn ngữ", en: "the unit lacks a language" } };
+function findMeasuredFaults({ formula, parts, cadence, alsoBy }: Indicator): readonly EntryFault[] {
+  if (formula.kind !== "measured") return [];
+  const rules: Readonly<Record<string, MeasuredRule>> = MEASURED_RULES;
+  const rule = Object.hasOwn(rules, formula.rule) ? rules[formula.rule] : undefined;
+  if (rule === undefined) {
+    return faultsOf([[true, "formula.rule", `không có quy tắc đo “${formula.rule}”`, `there is no rule “${formula.rule}”`]]);
   }
-  if (formula.kind === "ratio" && unit.vi === "%" && formula.scale !== 100) {
-    yield { field: "formula.scale", says: { vi: "tỷ lệ phần trăm có scale 100", en: "a percentage has the scale 100" } };
-  }
-  if (formula.kind === "change" && unit.vi !== "%") {
-    yield { field: "unit", says: { vi: "tốc độ tăng tính bằng %", en: "a change is in per cent" } };
-  }
-  if (formula.kind === "amount" && parts[formula.part]?.of.kind === "counted" && decimals !== 0) {
-    yield { field: "decimals", says: { vi: "số đếm không có phần lẻ", en: "a count has no decimals" } };
-  }
-  if ((formula.kind === "combined") !== (domain === "documents" && formula.kind === "combined")) {
-    yield {
-      field: "formula.kind",
-      says: { vi: "“combined” chỉ dùng cho số liệu văn bản", en: "“combined” is for figures of documents only" },
-    };
-  }
+  const told = rule.parts.toSorted().join(", ");
+  const periods: readonly string[] = rule.periods;
+  return faultsOf([
+    [Object.keys(parts).toSorted().join(", ") !== told, "parts", `quy tắc cho các thành phần: ${told}`, `the rule tells the parts ${told}`],
+    [
+      [cadence, ...alsoBy].some((kind) => !periods.includes(kind)),
+      "cadence",
+      `quy tắc chỉ cho kỳ: ${periods.join(", ")}`,
+      `the rule tells only: ${periods.join(", ")}`,
+    ],
+  ]);
 }

@@ -1,22 +1,30 @@
-import type { EntryFault } from "./catalogue-fault.ts";
+import { type EntryFault, faultsOf } from "./catalogue-fault.ts";
 import type { Bounds, Indicator, Thresholds } from "./indicator.ts";
 
 /** Whether the thresholds of an entry are in order, agree with its direction and leave room for every colour. */
-export function* findThresholdFaults(indicator: Indicator): Generator<EntryFault> {
+export function findThresholdFaults(indicator: Indicator): readonly EntryFault[] {
   const { thresholds, direction } = indicator;
-  if (direction === "none" && thresholds.length > 0) {
-    yield { field: "thresholds", says: { vi: "chỉ số không có chiều thì không có ngưỡng", en: "what has no direction has no thresholds" } };
-  }
-  for (const [at, version] of thresholds.entries()) {
+  const versions = thresholds.flatMap((version, at) => {
     const former = thresholds[at - 1];
-    if (former !== undefined && former.validFrom >= version.validFrom) {
-      yield {
-        field: `thresholds.${at}.validFrom`,
-        says: { vi: "các phiên bản phải xếp theo ngày hiệu lực", en: "versions must be ordered by the day they hold from" },
-      };
-    }
-    for (const fault of findVersionFaults(version, indicator)) yield { ...fault, field: `thresholds.${at}.${fault.field}` };
-  }
+    const order = faultsOf([
+      [
+        former !== undefined && former.validFrom >= version.validFrom,
+        "validFrom",
+        "các phiên bản phải xếp theo ngày hiệu lực",
+        "versions must be ordered by the day they hold from",
+      ],
+    ]);
+    return [...order, ...findVersionFaults(version, indicator)].map((fault) => ({ ...fault, field: `thresholds.${at}.${fault.field}` }));
+  });
+  const aimless = faultsOf([
+    [
+      direction === "none" && thresholds.length > 0,
+      "thresholds",
+      "chỉ số không có chiều thì không có ngưỡng",
+      "what has no direction has no thresholds",
+    ],
+  ]);
+  return [...aimless, ...versions];
 }
 
 /** The numbers of bounds in the order in which settings name them: good before watch, in each as listed, lower before upper. */
@@ -26,59 +34,88 @@ export function numbersOf({ good, watch }: Pick<Thresholds, "good" | "watch">): 
   );
 }
 
-function* findVersionFaults(version: Thresholds, { direction, nature }: Indicator): Generator<EntryFault> {
-  const { good, watch, yardstick, settings, standing } = version;
-  for (const bounds of [...good, ...watch]) yield* findBoundsFaults(bounds, direction);
-  if (nature !== "to-date" && [yardstick, ...[...good, ...watch].map((one) => one.yardstick)].some((one) => one?.startsWith("elapsed-"))) {
-    yield {
-      field: "yardstick",
-      says: { vi: "chỉ số lũy kế mới so với tiến độ", en: "only figures to date are held against the time that has passed" },
-    };
-  }
-  yield* findOverlap(version);
-  if (settings !== undefined && settings.length !== numbersOf(version).length) {
-    yield { field: "settings", says: { vi: "mỗi con số của ngưỡng cần một mã", en: "each number of the bounds needs one code" } };
-  }
+function findVersionFaults(version: Thresholds, { direction, nature }: Indicator): readonly EntryFault[] {
+  const { good, watch, settings, standing, yardstick } = version;
+  const yardsticks = [yardstick, ...[...good, ...watch].map((bounds) => bounds.yardstick ?? yardstick)];
   const canAllBeSet = settings !== undefined && !settings.includes("");
-  if (standing === "platform-default" && !canAllBeSet) {
-    yield {
-      field: "settings",
-      says: { vi: "ngưỡng mặc định phải sửa được, cần mã", en: "a platform default can be changed: it needs codes" },
-    };
-  }
+  return [
+    ...[...good, ...watch].flatMap((bounds) => findBoundsFaults(bounds, direction)),
+    ...faultsOf([
+      [good.some(isOpen), "good", "giới hạn trống", "bounds without a limit"],
+      [
+        nature !== "to-date" && yardsticks.some((one) => one.startsWith("elapsed-")),
+        "yardstick",
+        "chỉ số lũy kế mới so với tiến độ",
+        "only figures to date are held against the time that has passed",
+      ],
+      [
+        yardsticks.includes("part") !== (version.part !== undefined),
+        "part",
+        "thước đo “part” cần nêu thành phần, và chỉ nó",
+        "the yardstick “part” needs a part, and nothing else does",
+      ],
+      [isHidden(version), "watch", "“theo dõi” nằm trong “tốt”", "watch lies within good"],
+      [
+        settings !== undefined && settings.length !== numbersOf(version).length,
+        "settings",
+        "mỗi con số của ngưỡng cần một mã",
+        "each number of the bounds needs one code",
+      ],
+      [
+        standing === "platform-default" && !canAllBeSet,
+        "settings",
+        "ngưỡng mặc định phải sửa được, cần mã",
+        "a platform default can be changed: it needs codes",
+      ],
+    ]),
+  ];
 }
 
-function* findBoundsFaults({ atLeast, above, atMost, below }: Bounds, direction: Indicator["direction"]): Generator<EntryFault> {
+function findBoundsFaults({ atLeast, above, atMost, below }: Bounds, direction: Indicator["direction"]): readonly EntryFault[] {
   const [lowest, highest] = [atLeast ?? above, atMost ?? below];
-  if ((atLeast !== undefined && above !== undefined) || (atMost !== undefined && below !== undefined)) {
-    yield { field: "good", says: { vi: "một phía chỉ có một giới hạn", en: "one side has one limit only" } };
-  }
-  if (lowest === undefined && highest === undefined) {
-    yield { field: "good", says: { vi: "giới hạn trống", en: "bounds without a limit" } };
-  }
-  if (lowest !== undefined && highest !== undefined && lowest > highest) {
-    yield { field: "good", says: { vi: "giới hạn dưới cao hơn giới hạn trên", en: "the lower limit is above the upper one" } };
-  }
-  if ((direction === "up" && highest !== undefined) || (direction === "down" && lowest !== undefined)) {
-    yield { field: "good", says: { vi: "ngưỡng ngược chiều của chỉ số", en: "the limit contradicts the indicator's direction" } };
-  }
+  const areTwice = (atLeast !== undefined && above !== undefined) || (atMost !== undefined && below !== undefined);
+  return faultsOf([
+    [areTwice, "good", "một phía chỉ có một giới hạn", "one side has one limit only"],
+    [
+      lowest !== undefined && highest !== undefined && lowest > highest,
+      "good",
+      "giới hạn dưới cao hơn giới hạn trên",
+      "the lower limit is above the upper one",
+    ],
+    [
+      (direction === "up" && highest !== undefined) || (direction === "down" && lowest !== undefined),
+      "good",
+      "ngưỡng ngược chiều của chỉ số",
+      "the limit contradicts the indicator's direction",
+    ],
+  ]);
+}
+
+function isOpen({ atLeast, above, atMost, below }: Bounds): boolean {
+  return [atLeast, above, atMost, below].every((limit) => limit === undefined);
 }
 
 /** Watch that lies within good could never be shown. */
-function* findOverlap({ good, watch, yardstick }: Thresholds): Generator<EntryFault> {
-  for (const bounds of watch) {
-    const same = good.filter((one) => (one.yardstick ?? yardstick) === (bounds.yardstick ?? yardstick));
-    if (same.some((one) => isWithin(bounds, one))) {
-      yield { field: "watch", says: { vi: "“theo dõi” nằm trong “tốt”", en: "watch lies within good" } };
-    }
-  }
+function isHidden({ good, watch, yardstick }: Thresholds): boolean {
+  const yardstickOf = (bounds: Bounds) => bounds.yardstick ?? yardstick;
+  return watch.some((inner) => good.some((outer) => yardstickOf(inner) === yardstickOf(outer) && isWithin(inner, outer)));
 }
 
+type End = { readonly at: number; readonly isOpen: boolean };
+
 function isWithin(inner: Bounds, outer: Bounds): boolean {
-  const low = ({ atLeast, above }: Bounds): number => atLeast ?? above ?? Number.NEGATIVE_INFINITY;
-  const high = ({ atMost, below }: Bounds): number => atMost ?? below ?? Number.POSITIVE_INFINITY;
-  const lowReaches = low(inner) > low(outer) || (low(inner) === low(outer) && (inner.atLeast === undefined || outer.above === undefined));
-  const highReaches =
-    high(inner) < high(outer) || (high(inner) === high(outer) && (inner.atMost === undefined || outer.below === undefined));
-  return lowReaches && highReaches;
+  return reachesNoFurther(lowEnd(inner), lowEnd(outer)) && reachesNoFurther(highEnd(inner), highEnd(outer));
+}
+
+/** Ends as if they were upper ones: a lower end is looked at from the other side. */
+function lowEnd({ atLeast, above }: Bounds): End {
+  return { at: -(atLeast ?? above ?? Number.NEGATIVE_INFINITY), isOpen: atLeast === undefined };
+}
+
+function highEnd({ atMost, below }: Bounds): End {
+  return { at: atMost ?? below ?? Number.POSITIVE_INFINITY, isOpen: atMost === undefined };
+}
+
+function reachesNoFurther(inner: End, outer: End): boolean {
+  return inner.at < outer.at || (inner.at === outer.at && (inner.isOpen || !outer.isOpen));
 }

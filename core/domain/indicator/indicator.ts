@@ -68,9 +68,10 @@ export type Aggregation = "sum" | "parts" | "last" | "mean" | "max" | "none";
 
 /**
  * What a threshold is measured against: the number itself, the plan of the period, the plan of the year times the share of the
- * year that has passed, that share itself in per cent, or the figure of the same period a year before.
+ * year that has passed, that share itself in per cent, the figure of the same period a year before, or a part told with the
+ * value: the limit of the place, the speed on the free road.
  */
-export type Yardstick = "value" | "plan" | "elapsed-plan" | "elapsed-year" | "same-period-last-year";
+export type Yardstick = "value" | "plan" | "elapsed-plan" | "elapsed-year" | "same-period-last-year" | "part";
 
 /** `atLeast` and `atMost` are inclusive, `above` and `below` are not; all that are given must hold. */
 export type Bounds = {
@@ -89,9 +90,13 @@ export type Thresholds = {
   /** With one other than `value` the bounds are in per cent of it; with `isDifference` in the value's unit above it. */
   readonly yardstick: Yardstick;
   readonly isDifference?: true;
-  /** Made of parts and judged in place of the value: how far above the limit of its place, which alarm level, which share is full. */
+  /** Which part, with the yardstick `part`. */
+  readonly part?: string;
+  /** Made of parts and judged in place of the value: which alarm level, how many severe ones, which share is full. */
   readonly judges?: Extract<Formula, { readonly kind: "amount" | "ratio" }>;
-  /** Several: any of them. */
+  /** Kinds of period that it judges; all where it says none. A fire on one day says little, those of a month do. */
+  readonly periods?: readonly PeriodKind[];
+  /** Several: any of them. Bounds of `watch` without a limit: nothing is bad. */
   readonly good: readonly Bounds[];
   readonly watch: readonly Bounds[];
   readonly standing: "found" | "unverified" | "platform-default";
