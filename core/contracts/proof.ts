@@ -15,7 +15,8 @@ const day = z.iso.date();
 
 /** A row of figures as it was said or computed. */
 const saidSchema = z.object({
-  observation: id,
+  /** Left out where the figure was made of those of the units below at the moment of asking. */
+  observation: id.exactOptional(),
   value: decimal.exactOptional(),
   valueMin: decimal.exactOptional(),
   valueMax: decimal.exactOptional(),
@@ -44,7 +45,9 @@ const unitVersionSchema = z.object({
 });
 
 const itemSchema = z.object({
+  source: z.string(),
   code: z.string(),
+  /** Its own unit, at or below that of the figure. */
   unit: z.string(),
   /** What it adds: 1 for what is counted, more for what is summed. */
   count: decimal,
@@ -64,12 +67,15 @@ const restsOnSchema = z.discriminatedUnion("kind", [
     throughEvent: id,
     /** How many items count. */
     total: z.int(),
-    /** Over every line "code<TAB>bucket<TAB>count" in the order of the codes, each ended by a line feed. */
+    /** Digest of the calendar, limits and settings that items were judged by. */
+    rules: z.string(),
+    /** Over every line "source<TAB>code<TAB>bucket<TAB>count" in the order of sources and codes, each ended by a line feed. */
     sha256,
+    /** The first of them, in that order. */
     items: z.array(itemSchema),
   }),
-  z.object({ kind: z.literal("sent") }),
-  z.object({ kind: z.literal("figure"), indicator: z.string(), period: z.string(), series: z.string(), said: saidSchema }),
+  z.object({ kind: z.literal("sent"), by: z.enum(["source", "telemetry", "platform"]) }),
+  z.object({ kind: z.literal("figure"), unit: z.string(), indicator: z.string(), period: z.string(), series: z.string(), said: saidSchema }),
 ]);
 
 const partSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional(), restsOn: restsOnSchema });

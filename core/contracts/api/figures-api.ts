@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { operation } from "./operation.ts";
-import { both } from "./both.ts";
-import { bilingual, utc } from "./parameters.ts";
-import { indicatorHead, origin, periodSchema, statusSchema, tileSchema, unitSchema, valueSchema } from "./figure-schemas.ts";
 import { plainText } from "../plain-text.ts";
+import { both } from "./both.ts";
+import { indicatorHead, origin, periodSchema, statusSchema, tileSchema, unitSchema, valueSchema } from "./figure-schemas.ts";
+import { operation } from "./operation.ts";
+import { bilingual, utc } from "./parameters.ts";
 import { atSchema } from "./state-api.ts";
 
 const unitCode = plainText(64).min(1).describe(both("Mã đơn vị.", "Code of the unit."));
@@ -87,6 +87,8 @@ const seriesPointSchema = z.object({ period: periodSchema, figure: valueSchema.e
 const figureSeriesSchema = z
   .object({ indicator: indicatorHead, unit: unitSchema, points: z.array(seriesPointSchema) })
   .meta({ id: "FigureSeries" });
+
+export type FigureSeries = z.infer<typeof figureSeriesSchema>;
 
 export const readFigureSeriesOperation = operation({
   id: "readFigureSeries",
