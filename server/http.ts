@@ -21,6 +21,7 @@ export type HttpOptions = {
   /** Operations of the contract. */
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
+  readonly requireSource: RequestHandler;
   /** Adds to the answers how old what they were read from may be. */
   readonly tellReadAge: RequestHandler;
   readonly log: Logger;
@@ -45,7 +46,7 @@ export function createHttp(options: HttpOptions): Express {
     response.type(registry.contentType).send(await registry.metrics());
   });
   app.use("/api/v1", options.tellReadAge);
-  app.use(apiRouter(options.routes, options.requireAdmin));
+  app.use(apiRouter(options.routes, options.requireAdmin, options.requireSource));
   app.use("/api", (request) => {
     throw unknownAddress(request);
   });

@@ -27,6 +27,7 @@ import type { TopUnit } from "./queries/read-registry.ts";
 import { measureReadSide } from "./read-side/measure-read-side.ts";
 import { tellReadAge } from "./read-side/tell-read-age.ts";
 import { requireAdmin } from "./require-admin.ts";
+import { requireSource } from "./sources/push/require-source.ts";
 import { TrendJob } from "./trend-job.ts";
 
 export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
@@ -90,6 +91,7 @@ export class WallServer implements Service {
           figuresRootCode: profile.figuresRootCode,
         }),
         requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
+        requireSource: requireSource({ pool: this.#pools.intake, monotonicMs: () => performance.now() }),
         tellReadAge: tellReadAge(this.#pools.readSide),
         log,
       }),

@@ -7,6 +7,7 @@ import { figureRoutes } from "../figures/figure-routes.ts";
 import { seriesRoutes } from "../history/series-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
+import { sourceRoutes } from "../sources/source-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
 import type { Route } from "./route.ts";
@@ -32,6 +33,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),
+    ...sourceRoutes({ pool: pools.intake, nowMs }),
     ...documentRoutes(),
   ];
 }

@@ -15,7 +15,12 @@ type BodyOf<Described extends Operation> = Described["body"] extends { readonly 
 export type Asked<Described extends Operation> = {
   readonly params: Shape<Described["params"]>;
   readonly query: Shape<Described["query"]>;
+  readonly headers: Shape<Described["headers"]>;
   readonly body: BodyOf<Described>;
+  /** Of the body's bytes; of none where there is no body. */
+  readonly bodySha256: Uint8Array;
+  /** Who showed a key of a source or the administrator's token: "key:<label>", "http:admin"; "" for everybody else. */
+  readonly sender: string;
   /** Aborted when whoever asked has gone. */
   readonly signal: AbortSignal;
 };

@@ -18,7 +18,7 @@ export class JsonSchemas {
   }
 
   /** Each key of an object as a parameter of a request. */
-  parameters(schema: z.ZodObject, place: "path" | "query"): readonly Json[] {
+  parameters(schema: z.ZodObject, place: "path" | "query" | "header"): readonly Json[] {
     const { properties, required } = parametersSchema.parse(this.add(schema, "input"));
     return Object.entries(properties).map(([name, { description, ...one }]) => ({
       name,

@@ -47,6 +47,14 @@ export function openApiDocument(operations: readonly Operation[]): Json {
             en: "The token in the file that ADMIN_TOKEN_FILE names; without that setting administration is off.",
           }),
         },
+        source: {
+          type: "http",
+          scheme: "bearer",
+          description: say({
+            vi: "Khóa của hệ thống nguồn, cấp bằng “vonglau sources key create”; chỉ dùng cho nguồn của nó.",
+            en: "The key of a source, issued by “vonglau sources key create”; good for its own source only.",
+          }),
+        },
       },
     },
   };
@@ -62,8 +70,8 @@ const PROBLEMS: Readonly<Record<number, Bilingual>> = {
   400: { vi: "Địa chỉ có lỗi; từng lỗi trong “faults”.", en: "The address is at fault; each fault is in “faults”." },
   401: { vi: "Thiếu mã truy cập, hoặc mã sai.", en: "The token is missing or wrong." },
   403: {
-    vi: "Quản trị qua HTTP đang tắt, hoặc trang gọi thuộc máy chủ khác.",
-    en: "Administration over HTTP is off, or a page of another server asks.",
+    vi: "Quản trị qua HTTP đang tắt, trang gọi thuộc máy chủ khác, hoặc khóa là của nguồn khác.",
+    en: "Administration over HTTP is off, a page of another server asks, or the key is another source's.",
   },
   404: { vi: "Không có điều được hỏi.", en: "What is asked for is not there." },
   409: { vi: "Trái với điều đã đăng ký.", en: "It clashes with what is registered." },
@@ -84,26 +92,38 @@ const PROBLEMS: Readonly<Record<number, Bilingual>> = {
 };
 
 function describe(operation: Operation, schemas: JsonSchemas): Json {
-  const { id, tag, summary, description, access, params, query, body } = operation;
+  const { id, tag, summary, description, access, params, query, headers, body } = operation;
   const parameters = [
     ...(params === undefined ? [] : schemas.parameters(params, "path")),
     ...(query === undefined ? [] : schemas.parameters(query, "query")),
+    ...(headers === undefined ? [] : schemas.parameters(headers, "header")),
   ];
   return {
     operationId: id,
     tags: [tag],
     summary: `${summary.vi} / ${summary.en}`,
     ...(description === undefined ? {} : { description: say(description) }),
-    ...(access === "admin" ? { security: [{ admin: [] }] } : { security: [] }),
+    security: SECURITY[access],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: bodyOf(body, schemas) }),
     responses: responsesOf(operation, schemas),
   };
 }
 
+/** Several: any of them. */
+const SECURITY: Readonly<Record<Operation["access"], readonly Json[]>> = {
+  open: [],
+  admin: [{ admin: [] }],
+  source: [{ source: [] }],
+  "source-or-admin": [{ source: [] }, { admin: [] }],
+};
+
 function bodyOf(body: NonNullable<Operation["body"]>, schemas: JsonSchemas): Json {
-  if (body.mediaType === "text/csv")
-    return { description: say(body.description), required: true, content: { "text/csv": { schema: { type: "string" } } } };
+  if (body.mediaType === "text/csv") {
+    const others = (body.alsoMediaTypes ?? []).map((type) => [type, {}] as const);
+    const content = { "text/csv": { schema: { type: "string" } }, ...Object.fromEntries(others) };
+    return { description: say(body.description), required: true, content };
+  }
   return { required: body.isOptional !== true, content: { [body.mediaType]: { schema: schemas.add(body.schema, "input") } } };
 }
 
@@ -120,13 +140,14 @@ const ETAG: Json = { ETag: { $ref: "#/components/headers/ETag" } };
 
 function answerOf({ validator }: Operation, answer: AnswerShape, schemas: JsonSchemas): Json {
   const description = say(answer.description);
-  if ("schema" in answer) {
-    const content = { "application/json": { schema: schemas.add(answer.schema, "output") } };
-    return { description, ...(validator === "etag" ? { headers: ETAG } : {}), content };
-  }
   const headers = Object.entries(answer.headers ?? {}).map(
     ([name, text]) => [name, { description: say(text), schema: { type: "string" } }] as const,
   );
+  if ("schema" in answer) {
+    const content = { "application/json": { schema: schemas.add(answer.schema, "output") } };
+    const told = { ...(validator === "etag" ? ETAG : {}), ...Object.fromEntries(headers) };
+    return { description, ...(Object.keys(told).length === 0 ? {} : { headers: told }), content };
+  }
   return {
     description,
     ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
@@ -136,7 +157,14 @@ function answerOf({ validator }: Operation, answer: AnswerShape, schemas: JsonSc
 
 /** Those that follow from what the operation is, and its own. */
 function problemStatuses({ access, body, refusals = [] }: Operation): readonly number[] {
-  const following = [400, ...(access === "admin" ? [401, 403] : []), ...(body === undefined ? [] : [400, 413, 415, 422]), 500, 503];
+  const following = [
+    400,
+    ...(access === "open" ? [] : [401, 403]),
+    ...(access === "open" || access === "admin" ? [] : [429]),
+    ...(body === undefined ? [] : [400, 413, 415, 422]),
+    500,
+    503,
+  ];
   return [...new Set([...following, ...refusals])].toSorted((a, b) => a - b);
 }
 

@@ -26,6 +26,11 @@ export function parseQuery(schema: z.ZodObject | undefined, request: Request): u
   return schema === undefined ? undefined : parseAs(schema, Object.fromEntries(given), "query");
 }
 
+/** Those that the operation reads; there are always others. */
+export function parseHeaders(schema: z.ZodObject | undefined, request: Request): unknown {
+  return schema === undefined ? undefined : parseAs(schema, { ...request.headers }, "header");
+}
+
 export function parseBody(body: Operation["body"], request: Request, read = parseJson): unknown {
   if (body === undefined) return undefined;
   const given: unknown = request.body;

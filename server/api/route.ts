@@ -1,9 +1,11 @@
 import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { Operation } from "../../core/contracts/api/operation.ts";
+import { bodySha256Of } from "./body-hash.ts";
 import type { Asked, Content, Handler, Headers } from "./handler.ts";
-import { parseBody, parseParams, parseQuery } from "./parse-request.ts";
+import { parseBody, parseHeaders, parseParams, parseQuery } from "./parse-request.ts";
 import { hasFresh, sendContent, sendValue } from "./send-answer.ts";
+import { senderOf } from "./sender.ts";
 
 /*
  * How to add an operation:
@@ -61,7 +63,10 @@ function readRequest(operation: Operation, { request, response, readBody }: Exch
   return {
     params: parseParams(operation.params, request),
     query: parseQuery(operation.query, request),
+    headers: parseHeaders(operation.headers, request),
     body: parseBody(operation.body, request, readBody),
+    bodySha256: bodySha256Of(request),
+    sender: senderOf(response),
     signal: gone.signal,
   };
 }

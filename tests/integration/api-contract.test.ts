@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ApiServer, startApiServer } from "../support/api-server.ts";
+import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
+import { askWithoutEnd, callSourceOperations } from "../support/call-source-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
 /** Statuses that no request brings about by itself: trouble of the server, and two files at the very same moment. */
@@ -20,7 +21,7 @@ async function expectStatus(operationId: string, status: number, given: Call = {
   return answer;
 }
 
-const someParams = () => ({ code: server.device, day: "today", id: "1", name: "gw-1" });
+const someParams = () => ({ source: SOURCE, content: "figures", code: server.device, day: "today", id: "1", name: "gw-1" });
 const UNIT = "13285";
 const newDevice = (code: string) => ({ code, name: `Trạm ${code}`, kind: "noise-meter", lat: 20.54, lon: 105.91, unitCode: UNIT });
 
@@ -60,6 +61,11 @@ describe("what the wall and everybody may ask", () => {
     await expectStatus("readSeries", 404, { query: { ...hour, device: "nobody" } });
     await expectStatus("readDocument", 200);
   });
+});
+
+describe("what sources send", () => {
+  test("rows are taken by the key of their source, and told of afterwards", () => callSourceOperations(expectStatus));
+  test("a source that asks without end is told when to come back", () => askWithoutEnd(expectStatus, caller));
 });
 
 describe("what administrators do", () => {

@@ -4,6 +4,7 @@ import path from "node:path";
 import type pg from "pg";
 import { openPool } from "../../db/connect.ts";
 import { loadReference } from "../../db/load-reference.ts";
+import { issueKey } from "../../db/sources/issue-key.ts";
 import { DeviceRegistry } from "../../ingest/device-registry.ts";
 import { writeBatch } from "../../ingest/write-batch.ts";
 import { freePort } from "./free-port.ts";
@@ -16,12 +17,15 @@ export type ApiServer = {
   /** Of the wall; the interface lies below. */
   readonly url: string;
   readonly token: string;
+  /** A key of the source SOURCE. */
+  readonly sourceKey: string;
   readonly pool: pg.Pool;
   /** A simulated air station, which sent what has come. */
   readonly device: string;
   readonly stop: () => Promise<void>;
 };
 
+export const SOURCE = "statistics";
 const TOKEN = "a-token-for-this-test-only";
 const MINUTE_MS = 60_000;
 const SENT_MINUTES = 180;
@@ -42,6 +46,7 @@ export async function startApiServer(): Promise<ApiServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     token: TOKEN,
+    sourceKey: (await issueKey(pool, { source: SOURCE, label: "test" }))?.key ?? "",
     pool,
     device,
     stop: async () => {

@@ -59,10 +59,14 @@ export class DocumentCaller {
     return `${this.#server.url}${this.#document.servers[0]?.url}${path}${query === "" ? "" : `?${query}`}`;
   }
 
+  #tokenOf(security: DocumentedOperation["security"]): string {
+    return security.some((one) => "source" in one) ? this.#server.sourceKey : this.#server.token;
+  }
+
   #headers({ security, requestBody }: DocumentedOperation, { body }: Call): Record<string, string> {
     const [mediaType = "application/json"] = Object.keys(requestBody?.content ?? {});
     return {
-      ...(security.length === 0 ? {} : { authorization: `Bearer ${this.#server.token}` }),
+      ...(security.length === 0 ? {} : { authorization: `Bearer ${this.#tokenOf(security)}` }),
       ...(body === undefined ? {} : { "content-type": mediaType }),
     };
   }

@@ -25,11 +25,17 @@ type JsonBody = {
   readonly mostBytes: number;
 };
 
-type FileBody = { readonly mediaType: "text/csv"; readonly description: Bilingual; readonly mostBytes: number };
+type FileBody = {
+  readonly mediaType: "text/csv";
+  /** Taken in the same way; the file itself says which it is. */
+  readonly alsoMediaTypes?: readonly string[];
+  readonly description: Bilingual;
+  readonly mostBytes: number;
+};
 
 /** A JSON value of a schema, or content of one of several media types, which may be large and is sent as it is made. */
 export type AnswerShape =
-  | { readonly description: Bilingual; readonly schema: z.ZodType }
+  | { readonly description: Bilingual; readonly schema: z.ZodType; readonly headers?: Readonly<Record<string, Bilingual>> }
   | { readonly description: Bilingual; readonly mediaTypes: readonly string[]; readonly headers?: Readonly<Record<string, Bilingual>> };
 
 /**
@@ -45,11 +51,13 @@ export type Operation = {
   readonly tag: keyof typeof TAGS;
   readonly summary: Bilingual;
   readonly description?: Bilingual;
-  /** `admin`: only with the administrator's token. */
-  readonly access: "open" | "admin";
+  /** `admin`: only with the administrator's token. `source`: only with a key of the source that the path names. */
+  readonly access: "open" | "admin" | "source" | "source-or-admin";
   readonly params?: z.ZodObject;
   /** Names that it has not are refused; each may be given once. */
   readonly query?: z.ZodObject;
+  /** Headers that it reads, by their names in lower case. */
+  readonly headers?: z.ZodObject;
   readonly body?: JsonBody | FileBody;
   /** What is answered when all is well, by status. */
   readonly answers: Readonly<Record<number, AnswerShape>>;

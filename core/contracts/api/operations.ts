@@ -36,6 +36,14 @@ import {
   importUnitsOperation,
 } from "./registry-files-api.ts";
 import { readSeriesOperation } from "./series-api.ts";
+import {
+  issueSourceKeyOperation,
+  listSourceKeysOperation,
+  listSubmissionsOperation,
+  pushRowsOperation,
+  readSubmissionOperation,
+  revokeSourceKeyOperation,
+} from "./sources-api.ts";
 import { readStateOperation, readUnitsOperation } from "./state-api.ts";
 
 /** The whole HTTP interface, as the document tells it. The server serves every one of these and nothing else below API_ROOT. */
@@ -73,5 +81,11 @@ export const OPERATIONS: readonly Operation[] = [
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
+  pushRowsOperation,
+  listSubmissionsOperation,
+  readSubmissionOperation,
+  listSourceKeysOperation,
+  issueSourceKeyOperation,
+  revokeSourceKeyOperation,
   readDocumentOperation,
 ];

@@ -6,7 +6,7 @@ export const faultSchema = z
     code: z
       .enum(["invalid", "unknown", "repeated", "not-found", "conflict", "simulated"])
       .describe(both("Loại lỗi, cho chương trình đọc.", "Kind of fault, for programs.")),
-    in: z.enum(["path", "query", "body"]).exactOptional().describe(both("Phần của yêu cầu.", "Part of the request.")),
+    in: z.enum(["path", "query", "header", "body"]).exactOptional().describe(both("Phần của yêu cầu.", "Part of the request.")),
     field: z
       .string()
       .exactOptional()
