@@ -23,6 +23,13 @@ export function reaches(figure: Figure, least: number, vagueness = DEFAULT_VAGUE
   return max < least || (isMaxOpen && max === least) ? false : undefined;
 }
 
+/** Whether a figure is at most a number: undefined where it may or may not be. "Dưới 6" surely is at most 6, not surely at most 5. */
+export function staysWithin(figure: Figure, most: number, vagueness = DEFAULT_VAGUENESS): boolean | undefined {
+  const { min, max, isMinOpen } = spanOf(figure, vagueness);
+  if (max <= most) return true;
+  return min > most || (isMinOpen && min === most) ? false : undefined;
+}
+
 /** Where a figure's number can lie; an open end is not part of it. */
 type Span = { readonly min: number; readonly max: number; readonly isMinOpen: boolean; readonly isMaxOpen: boolean };
 
