@@ -29,6 +29,10 @@ export class UnitTree {
     return [...this.#byId.values()];
   }
 
+  get lineage(): readonly LineageEdge[] {
+    return [...this.#out.values()].flat();
+  }
+
   byId(id: number): Unit | undefined {
     return this.#byId.get(id);
   }
