@@ -1,6 +1,6 @@
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
-import { rankOf, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
+import { rankOf, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
 
 /** The units that the figures of a unit may be made of: the lowest ones below it, each person and each file in one of them only. */
 export type UnitsBelow = {

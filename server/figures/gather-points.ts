@@ -5,12 +5,13 @@ import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 import { newestBySeries, type TilePoints } from "../../core/domain/tile/newest-tile.ts";
 import { overUnits, type ShownFigure } from "../../core/domain/tile/over-units.ts";
 import { periodWindow } from "../../core/domain/tile/period-window.ts";
-import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
+import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
 import { unitsBelow, unitsOfWhole } from "./figure-units.ts";
 import { type Knowledge, type PeriodRange, readFigures } from "./read-figures.ts";
 import { readNewest } from "./read-newest.ts";
-import type { CatalogueEntry, FigureReference } from "./reference.ts";
+import type { FigureReference } from "./reference.ts";
 
 export type PointsAsked = {
   readonly entries: readonly CatalogueEntry[];

@@ -1,34 +1,89 @@
 import type { FigureOrigin, FigureStatus } from "../../core/contracts/api/figure-schemas.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
+import type { Parts } from "../../core/domain/indicator/evaluate.ts";
 import type { Indicator } from "../../core/domain/indicator/indicator.ts";
-import type { PlannedFigure } from "../../core/domain/tile/compare-tile.ts";
-import { saysSomething } from "../../core/domain/tile/held-figure.ts";
+import { judgeStatus, type StatusJudgement } from "../../core/domain/indicator/judge-status.ts";
+import type { SetValue } from "../../core/domain/indicator/thresholds-in-force.ts";
+import { lastDayOf, samePeriodLastYear } from "../../core/domain/reporting/reporting-period.ts";
+import { isPartOfFlow, type PlannedFigure } from "../../core/domain/tile/compare-tile.ts";
+import { numberOf, saysSomething } from "../../core/domain/tile/held-figure.ts";
 import type { TilePoints } from "../../core/domain/tile/newest-tile.ts";
 import { periodName } from "../../core/domain/tile/period-name.ts";
 import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 
-export type Judged = { readonly status: FigureStatus; readonly statusSays: Bilingual };
+type Judged = { readonly status: FigureStatus; readonly statusSays: Bilingual };
 
 export type ToJudge = {
   readonly indicator: Indicator;
   readonly points: TilePoints;
   readonly plan: PlannedFigure | undefined;
   readonly origin: FigureOrigin;
+  /** Amounts told with the figure. */
+  readonly parts: Parts | undefined;
+};
+
+/** A default as an administrator changed it. */
+export type SettingRow = {
+  readonly id: string;
+  readonly code: string;
+  readonly value: number;
+  /** ISO day from which it holds. */
+  readonly validFrom: string;
+  readonly setAtMs: number;
 };
 
 /** Status of figures: what is missing or stale comes before any colour. */
 export class Judge {
+  readonly #settings: readonly SettingRow[];
+  readonly #throughMs: number;
+  readonly #knownMs: number;
+
+  /** `settings`: every one that was ever made, in the order in which they were; `throughMs`: until when time has passed. */
+  constructor(settings: readonly SettingRow[], { throughMs, knownMs }: { readonly throughMs: number; readonly knownMs: number }) {
+    this.#settings = settings;
+    this.#throughMs = throughMs;
+    this.#knownMs = knownMs;
+  }
+
   nothing(origin: FigureOrigin): Judged {
     return { status: "no-data", statusSays: missingSays(origin) };
   }
 
-  figure({ points: { figure, period }, origin }: ToJudge): Judged {
+  figure(asked: ToJudge): Judged {
+    const { status, says } = this.judgement(asked);
+    return { status, statusSays: says };
+  }
+
+  /** With the thresholds and settings that decided. */
+  judgement({ indicator, points, plan, origin, parts }: ToJudge): StatusJudgement {
+    const { figure, period, byPeriod } = points;
     if (!saysSomething(figure)) {
       const says = { vi: `Chưa đủ dữ liệu cho ${periodName(period).vi}`, en: `Not enough data for ${periodName(period).en}` };
-      return { status: "no-data", statusSays: says };
+      return { status: "no-data", says };
     }
-    if (origin.liveness !== "alive") return { status: "stale", statusSays: staleSays(origin) };
-    return { status: "none", statusSays: { vi: "Không có ngưỡng", en: "No thresholds" } };
+    const lastYear = samePeriodLastYear(period)?.key;
+    const day = lastDayOf(period);
+    const judged = judgeStatus({
+      indicator,
+      period,
+      figure: numberOf(figure),
+      parts,
+      plan,
+      lastYear: lastYear === undefined || isPartOfFlow(indicator, period, this.#throughMs) ? undefined : byPeriod.get(lastYear)?.value,
+      throughMs: this.#throughMs,
+      isStale: origin.liveness !== "alive",
+      settingOf: (code) => this.#settingOn(code, day),
+    });
+    return judged.status === "stale" ? { ...judged, says: staleSays(origin) } : judged;
+  }
+
+  /** In force on a day is, of those valid by then, the youngest; of several for one day what was set last. */
+  #settingOn(code: string, day: string): SetValue | undefined {
+    const valid = this.#settings.filter((one) => one.code === code && one.validFrom <= day && one.setAtMs <= this.#knownMs);
+    return valid.reduce<SettingRow | undefined>(
+      (best, one) => (best === undefined || one.validFrom >= best.validFrom ? one : best),
+      undefined,
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
+import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
 import { asKnownFigures, type FigureRow, type Knowledge, TABLE_COLUMNS, toFigure } from "./read-figures.ts";
-import type { CatalogueEntry } from "./reference.ts";
 
 const newest = (figures: string): string => `
 select distinct on (f.indicator_id, f.series) ${TABLE_COLUMNS}

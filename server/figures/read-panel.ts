@@ -5,10 +5,11 @@ import type { ObservationBasis } from "../../core/contracts/figures.ts";
 import { groupBy } from "../../core/domain/group-by.ts";
 import { INDICATOR_DOMAINS, type IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
 import { periodAt, previousPeriod, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
-import { compareOverTime, compareWithPlan, compareWithUnits, planFor, type PlannedFigure } from "../../core/domain/tile/compare-tile.ts";
+import { compareOverTime, compareWithPlan, compareWithUnits, type PlannedFigure, planFor } from "../../core/domain/tile/compare-tile.ts";
 import { sparkOf, type TilePoints } from "../../core/domain/tile/newest-tile.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
+import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
 import { siblingsOf } from "./figure-units.ts";
 import { gatherPoints } from "./gather-points.ts";
 import { Judge } from "./judge.ts";
@@ -17,9 +18,9 @@ import { type Placed, placeAmong } from "./rank-among.ts";
 import { readBasis } from "./read-basis.ts";
 import { type Knowledge, readTargets } from "./read-figures.ts";
 import { readHeard } from "./read-heard.ts";
-import type { CatalogueEntry, FigureReference } from "./reference.ts";
-import { tellFigure } from "./tell-figure.ts";
+import type { FigureReference } from "./reference.ts";
 import { tellIndicator, tellPeriod, tellUnit } from "./tell.ts";
+import { tellFigure } from "./tell-figure.ts";
 
 /** An instant, and by what was known when. */
 export type FigureInstant = {
@@ -68,7 +69,7 @@ export async function readPanel(pool: pg.Pool, reference: FigureReference, asked
     placed,
     siblings: siblings.length,
     origins,
-    judge: new Judge(),
+    judge: new Judge(reference.settings, { throughMs: Math.min(atMs, knownMs), knownMs }),
   };
   const tiles = entries.flatMap((entry) => tilesOf(entry, points.get(entry.id) ?? [], surroundings));
   const byDomain = groupBy(tiles, ({ indicator }) => indicator.domain);
@@ -144,13 +145,14 @@ function tileOf({ id, indicator }: CatalogueEntry, points: TilePoints, surroundi
   const plan = planFor(indicator, points, plans);
   const origin = origins.ofFigure(indicator, period);
   const throughMs = Math.min(asked.atMs, asked.knownMs);
+  const rests = figure.observationId === undefined ? undefined : basis.get(figure.observationId);
   const others = series === "" ? placed.get(id) : undefined;
   return {
     indicator: tellIndicator(indicator),
     period: tellPeriod(period, throughMs),
-    figure: tellFigure(figure, figure.observationId === undefined ? undefined : basis.get(figure.observationId)),
+    figure: tellFigure(figure, rests),
     ...(plan === undefined ? {} : { target: { value: plan.value, period: plan.period } }),
-    ...judge.figure({ indicator, points, plan, origin }),
+    ...judge.figure({ indicator, points, plan, origin, parts: rests?.parts }),
     origin,
     comparisons: [
       ...compareOverTime(indicator, points, throughMs),

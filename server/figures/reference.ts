@@ -1,10 +1,9 @@
 import type pg from "pg";
-import type { Indicator } from "../../core/domain/indicator/indicator.ts";
 import type { DataSource } from "../../core/domain/source/freshness-contract.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
+import { type CatalogueEntry, readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
-
-export type CatalogueEntry = { readonly id: number; readonly revision: number; readonly indicator: Indicator };
+import type { SettingRow } from "./judge.ts";
 
 export type SourceEntry = {
   readonly id: number;
@@ -19,11 +18,14 @@ export type FigureReference = {
   readonly catalogue: ReadonlyMap<string, CatalogueEntry>;
   /** By code. */
   readonly sources: ReadonlyMap<string, SourceEntry>;
+  /** Every one that was ever made, in that order. */
+  readonly settings: readonly SettingRow[];
 };
 
-const READ_CATALOGUE = `
-select i.id, i.revision, r.body as indicator from indicator i join indicator_revision r on r.indicator_id = i.id and r.revision = i.revision
-order by i.code`;
+/** In the order in which they were made. */
+const READ_SETTINGS = `
+select id::text, code, value::float8, valid_from::text as "validFrom", (extract(epoch from set_at) * 1000)::float8 as "setAtMs"
+from setting order by id`;
 const READ_SOURCES = `select id, body as source, is_simulated as "isSimulated" from data_source order by code`;
 
 /** Every panel needs all of it; a change of the catalogue or of a unit is seen this much later. */
@@ -58,11 +60,13 @@ export class ReferenceMemory {
 
 export async function readReference(client: pg.Pool | pg.ClientBase): Promise<FigureReference> {
   const tree = await readUnitTree(client);
-  const catalogue = await client.query<CatalogueEntry>({ name: "read-catalogue-of-figures", text: READ_CATALOGUE });
+  const catalogue = await readCatalogue(client);
   const sources = await client.query<SourceEntry>({ name: "read-sources-of-figures", text: READ_SOURCES });
+  const settings = await client.query<SettingRow>({ name: "read-settings-of-figures", text: READ_SETTINGS });
   return {
     tree,
-    catalogue: new Map(catalogue.rows.map((entry) => [entry.indicator.code, entry])),
+    catalogue,
     sources: new Map(sources.rows.map((entry) => [entry.source.code, entry])),
+    settings: settings.rows,
   };
 }

@@ -1,7 +1,7 @@
-import type { Figure } from "../figure/figure.ts";
 import { addFigures } from "../figure/combine-figures.ts";
+import type { Figure } from "../figure/figure.ts";
 import type { Indicator } from "../indicator/indicator.ts";
-import { type HeldFigure, saysSomething } from "./held-figure.ts";
+import { type HeldFigure, numberOf, saysSomething } from "./held-figure.ts";
 
 /** Why a figure that was made of others has no value. */
 export type NoWhole = "denominator-zero" | "missing-parts";
@@ -69,7 +69,7 @@ function sumOf(figures: readonly HeldFigure[]): Partial<ShownFigure> | undefined
   }
   let sum: Figure | undefined;
   for (const held of figures) {
-    const figure = figureOf(held);
+    const figure = numberOf(held);
     if (figure === undefined) return undefined;
     const next = sum === undefined ? { ok: true as const, figure } : addFigures(sum, figure);
     if (!next.ok) return undefined;
@@ -78,18 +78,6 @@ function sumOf(figures: readonly HeldFigure[]): Partial<ShownFigure> | undefined
   if (sum === undefined) return undefined;
   if (sum.kind === "range") return { valueMin: tidy(sum.min), valueMax: tidy(sum.max), qualifier: "range" };
   return { value: tidy(sum.value), qualifier: sum.kind };
-}
-
-/** A count from a list and a figure that contradicts others are numbers as they stand; the flag beside says the rest. */
-function figureOf({ qualifier, value, valueMin, valueMax }: HeldFigure): Figure | undefined {
-  if (qualifier === "range") {
-    return valueMin === undefined || valueMax === undefined ? undefined : { kind: "range", min: valueMin, max: valueMax };
-  }
-  if (value === undefined) return undefined;
-  if (qualifier === "derived-count" || qualifier === "stated-inconsistent") return { kind: "exact", value };
-  const isKnown =
-    qualifier === "exact" || qualifier === "approx" || qualifier === "over" || qualifier === "nearly" || qualifier === "under";
-  return isKnown ? { kind: qualifier, value } : undefined;
 }
 
 const VINTAGES = ["estimate", "preliminary", "official"] as const;

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { groupBy } from "../../../core/domain/group-by.ts";
-import { KNOWN_TALLIES } from "../../../core/domain/indicator/known-tallies.ts";
 import type { WorkFeed } from "../../../core/domain/indicator/indicator.ts";
+import { KNOWN_TALLIES } from "../../../core/domain/indicator/known-tallies.ts";
 import { type CountedItem, inItemOrder } from "../../../core/domain/proof/counted-item.ts";
 import type { ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
@@ -103,7 +103,10 @@ function countsOf(rows: readonly EventRow[], asked: Counting): { readonly tally:
     events: events.map(({ code, revision }) => ids.get(`${revision} ${code}`) ?? ""),
   };
   return counts
-    .filter(({ kind, period: key, part }) => tallies.includes(part) && (kind === "now" ? isStanding(feed, part) : kind === period.kind && key === period.key))
+    .filter(
+      ({ kind, period: key, part }) =>
+        tallies.includes(part) && (kind === "now" ? isStanding(feed, part) : kind === period.kind && key === period.key),
+    )
     .map(({ part, bucket, count }) => ({ tally: part, item: { ...item, bucket, count } }));
 }
 
