@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./app.module.css";
 import { AdministrationPanel } from "./features/administration/administration-panel.tsx";
+import { AdministrationView } from "./features/administration/administration-view.tsx";
 import { AttentionList } from "./features/attention/attention-list.tsx";
 import { LookBackButton } from "./features/clock/look-back-button.tsx";
 import { PastBar } from "./features/clock/past-bar.tsx";
@@ -41,6 +42,9 @@ export function App({ theme }: { readonly theme: Theme }) {
           </Guarded>
           <Guarded>
             <DeviceCard />
+          </Guarded>
+          <Guarded>
+            <AdministrationView />
           </Guarded>
         </div>
         <div className={styles.right}>

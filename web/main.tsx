@@ -8,6 +8,8 @@ import { writeClock } from "./clock/clock-address.ts";
 import { languageStore, setLanguage } from "./i18n/language-store.ts";
 import { openConnection } from "./live/connection.ts";
 import { liveStore } from "./live/live-store.ts";
+import { writeFiguresView } from "./selection/figures-address.ts";
+import { figuresViewStore, showFigures } from "./selection/figures-view.ts";
 import { selectDevice } from "./selection/selection-store.ts";
 import { readSettings } from "./settings.ts";
 import { applyTheme } from "./theme/apply-theme.ts";
@@ -27,14 +29,16 @@ applyTheme(root, settings);
 setLanguage(settings.language);
 root.lang = settings.language;
 selectDevice(settings.deviceCode);
+showFigures(settings.figures);
 askForClock(settings.clock);
 tellAddressFaults(settings.clockFaults);
 
-// The address always names the language and the moment on the screen: a reload keeps them, and another wall can be sent there.
+// The address always names the language, the moment and the view on the screen: a reload keeps them, and another wall can be sent there.
 function writeAddress(): void {
   const address = new URL(location.href);
   address.searchParams.set("lang", languageStore.getState().messages.language);
   writeClock(address.searchParams, addressedClock());
+  writeFiguresView(address.searchParams, figuresViewStore.getState().view);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
@@ -44,6 +48,7 @@ languageStore.subscribe(({ messages }) => {
   writeAddress();
 });
 askedClockStore.subscribe(writeAddress);
+figuresViewStore.subscribe(writeAddress);
 setInterval(writeAddress, ADDRESS_MS);
 
 const stopWaiting = liveStore.subscribe((state) => {

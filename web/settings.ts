@@ -2,6 +2,8 @@ import type { Clock } from "../core/contracts/push.ts";
 import type { Language } from "../core/domain/fact.ts";
 import { type AddressFault, addressFaults, readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
+import { readFiguresView } from "./selection/figures-address.ts";
+import type { FiguresView } from "./selection/figures-view.ts";
 import { isThemeName, type ThemeName } from "./theme/tokens.ts";
 
 /** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&device=hn-air-001`, and the clock as clock-address.ts has it. */
@@ -12,6 +14,8 @@ export type Settings = {
   readonly scale: number;
   /** Device whose card is open at the start. */
   readonly deviceCode: string | undefined;
+  /** The administration view that is open at the start, as selection/figures-address.ts has it. */
+  readonly figures: FiguresView | undefined;
   readonly clock: Clock;
   /** What the address says of the clock and cannot be followed. */
   readonly clockFaults: readonly AddressFault[];
@@ -31,6 +35,7 @@ export function readSettings(search: string, nowMs: number): Settings {
     theme: isThemeName(theme) ? theme : "dim",
     scale: isInRange ? scale : 1,
     deviceCode: asked.get("device") ?? undefined,
+    figures: readFiguresView(asked),
     clock: readClock(asked, nowMs),
     clockFaults: addressFaults(asked, nowMs),
   };

@@ -86,4 +86,52 @@ type FiguresViewMessages = {
   readonly period: string;
   readonly previousPeriod: string;
   readonly nextPeriod: string;
+  readonly league: Readonly<Record<"right" | "complete" | "clean" | "alive", string>>;
+  readonly leagueOf: (from: string, until: string) => string;
+  readonly sourceCount: (counts: Readonly<Record<Liveness, string>>) => string;
+  readonly nextDue: (moment: string) => string;
+  readonly missed: (n: string) => string;
+  readonly feeds: (names: string) => string;
+  readonly namedAs: (names: string) => string;
+  /** Where the wall shows the past. */
+  readonly nowOnly: string;
+  readonly noSources: string;
+  readonly periodKind: Readonly<Record<"month" | "quarter" | "year", string>>;
+  readonly proof: ProofMessages;
+};
+
+/** The words of "why this number?". */
+export type ProofMessages = {
+  readonly definition: string;
+  readonly formula: string;
+  readonly parts: string;
+  readonly kind: Readonly<Record<"stated" | "amount" | "change" | "quantile" | "index" | "measured" | "combined", string>>;
+  readonly items: (n: string) => string;
+  readonly firstOf: (items: string) => string;
+  readonly feed: Readonly<Record<"dossiers" | "citizen-reports" | "documents" | "directives", string>>;
+  readonly sent: string;
+  readonly ofFigure: (code: string, period: string) => string;
+  readonly rows: (n: string, table: string) => string;
+  readonly said: string;
+  readonly door: Readonly<Record<"push" | "pull" | "file" | "reference" | "computed", string>>;
+  readonly saidBy: (reporter: string, moment: string) => string;
+  readonly submission: (id: string, moment: string) => string;
+  readonly row: (n: string) => string;
+  readonly tree: string;
+  readonly treeOf: (day: string, units: string) => string;
+  readonly judged: string;
+  readonly thresholdsFrom: (day: string) => string;
+  readonly settings: string;
+  readonly freshness: string;
+  readonly flags: string;
+  readonly refusedRows: (n: string) => string;
+  readonly coverage: (percent: string) => string;
+  readonly change: string;
+  readonly moved: (part: string, amount: string) => string;
+  readonly legalBasis: string;
+  readonly quote: string;
+  readonly again: string;
+  readonly download: string;
+  readonly trail: string;
+  readonly holds: string;
 };

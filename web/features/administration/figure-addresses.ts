@@ -38,16 +38,32 @@ export function trendAddress(
   return address(`/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}`, { from, to, known }, "");
 }
 
+/** Why the figure of one unit and period is what it is. */
+export function proofAddress(
+  moment: string,
+  of: { readonly indicator: string; readonly unit: string; readonly period: string; readonly series: string | undefined },
+): string {
+  const path = [of.indicator, of.unit, of.period].map(encodeURIComponent).join("/");
+  return address(`/figures/${path}/proof`, { series: of.series }, moment);
+}
+
 export function serviceIndexAddress(moment: string, unit: string, period: string): string {
   return address(`/service-index/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`, {}, moment);
 }
 
-export function leagueAddress(moment: string): string {
-  return address("/league", {}, moment);
+/** The units there are on the day shown. */
+export function unitsAddress(moment: string): string {
+  const at = new URLSearchParams(moment).get("at") ?? undefined;
+  return address("/units", { at }, "");
 }
 
-export function sourcesAddress(moment: string): string {
-  return address("/sources", {}, moment);
+/** How sources keep their word is told of now only. */
+export function leagueAddress(): string {
+  return address("/league", {}, "");
+}
+
+export function sourcesAddress(): string {
+  return address("/sources", {}, "");
 }
 
 /** Whether an address asks for what holds now, which the next minute may change. */

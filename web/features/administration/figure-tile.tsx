@@ -4,6 +4,9 @@ import { Spark } from "./spark.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import type { TileText } from "./tile-text.ts";
 
+/** Letters of a name that fit a line beside the number. */
+const LINE_LETTERS = 23;
+
 type TileProps = {
   readonly tile: TileText;
   /** With all that is known of it; on the wall only what a glance needs. */
@@ -27,7 +30,7 @@ export function FigureTileButton({ tile, isFull = false, onOpen }: TileProps) {
     >
       <span className={styles.said}>
         <span className={tile.trouble === undefined || isFull ? styles.name : styles.shortName}>{tile.name}</span>
-        <Beside tile={tile} isFull={isFull} />
+        {isFull ? <Everything tile={tile} /> : <Glance tile={tile} />}
       </span>
       <span className={styles.counted}>
         <TileValue tile={tile} />
@@ -56,19 +59,27 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 }
 
 /** Where something is the matter, that comes before any comparison. */
-function Beside({ tile, isFull }: { readonly tile: TileText; readonly isFull: boolean }) {
-  const told = [tile.period, isFull ? tile.comparison : tile.change].filter((part) => part !== undefined);
+function Glance({ tile }: { readonly tile: TileText }) {
+  if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
+  const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
+  return <span className={look}>{tile.change === undefined ? tile.period : `${tile.period} ${tile.change}`}</span>;
+}
+
+function Everything({ tile }: { readonly tile: TileText }) {
   return (
     <>
-      {tile.trouble !== undefined && (
-        <span className={styles.trouble} data-testid="figure-trouble">
-          {tile.trouble}
-        </span>
-      )}
-      {(isFull || tile.trouble === undefined) && <span className={styles.meta}>{told.join(isFull ? " · " : " ")}</span>}
-      {isFull && tile.target !== undefined && <span className={styles.target}>{tile.target}</span>}
-      {isFull && tile.vintage !== undefined && <span className={styles.meta}>{tile.vintage}</span>}
-      {tile.flag !== undefined && isFull && <span className={styles.flag}>{`⚑ ${tile.flag}`}</span>}
+      {tile.trouble !== undefined && <Trouble says={tile.trouble} />}
+      <span className={styles.meta}>{[tile.period, tile.comparison, tile.vintage].filter((part) => part !== undefined).join(" · ")}</span>
+      {tile.target !== undefined && <span className={styles.target}>{tile.target}</span>}
+      {tile.flag !== undefined && <span className={styles.flag}>{`⚑ ${tile.flag}`}</span>}
     </>
+  );
+}
+
+function Trouble({ says }: { readonly says: string }) {
+  return (
+    <span className={styles.trouble} data-testid="figure-trouble">
+      {says}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
-import type { FigurePanel, FigureRanking } from "../../../core/contracts/api/figures-api.ts";
+import type { FigurePanel, FigureRanking, FigureSeries } from "../../../core/contracts/api/figures-api.ts";
 import { fits, HEAD, isRecord, ORIGIN, PERIOD, TEXT, UNIT } from "./answer-shape.ts";
 
 /*
@@ -26,6 +26,14 @@ export function readPanel(answer: unknown): FigurePanel | undefined {
 export function readRanking(answer: unknown): FigureRanking | undefined {
   if (!isRanking(answer)) return undefined;
   return { ...answer, rows: answer.rows.filter((row) => fits(row, { unit: UNIT, status: "string", statusSays: TEXT })) };
+}
+
+export function readFigureSeries(answer: unknown): FigureSeries | undefined {
+  return isSeries(answer) ? { ...answer, points: answer.points.filter((point) => fits(point, { period: PERIOD })) } : undefined;
+}
+
+function isSeries(answer: unknown): answer is FigureSeries {
+  return fits(answer, { indicator: HEAD, unit: UNIT, points: "array" });
 }
 
 function isPanel(answer: unknown): answer is FigurePanel {

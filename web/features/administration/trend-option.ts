@@ -1,0 +1,49 @@
+import type { LineSeriesOption } from "echarts/charts";
+import { type ChartLook, type ChartOption, chartGround } from "../../charts/chart-option.ts";
+import type { TrendShape } from "./trend-shape.ts";
+
+const NOTHING: TrendShape = { points: [], alone: [], breaks: [], low: 0, high: 1, last: 1 };
+
+/** The figure as a line; a decree stands across it, a target along it, both dashed: neither was measured. */
+export function trendOption(shape: TrendShape | undefined, target: number | undefined, look: ChartLook): ChartOption {
+  const { points, alone, breaks, low, high, last } = shape ?? NOTHING;
+  const symbolPx = 4 * look.widthPx;
+  return {
+    ...chartGround({ from: 0, until: Math.max(1, last), low, high }, symbolPx),
+    series: [
+      ...breaks.map(({ at }) => dashed([at - 0.5, low], [at - 0.5, high], look)),
+      ...(target === undefined ? [] : [dashed([0, target], [last, target], look)]),
+      {
+        type: "line",
+        silent: true,
+        symbol: "circle",
+        symbolSize: symbolPx,
+        showAllSymbol: true,
+        itemStyle: { color: look.line },
+        lineStyle: { width: look.widthPx, color: look.line, join: "round" },
+        data: points.map(([at, value]) => [at, value]),
+      },
+      {
+        type: "line",
+        silent: true,
+        symbol: "circle",
+        symbolSize: symbolPx,
+        itemStyle: { color: look.line },
+        lineStyle: { width: 0 },
+        data: alone.map(([at, value]) => [at, value]),
+      },
+    ],
+  };
+}
+
+type Place = readonly [number, number];
+
+function dashed(from: Place, to: Place, look: ChartLook): LineSeriesOption {
+  return {
+    type: "line",
+    silent: true,
+    showSymbol: false,
+    lineStyle: { width: look.widthPx * 0.8, type: "dashed", color: look.line, opacity: 0.7 },
+    data: [[...from], [...to]],
+  };
+}
