@@ -3,8 +3,18 @@ import { dyingWithParent } from "./die-with-parent.ts";
 import type { ProcessSpec } from "./managed-process.ts";
 import { RotatingFile } from "./rotating-file.ts";
 
+/** Programs of ours, with where they begin below dist/. */
+const PROGRAMS = {
+  ingest: "ingest",
+  server: "server",
+  "sensors-sim": "sensors-sim",
+  "administration-sim": "sensors-sim/administration",
+} as const;
+
+export type ApplicationName = keyof typeof PROGRAMS;
+
 export type ApplicationOptions = {
-  readonly name: "ingest" | "sensors-sim" | "server";
+  readonly name: ApplicationName;
   /** Folder of the checkout. */
   readonly root: string;
   readonly logFolder: string;
@@ -26,7 +36,7 @@ export function applicationSpec(options: ApplicationOptions): ProcessSpec {
     "--disable-warning=ExperimentalWarning",
     `--max-old-space-size=${options.heapMB}`,
     "--max-semi-space-size=4",
-    join(root, "dist", name, "main.js"),
+    join(root, "dist", PROGRAMS[name], "main.js"),
   ];
   return {
     name,

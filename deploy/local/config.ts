@@ -29,6 +29,10 @@ export const environmentSchema = z.object({
     .max(20_000)
     .optional()
     .describe("Number of devices; the reference province's own when absent"),
+  SIM_ADMINISTRATION: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("Whether the systems that figures of administration come from are played; off where real ones send"),
 });
 
 export type LauncherConfig = Readonly<z.infer<typeof environmentSchema>>;

@@ -3,7 +3,7 @@ import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
 import { AccessKeeper } from "../broker-access/access-keeper.ts";
 import { INGEST_USER, PROBE_USER } from "../broker-access/access-texts.ts";
-import { applicationSpec } from "./application.ts";
+import { type ApplicationName, applicationSpec } from "./application.ts";
 import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { LauncherConfig } from "./config.ts";
@@ -15,6 +15,7 @@ import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
 import { ensureSecret, readSecrets } from "./secret-file.ts";
+import { ensureSourceKeys } from "./source-keys.ts";
 import { Supervisor } from "./supervisor.ts";
 import type { Terminal } from "./terminal.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -61,6 +62,7 @@ export class Line {
     await this.#startIngest(databaseUrl, broker);
     await this.#startServer(databaseUrl);
     await this.#startSimulator(broker);
+    await this.#startAdministration(databaseUrl);
     const devices = { mqtt: new URL(broker.url).host, door: `127.0.0.1:${this.#ports.door}` };
     return { wall: `http://127.0.0.1:${this.#ports.wall}`, devices };
   }
@@ -185,7 +187,17 @@ export class Line {
     await this.#startApplication("sensors-sim", env);
   }
 
-  async #startApplication(name: "ingest" | "sensors-sim" | "server", env: Record<string, string>, port?: number): Promise<void> {
+  /** Systems that are played send like real ones: over HTTP, each with a key of its own. */
+  async #startAdministration(databaseUrl: string): Promise<void> {
+    const { config, data } = this.#options;
+    if (config.SIM_ADMINISTRATION === "off") return;
+    const keysFile = join(data.path, "secrets/source-keys.json");
+    await ensureSourceKeys(databaseUrl, keysFile);
+    const env = { PLATFORM_URL: `http://127.0.0.1:${this.#ports.wall}`, SOURCE_KEYS_FILE: keysFile, PROFILE: config.PROFILE };
+    await this.#startApplication("administration-sim", env);
+  }
+
+  async #startApplication(name: ApplicationName, env: Record<string, string>, port?: number): Promise<void> {
     const { data, root, terminal } = this.#options;
     const spec = applicationSpec({
       name,
@@ -201,7 +213,7 @@ export class Line {
 }
 
 /** Enough for the reference province with room to spare, and an end to a leak before the machine suffers. */
-const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160 } as const;
+const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160, "administration-sim": 160 } as const;
 
 /** The password of ingest may come with those of the devices. */
 async function foreignBroker(config: LauncherConfig, url: string): Promise<Broker> {

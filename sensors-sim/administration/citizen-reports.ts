@@ -88,11 +88,14 @@ function handle(life: Life, { office, urgency, assignedMs }: Case, draws: Draws)
   const limit = urgency === "complex" ? 15 : 5;
   const days = isLate ? limit + draws.whole(1, 9) : Math.floor(limit * 0.9 * draws.unit() ** 1.5);
   const resolvedMs = isUrgent ? begunMs + draws.whole(30, isLate ? 2880 : 600) * MINUTE_MS : workingDaysLaterMs(begunMs, days, draws);
-  conclude(life, resolvedMs, { isLate, mayReopen: true }, draws);
+  conclude(life, { resolvedMs, isLate, mayReopen: true }, draws);
 }
 
+type Result = { readonly resolvedMs: number; readonly isLate: boolean; readonly mayReopen: boolean };
+
 /** Done, made public, rated by the citizen and closed; who is not content may have it opened again, once. */
-function conclude(life: Life, resolvedMs: number, how: { readonly isLate: boolean; readonly mayReopen: boolean }, draws: Draws): void {
+function conclude(life: Life, how: Result, draws: Draws): void {
+  const { resolvedMs } = how;
   add(life, resolvedMs, { kind: "resolved", body: {} });
   const publishedMs = workingDaysLaterMs(resolvedMs, draws.whole(0, 2), draws);
   add(life, publishedMs, { kind: "published", body: {} });
@@ -104,7 +107,7 @@ function conclude(life: Life, resolvedMs: number, how: { readonly isLate: boolea
     if (!isSatisfied && how.mayReopen && draws.chance(0.4)) {
       const againMs = workingDaysLaterMs(ratedMs, 1, draws);
       add(life, againMs, { kind: "reopened", body: {} });
-      conclude(life, workingDaysLaterMs(againMs, draws.whole(1, 5), draws), { isLate: false, mayReopen: false }, draws);
+      conclude(life, { resolvedMs: workingDaysLaterMs(againMs, draws.whole(1, 5), draws), isLate: false, mayReopen: false }, draws);
       return;
     }
   }

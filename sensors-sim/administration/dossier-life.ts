@@ -65,7 +65,7 @@ function inTheOffice(life: Life, work: InWork, draws: Draws): void {
     const dueAt = new Date(workingDaysLaterMs(work.dueMs, 5, draws)).toISOString();
     add(life, work.dueMs, { kind: "rescheduled", body: { dueAt } });
   }
-  finish(life, work, { fromMs: suppliedMs, isLate }, draws);
+  finish(life, { ...work, fromMs: suppliedMs, isLate }, draws);
 }
 
 /** When the citizen brought them; undefined where nobody ever did and the office stopped. */
@@ -81,8 +81,10 @@ function askForPapers(life: Life, beginMs: number, draws: Draws): number | undef
   return broughtMs;
 }
 
-function finish(life: Life, work: InWork, { fromMs, isLate }: { readonly fromMs: number; readonly isLate: boolean }, draws: Draws): void {
-  const { office, procedure } = work;
+type Finish = InWork & { readonly fromMs: number; readonly isLate: boolean };
+
+function finish(life: Life, work: Finish, draws: Draws): void {
+  const { office, procedure, fromMs, isLate } = work;
   const settledMs = Math.max(fromMs + 60_000, isLate ? lateEndMs(work, draws) : endInTimeMs(procedure, fromMs, draws));
   const skill = office.kind === "commune" ? 0 : 0.05;
   const body = {

@@ -27,7 +27,7 @@ export class Life {
     this.#item = item;
   }
 
-  add<Event extends { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }>(atMs: number, event: Event): void {
+  add(atMs: number, event: { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }): void {
     this.#count += 1;
     const at = new Date(atMs).toISOString();
     const row = { item: this.#item, event: String(this.#count), at, kind: event.kind, body: event.body };

@@ -1,5 +1,5 @@
-import { DAY_MS, isWeekend } from "../../core/domain/working-calendar/calendar-day.ts";
 import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
+import { DAY_MS, isWeekend } from "../../core/domain/working-calendar/calendar-day.ts";
 import { VIETNAM_YEARS } from "../../core/domain/working-calendar/vietnam-years.ts";
 import { type DayJudgement, type WorkingCalendar, workingCalendar } from "../../core/domain/working-calendar/working-calendar.ts";
 import { DEFAULT_OFFICE_HOURS, type WorkingTime } from "../../core/domain/working-calendar/working-hours.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { environmentSchema as brokerAccess } from "../../deploy/broker-access/config.ts";
 import { environmentSchema as launcher } from "../../deploy/local/config.ts";
 import { environmentSchema as ingest } from "../../ingest/config.ts";
+import { environmentSchema as administration } from "../../sensors-sim/administration/config.ts";
 import { environmentSchema as simulator } from "../../sensors-sim/config.ts";
 import { environmentSchema as commandLine } from "../../server/cli/config.ts";
 import { environmentSchema as server } from "../../server/config.ts";
@@ -16,6 +17,7 @@ const PROCESSES = [
   { title: "npm run vonglau (server/cli)", folder: "server/cli", schema: commandLine },
   { title: "broker-access (deploy/broker-access)", folder: "deploy/broker-access", schema: brokerAccess },
   { title: "sensors-sim", folder: "sensors-sim", schema: simulator },
+  { title: "played source systems (sensors-sim/administration)", folder: "sensors-sim/administration", schema: administration },
 ];
 
 test(".env.example says what the schemas say; `npm test -- -u` writes it anew", async () => {

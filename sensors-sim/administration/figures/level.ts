@@ -11,8 +11,18 @@ export type Level = {
   readonly at: number;
   /** Of a ratio: its denominator, in a year or as it stands. */
   readonly of?: number;
+  /** How the denominator sways from day to day, as a share of it. */
+  readonly ofSway?: number;
+  /** The denominator does not grow with the period, as customers of a network or a year's estimate; `at` is reached in a year. */
+  readonly isYearly?: true;
+  /** Told of a period, but as it stands at its end. */
+  readonly isStanding?: true;
+  /** Nothing of it out of office hours. */
+  readonly isOfOffice?: true;
   /** How parts share what they are added up to; alike where nothing is said. */
   readonly split?: Readonly<Record<string, number>>;
+  /** Parts that are told beside those of the formula: so much of another part, or by themselves. */
+  readonly beside?: Readonly<Record<string, { readonly at: number; readonly of?: string; readonly sway?: number }>>;
   /** From day to day. */
   readonly sway?: number;
   /** Over the year, highest on the day of the year `peak`. */
@@ -28,8 +38,8 @@ export type Level = {
   readonly byCommune?: true;
   /** The same whatever the number of people. */
   readonly isFixed?: true;
-  /** Of a duration told in buckets or of several series: their codes with how they differ from the whole. */
-  readonly series?: Readonly<Record<string, number>>;
+  /** The parts of it that are told by themselves too: their share, and what is else with them. */
+  readonly series?: Readonly<Record<string, { readonly share: number } & Partial<Level>>>;
 };
 
 /** Whose course it is: a figure, of a unit. */

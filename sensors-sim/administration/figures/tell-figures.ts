@@ -1,9 +1,11 @@
-import { noise1 } from "../../signals/smooth-noise.ts";
-import { type PeriodKind, periodAt, previousPeriod, type ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import type { FigureRow } from "../../../core/contracts/submission-rows.ts";
-import { keyOf } from "../draws.ts";
+import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
+import { type PeriodKind, periodAt, previousPeriod, type ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
+import { noise1 } from "../../signals/smooth-noise.ts";
+import { Draws, keyOf } from "../draws.ts";
 import { type Amounts, added, amountsOf } from "./figure-amounts.ts";
 import type { FigurePlan, TellingUnit } from "./figure-plan.ts";
+import type { Level } from "./level.ts";
 import { toldAtMs } from "./when-told.ts";
 
 export type SentFigure = Pick<FigureRow, "indicator" | "unit" | "period"> & Partial<FigureRow>;
@@ -30,17 +32,19 @@ const PAST_DAYS: Readonly<Record<Exclude<PeriodKind, "day" | "span">, number>> =
 /** Offices of statistics say a figure three times: first estimated, then preliminary, then for good. */
 const TELLS_THREE_TIMES: ReadonlySet<string> = new Set(["statistics", "customs", "tax"]);
 const VINTAGES = [
-  { vintage: "estimate", afterDays: 0, error: 0.02 },
-  { vintage: "preliminary", afterDays: 25, error: 0.006 },
-  { vintage: "official", afterDays: 85, error: 0 },
+  { vintage: "estimate", afterMs: 0, error: 0.02 },
+  { vintage: "preliminary", afterMs: 25 * DAY_MS, error: 0.006 },
+  { vintage: "official", afterMs: 85 * DAY_MS, error: 0 },
 ] as const;
 
-/** Figures of whole periods whose time to be told lies in the window. */
-export function tellings(plan: FigurePlan, window: TellingWindow, historyDays: number): Telling[] {
+/** Figures of whole periods whose time to be told lies in the window, the past up to `oldestDay` made up where it is told by the day. */
+export function tellings(plan: FigurePlan, window: TellingWindow, oldestDayMs: number): Telling[] {
   const { indicator, source } = plan;
   const kinds = [indicator.cadence, ...indicator.alsoBy].filter((kind) => kind !== "span");
   return kinds.flatMap((kind) => {
-    const oldestMs = window.untilMs - (kind === "day" ? historyDays : PAST_DAYS[kind]) * DAY_MS;
+    // From a whole month on, so that what is sent again after a restart is the same; of hours there are many.
+    const oldestMs =
+      kind === "day" ? oldestDayMs : periodAt(kind === "hour" ? "day" : "month", window.untilMs - PAST_DAYS[kind] * DAY_MS).fromMs;
     const found: Telling[] = [];
     for (let period = periodAt(kind, window.untilMs); period.untilMs > oldestMs; ) {
       const leadMs = (5 + (keyOf(plan.seed, source.code, period.key) % 45)) * MINUTE_MS;
@@ -65,51 +69,102 @@ export function runningTellings(plan: FigurePlan, nowMs: number): Telling[] {
 
 /** The plan of a calendar year, as the province sets it in January. */
 export function plannedFor(plan: FigurePlan, year: number): Telling[] {
-  const { indicator, level, source, root, size } = plan;
+  const { indicator, level, source, size } = plan;
   if (level.plan === undefined) return [];
-  const isAmount = indicator.formula.kind === "amount";
-  const growth = (1 + (level.gain ?? 0)) ** (year - 2026);
-  const value = Number((level.plan * (isAmount ? size * growth : 1)).toFixed(indicator.decimals));
-  const row: SentFigure = { indicator: indicator.code, unit: root, period: String(year), value, qualifier: "planned" };
+  const growth = indicator.formula.kind === "amount" ? size * (1 + (level.gain ?? 0)) ** (year - 2026) : 1;
+  const value = Number((level.plan * growth).toFixed(indicator.decimals));
+  const unit = year < 2025 ? rootBefore(plan) : plan.root;
+  const row: SentFigure = { indicator: indicator.code, unit, period: String(year), value, qualifier: "planned" };
   return [{ source: source.code, atMs: periodAt("year", Date.UTC(year, 5, 1)).fromMs + 5 * DAY_MS, row }];
 }
 
 type Due = { readonly period: ReportingPeriod; readonly atMs: number };
 
 function tellingsOf(plan: FigurePlan, { period, atMs }: Due, { fromMs, untilMs }: TellingWindow): Telling[] {
-  const source = plan.source.code;
-  const times = TELLS_THREE_TIMES.has(source) ? VINTAGES : VINTAGES.slice(-1).map((last) => ({ ...last, afterDays: 0 }));
-  return times.flatMap(({ vintage, afterDays, error }) => {
-    const toldMs = atMs + afterDays * DAY_MS;
+  const { source, indicator, seed } = plan;
+  return timesOf(plan, period).flatMap(({ vintage, afterMs, error }) => {
+    const toldMs = atMs + afterMs;
     if (toldMs <= fromMs || toldMs > untilMs) return [];
-    const off = 1 + error * noise1(keyOf(plan.seed, "vintage", plan.indicator.code), period.fromMs / DAY_MS);
-    return rows(plan, period, period.untilMs).map((row) => ({ source, atMs: toldMs, row: asFirstKnown({ ...row, vintage }, off) }));
+    const off = 1 + error * noise1(keyOf(seed, "vintage", indicator.code), period.fromMs / DAY_MS);
+    return rows(plan, period, period.untilMs).map((row) => {
+      return { source: source.code, atMs: toldMs, row: asFirstKnown({ ...row, vintage }, indicator, off) };
+    });
   });
 }
 
-/** All parts are off by the same share, so that what they are parts of stays whole. */
-function asFirstKnown(row: SentFigure, off: number): SentFigure {
+type Time = { readonly vintage: FigureRow["vintage"]; readonly afterMs: number; readonly error: number };
+
+/** One figure in fifty comes a day late, one in a hundred is corrected two days after it was told. */
+function timesOf({ source, indicator, seed }: FigurePlan, { key }: ReportingPeriod): readonly Time[] {
+  if (TELLS_THREE_TIMES.has(source.code)) return VINTAGES;
+  const draws = new Draws(keyOf(seed, "told", indicator.code, key));
+  const afterMs = source.contract.promise.kind !== "every" && draws.chance(0.02) ? DAY_MS : 0;
+  const right = { vintage: "official", afterMs, error: 0 } as const;
+  return draws.chance(0.01)
+    ? [
+        { ...right, error: 0.2 },
+        { ...right, afterMs: afterMs + 2 * DAY_MS },
+      ]
+    : [right];
+}
+
+/** What is counted is off, not what it is counted of, and by no more than can be. */
+function asFirstKnown(row: SentFigure, { formula, possible }: Indicator, off: number): SentFigure {
   if (off === 1) return row;
   const scaled = (amount: number) => Number((amount * off).toFixed(Number.isInteger(amount) ? 0 : 3));
-  if (row.parts !== undefined)
-    return { ...row, parts: Object.fromEntries(Object.entries(row.parts).map(([name, part]) => [name, scaled(part)])) };
-  return row.value === undefined ? row : { ...row, value: scaled(row.value) };
+  if (row.value !== undefined) return { ...row, value: Math.min(scaled(row.value), possible?.atMost ?? Number.POSITIVE_INFINITY) };
+  const { parts = {} } = row;
+  const isRatio = formula.kind === "ratio";
+  const whole =
+    isRatio && possible?.atMost !== undefined ? formula.denominator.reduce((sum, name) => sum + (parts[name] ?? 0), 0) : undefined;
+  const isOff = (name: string) => !isRatio || (formula.numerator.includes(name) && !formula.denominator.includes(name));
+  const said = Object.entries(parts).map(
+    ([name, part]) => [name, isOff(name) ? Math.min(scaled(part), whole ?? Number.POSITIVE_INFINITY) : part] as const,
+  );
+  return { ...row, parts: Object.fromEntries(said) };
 }
+
+/** Since communes are as they are; the area of a former province was that province before. */
+const TODAYS_TREE_MS = Date.parse("2025-07-01T00:00:00+07:00");
 
 function rows(plan: FigurePlan, period: ReportingPeriod, knownUntilMs: number): SentFigure[] {
-  const { indicator, root, communes } = plan;
+  const { indicator, communes, level } = plan;
+  const when = { period, knownUntilMs };
   const head = { indicator: indicator.code, period: period.key };
-  if (communes.length === 0) return [{ ...head, unit: root, ...ofUnit(plan, { code: root, weight: 1 }, { period, knownUntilMs }) }];
-  const each = communes.map((unit) => ({ unit: unit.code, amounts: ofUnit(plan, unit, { period, knownUntilMs }) }));
-  const whole = added(each.map(({ amounts }) => amounts));
-  return [{ ...head, unit: root, ...whole }, ...each.map(({ unit, amounts }) => ({ ...head, unit, ...amounts }))];
+  const isBefore = period.untilMs <= TODAYS_TREE_MS;
+  const root = isBefore ? rootBefore(plan) : plan.root;
+  if (level.series !== undefined) return [...seriesOf(plan, when)].map((row) => ({ ...head, unit: root, ...row }));
+  if (communes.length === 0) return [{ ...head, unit: root, ...ofUnit(plan, { code: plan.root, weight: 1 }, when) }];
+  const each = communes.map((unit) => ({ unit: unit.code, amounts: ofUnit(plan, unit, when) }));
+  const whole = { ...head, unit: root, ...added(each.map(({ amounts }) => amounts)) };
+  return isBefore ? [whole] : [whole, ...each.map(({ unit, amounts }) => ({ ...head, unit, ...amounts }))];
 }
 
-function ofUnit(plan: FigurePlan, unit: TellingUnit, when: { readonly period: ReportingPeriod; readonly knownUntilMs: number }): Amounts {
+function rootBefore({ root }: FigurePlan): string {
+  return root.replace(/^KV-/, "");
+}
+
+type When = { readonly period: ReportingPeriod; readonly knownUntilMs: number };
+
+/** Each by itself, and the whole that they add up to; of stated values the whole stands beside them. */
+function* seriesOf(plan: FigurePlan, when: When): Generator<{ readonly series?: string } & Amounts> {
+  const { level, root: code } = plan;
+  const isSum = plan.indicator.formula.kind === "amount";
+  const each = Object.entries(level.series ?? {}).map(([series, { share, ...own }]) => {
+    const its: Level = { ...level, ...own, at: own.at ?? level.at * (isSum ? share : 1) };
+    const part = its.of === undefined ? its : { ...its, of: its.of * share };
+    return { series, amounts: ofUnit({ ...plan, level: part }, { code, weight: 1 }, { ...when, series }) };
+  });
+  const isStated = each.some(({ amounts }) => "value" in amounts);
+  yield isStated ? ofUnit(plan, { code, weight: 1 }, when) : added(each.map(({ amounts }) => amounts));
+  for (const { series, amounts } of each) yield { series, ...amounts };
+}
+
+function ofUnit(plan: FigurePlan, unit: TellingUnit, when: When & { readonly series?: string }): Amounts {
   const { indicator, level, root, seed, size } = plan;
   const own = unit.code === root ? level : { ...level, at: level.at + apart(plan, unit) };
-  const course = { seed, name: `${indicator.code} ${unit.code}`, level: own };
-  return amountsOf(indicator, { course, weight: unit.weight * size, ...when });
+  const course = { seed, name: `${indicator.code} ${unit.code} ${when.series ?? ""}`, level: own };
+  return amountsOf(indicator, { ...when, course, weight: unit.weight * size });
 }
 
 /** Communes differ: a ratio by some points either way, amounts by their weight alone. */

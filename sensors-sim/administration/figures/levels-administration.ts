@@ -1,0 +1,121 @@
+import type { Level } from "./level.ts";
+
+/* What offices and their systems tell of themselves; see levels-society.ts. */
+
+const POINTS = { sway: 0.9 } as const;
+const SERVICES = 1_890;
+
+export const ADMINISTRATION_LEVELS: Readonly<Record<string, Level>> = {
+  "service.full.ratio": { at: 84, of: 1_420, gain: 9, sway: 0.4, isFixed: true },
+  "qd766.official": { at: 86.5, sway: 2.2, gain: 2, isFixed: true },
+  "qd766.publish_on_time": { at: 98.6, of: 420, ofSway: 0.2, sway: 1.2 },
+  "qd766.public_update_on_time": { at: 96.5, of: 510, ofSway: 0.2, sway: 2 },
+  "qd766.public_content_full": { at: 99.1, of: SERVICES * 12, ofSway: 0, sway: 0.6, isFixed: true },
+  "qd766.services_online": { at: 78, of: SERVICES * 12, ofSway: 0, sway: 1, gain: 4, isFixed: true },
+  "qd766.services_used": { at: 61, of: 1_470 * 12, ofSway: 0, sway: 3, gain: 5, isFixed: true },
+  "qd766.payment_offered": { at: 88, of: 640 * 12, ofSway: 0, sway: 1.5, isFixed: true },
+  "qd766.payment_used": { at: 66, of: 560 * 12, ofSway: 0, sway: 4, gain: 6, isFixed: true },
+  "qd766.procedure_population": { at: 71, of: SERVICES * 12, ofSway: 0, sway: 1, isFixed: true },
+  "qd766.certified_copies": { at: 24, of: 128_000, offDays: 0, sway: 4, gain: 5 },
+  "qd766.feedback_on_time": { at: 97, of: 260, offDays: 0.4, sway: 3 },
+  "qd766.feedback_liked": { at: 91, of: 190, offDays: 0.4, sway: 4 },
+  "service.four_on_spot.ratio": { at: 33, of: SERVICES, gain: 4, sway: 0.5, isFixed: true },
+  "payment.success_ratio": { at: 98.4, of: 196_000, offDays: 0.3, sway: 1.1 },
+  "rating.satisfaction": { at: 94, of: 88_000, offDays: 0, sway: 2.2, byCommune: true },
+  "dossier.postal_ratio": { at: 11.5, of: 358_000, offDays: 0.1, sway: 1, gain: 1.5 },
+  "pasc.operating": { at: 99.4, of: 34, sway: 1.2, isFixed: true },
+  "pasc.queue_waiting": { at: 13, sway: 0.9, isFixed: true, isOfOffice: true },
+  "pasc.wait_time_p90": { at: 12.5, sway: 4, isFixed: true },
+  "petition.received": {
+    at: 2_480,
+    offDays: 0.05,
+    sway: 0.2,
+    series: { complaint: { share: 0.21 }, denunciation: { share: 0.09 }, petition: { share: 0.7 } },
+  },
+  "petition.on_time_ratio": { at: 94.6, of: 560, offDays: 0, sway: 2.4 },
+  "reception.sessions": { at: 1_900, offDays: 0, sway: 0.1, series: { chairman: { share: 0.025 }, regular: { share: 0.975 } } },
+  "landdb.coverage": { at: 81, of: 1_310_000, gain: 12, sway: 0.3, byCommune: true },
+  "procurement.online_ratio": { at: 97.5, of: 640, offDays: 0, sway: 1.8 },
+  "notary.transactions": { at: 41_000, offDays: 0.1, sway: 0.08 },
+  "edoc.dms.active_endpoint_ratio": { at: 96.4, of: 624, sway: 1.5, isFixed: true },
+  "digsig.expiring_60d": { at: 34, sway: 0.5, swing: 0.4, peak: 330 },
+  "digsig.active": { at: 3_950, sway: 0.004, gain: 0.06, series: { organisation: { share: 0.14 }, personal: { share: 0.86 } } },
+  "email.monthly_use.ratio": { at: 91.5, of: 8_900 * 12, ofSway: 0, sway: 2 },
+  "email.accounts": { at: 8_900, sway: 0.003, gain: 0.03 },
+  "edoc.saving": { at: 9.4, sway: 0.4, gain: 0.6 },
+  "gazette.issues": { at: 52, offDays: 0, sway: 0.1, isFixed: true },
+  "calendar.meetings_today": { at: 4_300, offDays: 0.02, sway: 0.2 },
+  "calendar.paperless_ratio": { at: 89, of: 4_300, offDays: 0.02, sway: 5, gain: 5 },
+  "report.submitted_on_time_ratio": { at: 95.5, of: 5_600, offDays: 0, sway: 2 },
+  "project.milestone_on_time_ratio": { at: 83, of: 310, offDays: 0, sway: 6 },
+};
+
+export const DIGITAL_LEVELS: Readonly<Record<string, Level>> = {
+  "cyber.incidents_open": { at: 9, sway: 0.6, isFixed: true, beside: { high: { at: 0.09, of: "open", sway: 0.12 } } },
+  "cyber.mttd": { at: 2.6, of: 780, sway: 1.4 },
+  "cyber.mttr": { at: 13, of: 780, sway: 5 },
+  "cyber.endpoint_coverage": { at: 96.7, of: 6_900, sway: 0.8, gain: 3 },
+  "cyber.critical_vulns_30d": { at: 4, sway: 0.9, isFixed: true },
+  "cyber.systems_level_approved": { at: 88, of: 61, gain: 10, sway: 0.5, isFixed: true },
+  "cyber.incident_report_in_time": { at: 96, of: 120, sway: 3 },
+  "cyber.gateway.threats_blocked": { at: 41_000_000, sway: 0.3 },
+  "network.govnet.point_up_ratio": { at: 99.1, of: 176, ...POINTS },
+  "network.wan.point_up_ratio": { at: 98.9, of: 352, ...POINTS },
+  "network.wan.points": { at: 352, sway: 0.001 },
+  "network.lan.agency_ratio": { at: 100, of: 132, sway: 0 },
+  "network.cpnet.agency_ratio": { at: 100, of: 132, sway: 0 },
+  "infra.pc_per_official.ratio": { at: 99.6, of: 6_700, sway: 0.2 },
+  "infra.pc_broadband.ratio": { at: 99.9, of: 6_900, sway: 0.1 },
+  "hr.it_officer.agency_ratio": { at: 97, of: 132, sway: 1 },
+  "onestop.commune.modern_ratio": { at: 94, of: 33, sway: 1, gain: 5 },
+  "videoconf.points_online_ratio": { at: 98.6, of: 78, sway: 1.3 },
+  "videoconf.sessions": { at: 1_350, offDays: 0.03, sway: 0.3 },
+  "integration.success_ratio": { at: 98.9, of: 26_000_000, offDays: 0.3, sway: 0.8, series: lgspShares() },
+  "integration.calls": { at: 26_000_000, offDays: 0.3, sway: 0.1, series: lgspShares() },
+  "integration.latency_p95": {
+    at: 1_150,
+    sway: 420,
+    isFixed: true,
+    series: { ...lgspShares(), "judicial-records": { share: 0.06, at: 2_050 }, post: { share: 0.18, at: 780 } },
+  },
+  "opendata.datasets": { at: 214, sway: 0, gain: 0.2, isFixed: true },
+  "portal.availability": {
+    at: 99.74,
+    of: 525_600,
+    ofSway: 0,
+    sway: 0.3,
+    isFixed: true,
+    series: { service: { share: 1, at: 99.6 }, information: { share: 1 }, operational: { share: 1, at: 99.85 } },
+  },
+  "portal.response_time_p95": {
+    at: 2.4,
+    sway: 0.9,
+    isFixed: true,
+    series: { service: { share: 1, at: 2.7 }, information: { share: 1, at: 1.6 } },
+  },
+  "news.update_lag": { at: 2, sway: 2.4, isFixed: true },
+  "qa.overdue": { at: 7, sway: 0.8, isFixed: true },
+  "wifi.aps_up_ratio": { at: 96, of: 210, sway: 1.8 },
+  "wifi.users": { at: 2_350_000, sway: 0.12, offDays: 1.15 },
+  "dc.availability": { at: 99.96, of: 525_600, ofSway: 0, sway: 0.05, isFixed: true },
+  "sso.failure_ratio": { at: 1.5, of: 2_900_000, offDays: 0.2, sway: 0.5 },
+  "ecard.issued": {
+    at: 38_000,
+    gain: 0.15,
+    sway: 0.003,
+    series: { official: { share: 0.11 }, citizen: { share: 0.8 }, enterprise: { share: 0.09 } },
+  },
+  "gis.layer_freshness": { at: 62, sway: 30, isFixed: true },
+  "media.items_published": { at: 5_200, offDays: 0.4, sway: 0.12 },
+};
+
+/** Five central systems behind the provincial platform. */
+function lgspShares(): NonNullable<Level["series"]> {
+  return {
+    "judicial-records": { share: 0.06 },
+    "civil-status": { share: 0.34 },
+    enterprise: { share: 0.14 },
+    keypay: { share: 0.28 },
+    post: { share: 0.18 },
+  };
+}
