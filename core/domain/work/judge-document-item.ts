@@ -42,7 +42,7 @@ export function judgeDocumentItem(past: readonly WorkEvent[], judging: Judging):
       ...(outgoing === undefined ? [] : outgoingCounts(outgoing)),
       ...deliveryCounts(past),
       ...(incoming === undefined ? [] : countIn(incoming.atMs, ["incoming"])),
-      ...countNow(partsThat({ "incoming-open": isOwed, "incoming-overdue": isOwed && isOverdue(dueAtMs, judging.atMs) })),
+      ...countNow(partsThat({ "incoming-overdue": isOwed && isOverdue(dueAtMs, judging.atMs) })),
     ],
     nextChangeMs: isOwed && dueAtMs !== undefined ? earliestAfter(judging.atMs, [dueAtMs + 1]) : undefined,
     unusual: unusualSteps(kinds, (from, to) => NEXT[from]?.includes(to) === true),

@@ -82,6 +82,8 @@ function receivedCounts(
     "paid-online": owesFee === true && past.findLast(({ kind }) => kind === "paid")?.body.isOnline === true,
     "linked-population-db": lastTold(past, "linkedPopulationDb"),
     "synced-to-portal": lastTold(past, "syncedToPortal"),
+    "papers-digitised": lastTold(past, "papersDigitised"),
+    "reused-data": lastTold(past, "reusedData"),
   });
   // Before the first wording of the rule dossiers are judged by their dates alone.
   const rules = inForceOn(ON_TIME_RULES, localDayAt(acceptedAtMs)) ?? LIVE_RULES;
@@ -106,10 +108,7 @@ function endingCounts(
     "finished-on-time": timing === "on-time",
     "finished-late": timing === "late",
     "ended-otherwise": timing === undefined,
-    results: hasResult,
     "electronic-result": hasResult && lastTold(past, "hasElectronicResult"),
-    "papers-digitised": hasResult && lastTold(past, "papersDigitised"),
-    "reused-data": hasResult && lastTold(past, "reusedData"),
     "stored-for-owner": hasResult && lastTold(past, "storedForOwner"),
   });
   return countIn(atMs, parts);

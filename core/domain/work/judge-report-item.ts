@@ -122,8 +122,8 @@ function responseMinutes({ fromMs, toMs, urgency }: Response, { work }: WorkRule
 }
 
 function handlingCounts({ resolvedAtMs, dueAtMs, keptAtMs, firstActionMs, firstResponseMinutes }: Handling): ItemCount[] {
-  const isInTime = dueAtMs === undefined || keptAtMs === undefined ? undefined : keptAtMs <= dueAtMs;
-  const resolved = partsThat({ resolved: true, "resolved-in-time": isInTime === true, "resolved-late": isInTime === false });
+  const isInTime = dueAtMs !== undefined && keptAtMs !== undefined && keptAtMs <= dueAtMs;
+  const resolved = partsThat({ resolved: true, "resolved-in-time": isInTime });
   return [
     ...(resolvedAtMs === undefined ? [] : countIn(resolvedAtMs, resolved)),
     ...(firstActionMs === undefined || firstResponseMinutes === undefined

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { KNOWN_TALLIES } from "../../../../../core/domain/indicator/known-tallies.ts";
 import { judgeItem } from "../../../../../core/domain/work/judge-item.ts";
 import { mergeEvents } from "../../../../../core/domain/work/work-event.ts";
 import { FEEDS, instants, itemHistories, RULES } from "../../../../support/work-events.ts";
@@ -69,9 +70,23 @@ test("what is finished is early, on time, late or otherwise; what was received i
         expect(sum(kind, "finished") + sum("now", "open")).toBe(sum(kind, "received"));
         expect(sum(kind, "in-time")).toBeLessThanOrEqual(sum(kind, "received"));
         expect(sum(kind, "paid-online")).toBeLessThanOrEqual(sum(kind, "fee-owed"));
-        expect(sum(kind, "electronic-result")).toBeLessThanOrEqual(sum(kind, "results"));
+        expect(sum(kind, "electronic-result")).toBeLessThanOrEqual(sum(kind, "finished"));
+        expect(sum(kind, "reused-data")).toBeLessThanOrEqual(sum(kind, "received"));
       }
     }),
     { numRuns: 500 },
+  );
+});
+
+test.each(FEEDS)("every part that items of %s count as is one that indicators may name, now or in periods", (feed) => {
+  fc.assert(
+    fc.property(itemHistories(feed), instants, (history, atMs) => {
+      for (const { kind, part, bucket } of judgeItem(feed, mergeEvents([], history), { atMs, rules: RULES }).counts) {
+        const known = KNOWN_TALLIES[feed][part];
+        expect(known).toBeDefined();
+        expect(kind === "now").toBe(known === "now");
+        if (known !== "durations") expect(bucket).toBe(0);
+      }
+    }),
   );
 });
