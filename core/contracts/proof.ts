@@ -75,7 +75,14 @@ const restsOnSchema = z.discriminatedUnion("kind", [
     items: z.array(itemSchema),
   }),
   z.object({ kind: z.literal("sent"), by: z.enum(["source", "telemetry", "platform"]) }),
-  z.object({ kind: z.literal("figure"), unit: z.string(), indicator: z.string(), period: z.string(), series: z.string(), said: saidSchema }),
+  z.object({
+    kind: z.literal("figure"),
+    unit: z.string(),
+    indicator: z.string(),
+    period: z.string(),
+    series: z.string(),
+    said: saidSchema,
+  }),
 ]);
 
 const partSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional(), restsOn: restsOnSchema });

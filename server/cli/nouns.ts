@@ -4,6 +4,7 @@ import type { CliContext } from "./context.ts";
 import { addDevices } from "./devices.ts";
 import { addGateways } from "./gateways.ts";
 import { addNames } from "./names.ts";
+import { addProve } from "./prove.ts";
 import { addRejections } from "./rejections.ts";
 import { addMissing, addReports } from "./reports.ts";
 import { addUnits } from "./units.ts";
@@ -12,4 +13,14 @@ import { addUnits } from "./units.ts";
 type Noun = (program: Command, context: CliContext) => void;
 
 /** Every noun of the command line; each lives in a file of its own. */
-export const NOUNS: readonly Noun[] = [addDevices, addGateways, addCandidates, addNames, addUnits, addReports, addMissing, addRejections];
+export const NOUNS: readonly Noun[] = [
+  addDevices,
+  addGateways,
+  addCandidates,
+  addNames,
+  addUnits,
+  addReports,
+  addMissing,
+  addRejections,
+  addProve,
+];

@@ -10,25 +10,18 @@ import { sparkOf, type TilePoints } from "../../core/domain/tile/newest-tile.ts"
 import type { Unit } from "../../core/domain/unit/unit.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
+import type { FigureInstant } from "./figure-instant.ts";
 import { siblingsOf } from "./figure-units.ts";
 import { gatherPoints } from "./gather-points.ts";
 import { Judge } from "./judge.ts";
 import { Origins } from "./origins.ts";
 import { type Placed, placeAmong } from "./rank-among.ts";
 import { readBasis } from "./read-basis.ts";
-import { type Knowledge, readTargets } from "./read-figures.ts";
+import { readTargets } from "./read-figures.ts";
 import { readHeard } from "./read-heard.ts";
 import type { FigureReference } from "./reference.ts";
 import { tellIndicator, tellPeriod, tellUnit } from "./tell.ts";
 import { tellFigure } from "./tell-figure.ts";
-
-/** An instant, and by what was known when. */
-export type FigureInstant = {
-  readonly atMs: number;
-  /** Up to which instant things are known. */
-  readonly knownMs: number;
-  readonly knowledge: Knowledge;
-};
 
 export type PanelAsked = FigureInstant & { readonly unit: Unit; readonly domain: IndicatorDomain | undefined };
 

@@ -10,6 +10,7 @@ import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import { readPanelOperation } from "./figures-api.ts";
 import type { Operation } from "./operation.ts";
+import { readProofOperation, readTrailOperation } from "./proof-api.ts";
 import { readReadingsOperation } from "./readings-api.ts";
 import {
   approveCandidateOperation,
@@ -36,6 +37,7 @@ import {
   importUnitsOperation,
 } from "./registry-files-api.ts";
 import { readSeriesOperation } from "./series-api.ts";
+import { readServiceIndexOperation } from "./service-index-api.ts";
 import {
   issueSourceKeyOperation,
   listSourceKeysOperation,
@@ -61,6 +63,9 @@ export const OPERATIONS: readonly Operation[] = [
   requestReplayOperation,
   readFactsOperation,
   readPanelOperation,
+  readServiceIndexOperation,
+  readProofOperation,
+  readTrailOperation,
   listDevicesOperation,
   createDeviceOperation,
   readDeviceOperation,

@@ -88,16 +88,14 @@ export function restsOf(
     total: items.length,
     rules,
     sha256: sha256(lines(items)),
-    items: items
-      .slice(0, MOST_ITEMS)
-      .map(({ source, code, unit, bucket, count, events }) => ({
-        source,
-        code,
-        unit,
-        bucket,
-        count: decimalText(count),
-        events: [...events],
-      })),
+    items: items.slice(0, MOST_ITEMS).map(({ source, code, unit, bucket, count, events }) => ({
+      source,
+      code,
+      unit,
+      bucket,
+      count: decimalText(count),
+      events: [...events],
+    })),
   };
 }
 
