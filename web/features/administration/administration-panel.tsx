@@ -1,6 +1,6 @@
 import { type ComponentType, type KeyboardEvent, useMemo } from "react";
-import { INDICATOR_DOMAINS } from "../../../core/domain/indicator/indicator.ts";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
+import { INDICATOR_DOMAINS } from "../../../core/domain/indicator/indicator.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
 import { Mark } from "../../ui/mark.tsx";

@@ -28,7 +28,7 @@ export function rankingAddress(moment: string, indicator: string, wishes: Wishes
 }
 
 /** A series has no instant of its own, only what was known. */
-export function trendAddress(
+export function seriesAddress(
   moment: string,
   indicator: string,
   wishes: { readonly unit: string; readonly from: string; readonly to: string },
@@ -38,13 +38,27 @@ export function trendAddress(
   return address(`/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}`, { from, to, known }, "");
 }
 
-/** Why the figure of one unit and period is what it is. */
-export function proofAddress(
-  moment: string,
-  of: { readonly indicator: string; readonly unit: string; readonly period: string; readonly series: string | undefined },
-): string {
-  const path = [of.indicator, of.unit, of.period].map(encodeURIComponent).join("/");
-  return address(`/figures/${path}/proof`, { series: of.series }, moment);
+/** A figure of one unit and period. */
+export type FigureOf = {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly series: string | undefined;
+};
+
+/** Why the figure is what it is. */
+export function proofAddress(moment: string, of: FigureOf): string {
+  return address(`${pathOf(of)}/proof`, { series: of.series }, moment);
+}
+
+/** Every time the figure was said; a trail has no instant of its own, only what was known. */
+export function trailAddress(moment: string, of: FigureOf): string {
+  const known = new URLSearchParams(moment).get("known") ?? undefined;
+  return address(`${pathOf(of)}/trail`, { series: of.series, known }, "");
+}
+
+function pathOf({ indicator, unit, period }: FigureOf): string {
+  return `/figures/${[indicator, unit, period].map(encodeURIComponent).join("/")}`;
 }
 
 export function serviceIndexAddress(moment: string, unit: string, period: string): string {

@@ -1,5 +1,5 @@
-import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
+import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 
 /** What stands on the panel together: the most telling indicators of one domain. */
 export type DomainPage = {

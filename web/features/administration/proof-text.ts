@@ -7,7 +7,7 @@ import { isRecord } from "./answer-shape.ts";
 export type ProofRow = { readonly id: string; readonly about: string; readonly says: readonly string[] };
 
 /** First items of a part that are named; the document has them all. */
-const NAMED_ITEMS = 4;
+const NAMED_ITEMS = 2;
 const NAMED_MOVES = 3;
 
 /** Everything that the figure rests on, in words, in the order in which one asks. */
@@ -89,10 +89,15 @@ function restsOnText({ restsOn }: ProofPart, nowMs: number, texts: Texts): strin
 
 function saidLines({ said }: Proof, nowMs: number, texts: Texts): readonly string[] {
   const { proof: words } = texts.messages.figures.view;
-  const { vintage, simulated, qualifier } = { ...texts.messages.figures, simulated: texts.messages.figures.simulated };
-  const words1: Readonly<Record<string, string>> = { ...vintage };
-  const words2: Readonly<Record<string, string>> = { ...qualifier };
-  const how = [said.source, words1[said.vintage] ?? said.vintage, words2[said.qualifier] ?? "", said.isSimulated ? simulated : ""];
+  const { figures } = texts.messages;
+  const vintages: Readonly<Record<string, string>> = figures.vintage;
+  const qualifiers: Readonly<Record<string, string>> = figures.qualifier;
+  const how = [
+    said.source,
+    vintages[said.vintage] ?? said.vintage,
+    qualifiers[said.qualifier] ?? "",
+    said.isSimulated ? figures.simulated : "",
+  ];
   return [
     how.filter((part) => part !== "").join(" · "),
     words.saidBy(said.reporter, momentText(said.learntAt, nowMs, texts)),

@@ -5,9 +5,9 @@ import { changeFigures } from "../../selection/figures-view.ts";
 import { rankingAddress } from "./figure-addresses.ts";
 import { readRanking } from "./read-figures.ts";
 import { StatusMark } from "./status-mark.tsx";
+import told from "./told.module.css";
 import { useAnswer } from "./use-answer.ts";
 import { valueText } from "./value-text.ts";
-import told from "./told.module.css";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
@@ -69,7 +69,7 @@ function UnitRow({ row, ranking, isOwn }: { readonly row: Row; readonly ranking:
         </button>
       </td>
       <Figure figure={row.figure} ranking={ranking} />
-      <td title={row.statusSays[messages.language]}>
+      <td className={told.state} title={row.statusSays[messages.language]}>
         <StatusMark status={row.status} /> {row.status === "none" ? "" : messages.figures.status[row.status]}
       </td>
     </tr>
@@ -83,7 +83,7 @@ function Whole({ ranking }: { readonly ranking: FigureRanking }) {
       <td />
       <th scope="row">{messages.figures.view.whole}</th>
       <Figure figure={ranking.whole} ranking={ranking} />
-      <td title={ranking.wholeSays[messages.language]}>
+      <td className={told.state} title={ranking.wholeSays[messages.language]}>
         <StatusMark status={ranking.wholeStatus} /> {ranking.wholeStatus === "none" ? "" : messages.figures.status[ranking.wholeStatus]}
       </td>
     </tr>

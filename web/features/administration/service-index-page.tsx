@@ -1,15 +1,16 @@
-import { previousPeriod } from "../../../core/domain/reporting/reporting-period.ts";
+import type { ReactNode } from "react";
 import type { ServiceIndexAnswer } from "../../../core/contracts/api/service-index-api.ts";
+import { previousPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { changeFigures } from "../../selection/figures-view.ts";
 import { serviceIndexAddress } from "./figure-addresses.ts";
 import { IndexComponents } from "./index-components.tsx";
 import { readServiceIndex } from "./read-service-index.ts";
 import { INDEX_KINDS, indexPeriod, lastOver, periodAfter } from "./service-index-period.ts";
+import told from "./told.module.css";
 import { UnitChoice } from "./unit-choice.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
-import told from "./told.module.css";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
@@ -31,14 +32,15 @@ export function ServiceIndexPage({
   const answer = useAnswer(serviceIndexAddress(moment, unit, period.key), readServiceIndex);
   return (
     <div className={styles.page} data-testid="service-index">
-      <PeriodChoice asked={asked} />
-      <UnitChoice moment={moment} />
+      <PeriodChoice asked={asked}>
+        <UnitChoice moment={moment} />
+      </PeriodChoice>
       {answer.state === "here" ? <Index index={answer.body} /> : <Waiting state={answer.state} />}
     </div>
   );
 }
 
-function PeriodChoice({ asked }: { readonly asked: string | undefined }) {
+function PeriodChoice({ asked, children }: { readonly asked: string | undefined; readonly children: ReactNode }) {
   const { messages } = useTexts();
   const nowMs = useShownMinuteMs();
   const period = indexPeriod(asked, nowMs);
@@ -57,12 +59,25 @@ function PeriodChoice({ asked }: { readonly asked: string | undefined }) {
           {view.periodKind[kind]}
         </button>
       ))}
-      <button type="button" className={styles.chip} disabled={before === undefined} onClick={() => changeFigures({ period: before?.key })}>
-        {`◀ ${view.previousPeriod}`}
+      <button
+        type="button"
+        className={styles.chip}
+        aria-label={view.previousPeriod}
+        disabled={before === undefined}
+        onClick={() => changeFigures({ period: before?.key })}
+      >
+        ◀
       </button>
-      <button type="button" className={styles.chip} disabled={after === undefined} onClick={() => changeFigures({ period: after?.key })}>
-        {`${view.nextPeriod} ▶`}
+      <button
+        type="button"
+        className={styles.chip}
+        aria-label={view.nextPeriod}
+        disabled={after === undefined}
+        onClick={() => changeFigures({ period: after?.key })}
+      >
+        ▶
       </button>
+      {children}
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { leagueAddress, sourcesAddress } from "./figure-addresses.ts";
 import { LivenessMark } from "./liveness-mark.tsx";
 import { readLeague, readSources } from "./read-sources.ts";
 import { countByLiveness, type Source, worstFirst } from "./source-order.ts";
+import told from "./told.module.css";
 import { useAnswer } from "./use-answer.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
-import told from "./told.module.css";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
@@ -72,7 +72,7 @@ function Standing({ standing }: { readonly standing: LeagueAnswer["standings"][n
       <td className="number">{place === undefined ? "–" : format.number(place)}</td>
       <td>
         <LivenessMark liveness={source.liveness} /> {source.name[language]}
-        <span className="quiet"> · {source.owner.name[language]}</span>
+        <span className={told.owner}>{source.owner.name[language]}</span>
       </td>
       {CRITERIA.map((criterion) => {
         const { good, of, percent } = standing[criterion];
@@ -118,12 +118,7 @@ function SourceRow({ source }: { readonly source: Source }) {
   const named = source.namedAs.map((name) => name[language]).join(" · ");
   const isLate = source.liveness !== "alive";
   return (
-    <li
-      className={`${told.source} ${isLate ? told.stale : ""}`}
-      data-testid="source"
-      data-source={source.code}
-      data-liveness={source.liveness}
-    >
+    <li className={told.source} data-testid="source" data-source={source.code} data-liveness={source.liveness}>
       <h3>
         <LivenessMark liveness={source.liveness} /> {source.name[language]}
       </h3>

@@ -3,14 +3,14 @@ import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-
 import type { FigureSeries } from "../../../core/contracts/api/figures-api.ts";
 import { useChart } from "../../charts/use-chart.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { trendAddress } from "./figure-addresses.ts";
+import { seriesAddress } from "./figure-addresses.ts";
 import { readFigureSeries } from "./read-figures.ts";
+import told from "./told.module.css";
 import { trendOption } from "./trend-option.ts";
 import { trendRange } from "./trend-range.ts";
 import { trendShape } from "./trend-shape.ts";
 import { useAnswer } from "./use-answer.ts";
 import { plainAmount } from "./value-text.ts";
-import told from "./told.module.css";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
@@ -20,7 +20,7 @@ type TrendProps = { readonly tile: FigureTile; readonly unit: FigureUnit; readon
 export function TrendPage({ tile, unit, period, moment }: TrendProps) {
   const { messages } = useTexts();
   const range = trendRange(period);
-  const address = range === undefined ? undefined : trendAddress(moment, tile.indicator.code, { unit: unit.code, ...range });
+  const address = range === undefined ? undefined : seriesAddress(moment, tile.indicator.code, { unit: unit.code, ...range });
   const answer = useAnswer(address, readFigureSeries);
   if (address === undefined) return <p className={styles.waiting}>{messages.figures.view.noTrend}</p>;
   if (answer.state !== "here") return <Waiting state={answer.state} />;

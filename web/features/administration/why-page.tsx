@@ -1,12 +1,14 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
+import type { FigureTrail } from "../../../core/contracts/api/proof-api.ts";
 import type { Proof } from "../../../core/contracts/proof.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { proofAddress } from "./figure-addresses.ts";
+import { proofAddress, trailAddress } from "./figure-addresses.ts";
 import { proofFileName, proofRows } from "./proof-text.ts";
-import { readProof } from "./read-proof.ts";
+import { readProof, readTrail } from "./read-proof.ts";
+import told from "./told.module.css";
+import { trailLines } from "./trail-text.ts";
 import { useAnswer } from "./use-answer.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
-import told from "./told.module.css";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
@@ -14,10 +16,16 @@ type WhyProps = { readonly tile: FigureTile; readonly unit: string; readonly per
 
 /** Everything that one figure rests on, from its formula down to rows; and the document with which it is computed again. */
 export function WhyPage({ tile, unit, period, moment }: WhyProps) {
-  const address = proofAddress(moment, { indicator: tile.indicator.code, unit, period, series: tile.series });
-  const answer = useAnswer(address, readProof);
-  if (answer.state !== "here") return <Waiting state={answer.state} />;
-  return <Told proof={answer.body} address={answer.address} />;
+  const of = { indicator: tile.indicator.code, unit, period, series: tile.series };
+  const proof = useAnswer(proofAddress(moment, of), readProof);
+  const trail = useAnswer(trailAddress(moment, of), readTrail);
+  if (proof.state !== "here") return <Waiting state={proof.state} />;
+  return (
+    <div data-testid="proof">
+      <Told proof={proof.body} address={proof.address} />
+      {trail.state === "here" && <Trail trail={trail.body} />}
+    </div>
+  );
 }
 
 function Told({ proof, address }: { readonly proof: Proof; readonly address: string }) {
@@ -26,30 +34,48 @@ function Told({ proof, address }: { readonly proof: Proof; readonly address: str
   const { proof: words } = texts.messages.figures.view;
   const file = proofFileName(proof);
   return (
-    <div data-testid="proof">
-      <dl className={told.proof}>
-        {proofRows(proof, nowMs, texts).map(({ id, about, says }) => (
-          <div key={id} data-testid={`proof-${id}`}>
-            <dt>{about}</dt>
-            <dd>
-              {says.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </dd>
-          </div>
-        ))}
-        <div>
-          <dt>{words.again}</dt>
+    <dl className={told.proof}>
+      {proofRows(proof, nowMs, texts).map(({ id, about, says }) => (
+        <div key={id} data-testid={`proof-${id}`}>
+          <dt>{about}</dt>
           <dd>
-            <p>
-              <code className={told.command}>{`npm run prove -- ${file}`}</code>
-            </p>
-            <a className={styles.chip} href={address} download={file} data-testid="download-proof">
-              {words.download}
-            </a>
+            {says.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
           </dd>
         </div>
-      </dl>
-    </div>
+      ))}
+      <div>
+        <dt>{words.again}</dt>
+        <dd>
+          <p>
+            <code className={told.command}>{`npm run prove -- ${file}`}</code>
+          </p>
+          <a className={styles.chip} href={address} download={file} data-testid="download-proof">
+            {words.download}
+          </a>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Every time it was said, the newest first. */
+function Trail({ trail }: { readonly trail: FigureTrail }) {
+  const texts = useTexts();
+  const nowMs = useShownMinuteMs();
+  const lines = trailLines(trail, nowMs, texts);
+  if (lines.length === 0) return null;
+  return (
+    <dl className={told.proof} data-testid="trail">
+      <div>
+        <dt>{texts.messages.figures.view.proof.trail}</dt>
+        <dd>
+          {lines.map(({ id, says }) => (
+            <p key={id}>{says}</p>
+          ))}
+        </dd>
+      </div>
+    </dl>
   );
 }

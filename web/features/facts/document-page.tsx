@@ -4,8 +4,8 @@ import { publishedBy } from "../../../core/domain/published-by.ts";
 import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import { type FactPage, factPages } from "./fact-pages.ts";
 import styles from "./document-page.module.css";
+import { type FactPage, factPages } from "./fact-pages.ts";
 import type { FactText } from "./fact-text.ts";
 import { useFacts } from "./use-facts.ts";
 
