@@ -1,5 +1,6 @@
 import { answerRoutes } from "../answers/answer-routes.ts";
 import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
+import { catalogueRoutes } from "../catalogue/catalogue-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
@@ -30,6 +31,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...answerRoutes({ pool: pools.report, nowMs, keepRawDays }),
     ...deadLetterRoutes(pools.registry),
     ...factsRoutes({ pool: pools.report, nowMs }),
+    ...catalogueRoutes({ pool: pools.registry, nowMs }),
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
+import { callCatalogueOperations } from "../support/call-catalogue-operations.ts";
 import { askWithoutEnd, callSourceOperations } from "../support/call-source-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
@@ -62,6 +63,8 @@ describe("what the wall and everybody may ask", () => {
     await expectStatus("readDocument", 200);
   });
 });
+
+test("the catalogue is read, and a threshold changed from today on", () => callCatalogueOperations(expectStatus));
 
 describe("what sources send", () => {
   test("rows are taken by the key of their source, and told of afterwards", () => callSourceOperations(expectStatus));

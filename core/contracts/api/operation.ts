@@ -11,6 +11,7 @@ export const TAGS = {
   answers: { vi: "Câu trả lời: đã nhận gì, từ chối gì, thiếu gì", en: "Answers: what came, what was refused, what is missing" },
   facts: { vi: "Số liệu hành chính công bố", en: "Published administrative figures" },
   figures: { vi: "Chỉ số điều hành: giá trị, xếp hạng, vì sao", en: "Indicators of administration: values, ranks, why" },
+  catalogue: { vi: "Danh mục chỉ số, ngưỡng và mặc định", en: "Catalogue of indicators, thresholds and defaults" },
   sources: { vi: "Hệ thống nguồn: gửi số liệu và sự kiện, độ tươi", en: "Source systems: sending figures and events, freshness" },
   units: { vi: "Đơn vị hành chính qua thời gian", en: "Administrative units over time" },
   registry: { vi: "Sổ đăng ký thiết bị (quản trị)", en: "Registry of devices (administrators)" },

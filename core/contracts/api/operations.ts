@@ -5,6 +5,7 @@ import {
   readMissingOperation,
   readRefusedCountsOperation,
 } from "./answers-api.ts";
+import { changeSettingOperation, listIndicatorsOperation, listSettingsOperation, readIndicatorOperation } from "./catalogue-api.ts";
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
@@ -62,6 +63,10 @@ export const OPERATIONS: readonly Operation[] = [
   readRefusedOperation,
   requestReplayOperation,
   readFactsOperation,
+  listIndicatorsOperation,
+  readIndicatorOperation,
+  listSettingsOperation,
+  changeSettingOperation,
   readPanelOperation,
   readServiceIndexOperation,
   readProofOperation,
