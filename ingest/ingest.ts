@@ -12,6 +12,7 @@ import { Replayer } from "./dead-letters/replayer.ts";
 import type { Delivery } from "./deferred-ack.ts";
 import { DeviceAcks } from "./device-acks.ts";
 import { DeviceRegistry } from "./device-registry.ts";
+import { createDuties, type Duty } from "./duties.ts";
 import { EarlyWarnings } from "./early-warnings.ts";
 import { createMessageDecoder } from "./formats/decode-message.ts";
 import { HealthServer } from "./health.ts";
@@ -22,7 +23,6 @@ import { itemCount } from "./pipeline/decoded-message.ts";
 import { QualityJob } from "./quality/quality-job.ts";
 import { Retention } from "./retention.ts";
 import { RoleLock } from "./role-lock.ts";
-import { UnitRollupJob } from "./unit-rollups/unit-rollup-job.ts";
 import { WaysIn } from "./ways-in.ts";
 import { writeBatch } from "./write-batch.ts";
 
@@ -47,7 +47,7 @@ export class Ingest implements Service {
   readonly #housekeeping: Housekeeping;
   readonly #retention: Retention;
   readonly #quality: QualityJob;
-  readonly #unitRollups: UnitRollupJob;
+  readonly #derived: readonly Duty[];
   readonly #replayer: Replayer;
   readonly #brokerLog: BrokerLog | undefined;
   readonly #earlyWarnings: EarlyWarnings;
@@ -102,7 +102,7 @@ export class Ingest implements Service {
       registry: this.#metrics.registry,
       log: log.child({ component: "quality" }),
     });
-    this.#unitRollups = this.#createUnitRollups(log);
+    this.#derived = createDuties({ pool: this.#pools.rest, registry: this.#metrics.registry, log });
     this.#brokerLog = this.#createBrokerLog(config, log);
     this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pools.rest, metrics: this.#metrics, log });
     this.#role = this.#createRole(config, log);
@@ -146,7 +146,7 @@ export class Ingest implements Service {
     this.#housekeeping.start();
     this.#retention.start();
     this.#replayer.start();
-    this.#duties = Promise.all([this.#quality.run(), this.#unitRollups.run(), this.#brokerLog?.run()]);
+    this.#duties = Promise.all([this.#quality.run(), ...this.#derived.map((duty) => duty.run()), this.#brokerLog?.run()]);
   }
 
   /** What is in the inbox is still written: the other one gets it too, and whoever comes second writes duplicates. */
@@ -166,15 +166,6 @@ export class Ingest implements Service {
       onStandby: () => this.#leaveDuties(),
       metrics: this.#metrics,
       log: log.child({ component: "role" }),
-    });
-  }
-
-  #createUnitRollups(log: Logger): UnitRollupJob {
-    return new UnitRollupJob({
-      pool: this.#pools.rest,
-      nowMs: systemClock.nowMs,
-      registry: this.#metrics.registry,
-      log: log.child({ component: "unit-rollups" }),
     });
   }
 
@@ -205,7 +196,7 @@ export class Ingest implements Service {
     this.#retention.stop();
     void this.#replayer.stop();
     this.#quality.stop();
-    this.#unitRollups.stop();
+    for (const duty of this.#derived) duty.stop();
     this.#brokerLog?.stop();
   }
 

@@ -17,6 +17,8 @@ export type MeasuredRule = {
   readonly periods: readonly Extract<PeriodKind, "hour" | "day">[];
   readonly parts: readonly string[];
   readonly isByStation: boolean;
+  /** Hours before the period that are looked at too. */
+  readonly lookBackHours: number;
 };
 
 /**
@@ -40,10 +42,14 @@ export type MeasuredRule = {
  *   link-availability   per cent, as of cameras, of all devices
  *   lamps-on            per cent of lamps that burn, in hours wholly of night
  *   day-burners         lighting cabinets with lamps burning, in hours wholly of day
+ *
+ * A device counts with its hours that have enough readings; without a catalogue's least share of all that was owed there is
+ * no value. The free-flow speed of a counter is its greatest hourly mean of the 28 days up to the end of the period, by the
+ * hours that were there when it was worked out. Night is from 30 minutes after sunset to 30 before sunrise, day the like.
  */
 export const MEASURED_RULES = {
-  "vn-aqi-hour": rule(["air-station"], ["pm25", "pm10", "o3", "no2", "so2", "co"], { isByStation: true }),
-  "pm25-24h": rule(["air-station"], ["pm25"], { isByStation: true }),
+  "vn-aqi-hour": rule(["air-station"], ["pm25", "pm10", "o3", "no2", "so2", "co"], { isByStation: true, lookBackHours: 11 }),
+  "pm25-24h": rule(["air-station"], ["pm25"], { isByStation: true, lookBackHours: 23 }),
   "water-level": rule(["water-gauge"], ["water_level"], { isByStation: true, parts: ["alarm_level"] }),
   "rain-1h": rule(["weather-station"], ["rain_rate"], { isByStation: true }),
   "noise-laeq": rule(["noise-meter"], ["laeq"], { isByStation: true, periods: ["hour", "day"], parts: ["limit_dba"] }),
@@ -70,7 +76,11 @@ export type MeasuredRuleCode = keyof typeof MEASURED_RULES;
 function rule(
   kinds: readonly DeviceKind[],
   metrics: readonly MetricCode[],
-  { periods = ["hour"], parts = [], isByStation = false }: Partial<Pick<MeasuredRule, "periods" | "parts" | "isByStation">> = {},
+  { periods = ["hour"], parts = [], isByStation = false, lookBackHours = 0 }: Partial<Omit<MeasuredRule, "kinds" | "metrics">> = {},
 ): MeasuredRule {
-  return { kinds, metrics, periods, parts: ["readings", "expected", ...parts], isByStation };
+  return { kinds, metrics, periods, parts: ["readings", "expected", ...parts], isByStation, lookBackHours };
+}
+
+export function isMeasuredRule(code: string): code is MeasuredRuleCode {
+  return Object.hasOwn(MEASURED_RULES, code);
 }
