@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Registry } from "prom-client";
 import { systemClock } from "../core/clock.ts";
 import type { Logger } from "../core/node/log.ts";
+import { FiguresJob } from "./figures/figures-job.ts";
 import { MeasuredJob } from "./measured/measured-job.ts";
 import { UnitRollupJob } from "./unit-rollups/unit-rollup-job.ts";
 
@@ -22,5 +23,6 @@ export function createDuties({
   return [
     new UnitRollupJob({ ...common, log: log.child({ component: "unit-rollups" }) }),
     new MeasuredJob({ ...common, log: log.child({ component: "measured" }) }),
+    new FiguresJob({ ...common, log: log.child({ component: "figures" }) }),
   ];
 }
