@@ -15,6 +15,10 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 /** The language on the screen; Vietnamese until told otherwise. */
 export const languageStore = createStore<Texts>(() => TEXTS.vi);
 
+export function textsOf(language: Language): Texts {
+  return TEXTS[language];
+}
+
 export function isLanguage(text: string | null): text is Language {
   return text === "vi" || text === "en";
 }

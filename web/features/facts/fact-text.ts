@@ -2,9 +2,7 @@ import { elapsedSince, elapsedText } from "../../../core/domain/elapsed.ts";
 import { FACT_PROVINCES, type Fact, type Language } from "../../../core/domain/fact.ts";
 import { asOfEnd, asOfText } from "../../../core/domain/fact-age.ts";
 import { formatFact, formatNumber } from "../../../core/domain/format-fact.ts";
-import { en } from "../../i18n/en.ts";
-import type { Messages } from "../../i18n/messages.ts";
-import { vi } from "../../i18n/vi.ts";
+import { textsOf } from "../../i18n/language-store.ts";
 
 /** A figure in the words of the panel. */
 export type FactText = {
@@ -23,8 +21,6 @@ export type FactText = {
   /** The contradiction the figure stands in; undefined where it stands in none. */
   readonly flag: string | undefined;
 };
-
-const MESSAGES: Readonly<Record<Language, Messages>> = { vi, en };
 
 export function factText(fact: Fact, options: { readonly language: Language; readonly nowMs: number }): FactText {
   const { language } = options;
@@ -47,11 +43,11 @@ export function factText(fact: Fact, options: { readonly language: Language; rea
 export function sourceText(fact: Fact, language: Language): string {
   const title = language === "vi" ? fact.source.titleVi : fact.source.titleEn;
   const province = `${FACT_PROVINCES[fact.province][language]}: `;
-  return MESSAGES[language].facts.source(title.startsWith(province) ? title.slice(province.length) : title);
+  return textsOf(language).messages.facts.source(title.startsWith(province) ? title.slice(province.length) : title);
 }
 
 function ageOf(fact: Fact, options: { readonly language: Language; readonly nowMs: number }): string {
-  const { facts } = MESSAGES[options.language];
+  const { facts } = textsOf(options.language).messages;
   const date = asOfText(fact.asOf, options.language);
   const end = asOfEnd(fact.asOf, fact.source.publishedOn);
   if (end === undefined) return date;
@@ -66,7 +62,7 @@ function flagText(fact: Fact, language: Language): string | undefined {
   if (fact.qualityFlag === undefined) return undefined;
   const { computed } = fact.qualityFlag;
   if (computed === undefined) return fact.qualityFlag[language];
-  const { facts } = MESSAGES[language];
+  const { facts } = textsOf(language).messages;
   const unit = language === "vi" ? fact.unit : fact.unitEn;
   return `${facts.flagged} · ${facts.computed(`${formatNumber(computed, language)} ${unit}`)}`;
 }

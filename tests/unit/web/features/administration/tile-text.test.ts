@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { tileText } from "../../../../../web/features/administration/tile-text.ts";
+import { textsOf } from "../../../../../web/i18n/language-store.ts";
+import { aFigure, aHead, anOrigin, aTile, EVENING_MS } from "../../a-tile.ts";
+
+const vi = textsOf("vi");
+const en = textsOf("en");
+const count = aHead({ unit: { vi: "hồ sơ", en: "dossiers" }, decimals: 0 });
+const TODAY = { kind: "day", key: "2026-11-22", name: { vi: "22/11/2026", en: "22 November 2026" } };
+
+test("percentages are compared in percentage points, amounts in per cent", () => {
+  const before = { with: "previous-period", value: 96.5, difference: 2.1, differencePercent: 2.18 } as const;
+  expect(tileText(aTile({ comparisons: [before] }), EVENING_MS, vi)).toMatchObject({
+    comparison: "▲ 2,1 đpt so kỳ trước",
+    change: "▲ 2,1 đpt",
+  });
+  expect(tileText(aTile({ comparisons: [before] }), EVENING_MS, en).comparison).toBe("▲ 2.1 pp vs last period");
+  const lastYear = { with: "same-period-last-year", value: 100, difference: -12, differencePercent: -12.04 } as const;
+  expect(tileText(aTile({ indicator: count, comparisons: [lastYear] }), EVENING_MS, vi)).toMatchObject({
+    comparison: "▼ 12,0% so cùng kỳ",
+    change: "▼ 12,0% cùng kỳ",
+  });
+});
+
+test("a plan is told by how much of it is reached, other units by the place among them", () => {
+  const plan = { with: "plan", value: 200, difference: -50, differencePercent: -25 } as const;
+  expect(tileText(aTile({ indicator: count, comparisons: [plan] }), EVENING_MS, vi).comparison).toBe("75,0% kế hoạch");
+  const others = { with: "other-units", value: 90, difference: 8.6, rank: { place: 3, of: 33, without: 2 } } as const;
+  expect(tileText(aTile({ comparisons: [others] }), EVENING_MS, vi).comparison).toBe("hạng 3/33");
+});
+
+test("a figure of today tells the time at which it was learnt, one of a period that runs that it is not over", () => {
+  expect(tileText(aTile({ period: TODAY }), EVENING_MS, vi).period).toBe("hôm nay 14:05");
+  expect(tileText(aTile({ period: TODAY }), EVENING_MS + 86_400_000, vi).period).toBe("hôm qua");
+  const running = { kind: "month", key: "2026-11", name: { vi: "tháng 11/2026", en: "November 2026" }, isRunning: true } as const;
+  expect(tileText(aTile({ period: running }), EVENING_MS, vi).period).toBe("tháng 11/2026 đến nay");
+});
+
+test("what is late says whose it is and since when, with the day where that is not today", () => {
+  const late = anOrigin({ liveness: "late", lateSince: "2026-11-22T10:00:00Z" });
+  expect(tileText(aTile({ status: "stale", origin: late }), EVENING_MS, vi).trouble).toBe("Sở Nội vụ · trễ từ 17:00");
+  const dead = anOrigin({ liveness: "dead", lateSince: "2026-11-19T10:00:00Z" });
+  expect(tileText(aTile({ status: "stale", origin: dead }), EVENING_MS, vi).trouble).toBe("Sở Nội vụ · ngừng từ 17:00 19/11");
+  expect(tileText(aTile({ status: "stale", origin: dead }), EVENING_MS, en).trouble).toBe(
+    "Department of Home Affairs · dead since 17:00 19/11",
+  );
+});
+
+test("without a figure the tile says that none ever came; with 0 of 0, why there is no value", () => {
+  const { figure: _, ...nothing } = aTile({ status: "no-data", origin: anOrigin({ liveness: "never" }) });
+  expect(tileText(nothing, EVENING_MS, vi)).toMatchObject({ trouble: "Sở Nội vụ · chưa từng có số liệu", value: { number: "—" } });
+  const { value: __, ...none } = aFigure({ whyNone: { vi: "mẫu số bằng 0", en: "denominator zero" } });
+  expect(tileText(aTile({ status: "no-data", figure: none }), EVENING_MS, vi).trouble).toBe("mẫu số bằng 0");
+});
+
+test("what contradicts its source, is not official or simulated is told so", () => {
+  const figure = aFigure({ flag: { vi: "mâu thuẫn: 14.312", en: "contradicts: 14,312" }, vintage: "preliminary", isSimulated: true });
+  expect(tileText(aTile({ figure }), EVENING_MS, vi)).toMatchObject({ flag: "mâu thuẫn: 14.312", vintage: "sơ bộ", isSimulated: true });
+});
