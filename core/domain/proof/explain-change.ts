@@ -16,9 +16,9 @@ export type PartMove = {
 export type Change = { readonly difference: number | undefined; readonly parts: readonly PartMove[]; readonly says: Bilingual };
 
 /**
- * What moved a figure since another one. Of a ratio each part moved it by what the ratio changes when only that part does,
- * averaged over both orders (first it, then the rest; first the rest, then it): the moves of numerator and denominator add
- * up to the whole difference.
+ * What moved a figure since another one. Of a ratio each part moved it by what the ratio changes when that part does, averaged
+ * over every order in which the parts could have changed one after the other (Shapley 1953): so the moves add up to the whole
+ * difference, to the rounding of binary numbers. Not told where one of these ratios would have a denominator of 0.
  */
 export function explainChange(formula: Formula, before: MovedFigure, now: MovedFigure): Change {
   const difference = less(now.value, before.value);
@@ -32,14 +32,36 @@ export function explainChange(formula: Formula, before: MovedFigure, now: MovedF
 
 type Both = { readonly before: MovedFigure; readonly now: MovedFigure };
 
-function movedBy(formula: Formula, name: string, both: Both): number | undefined {
-  if (formula.kind === "amount" && formula.part === name) return less(both.now.value, both.before.value);
+/** More would take all too many orders; no formula has as many. */
+const MOST_PARTS = 8;
+
+function movedBy(formula: Formula, name: string, { before, now }: Both): number | undefined {
+  if (formula.kind === "amount" && formula.part === name) return less(now.value, before.value);
   if (formula.kind !== "ratio") return undefined;
-  const { before, now } = both;
-  const valueOf = (parts: ReadonlyMap<string, number>) => ratio(formula, parts);
-  const first = less(valueOf(withPart(before.parts, name, now)), valueOf(before.parts));
-  const last = less(valueOf(now.parts), valueOf(withPart(now.parts, name, before)));
-  return first === undefined || last === undefined ? undefined : tidy((first + last) / 2);
+  const others = [...new Set([...formula.numerator, ...formula.denominator])].filter((other) => other !== name);
+  if (others.length >= MOST_PARTS) return undefined;
+  let moved = 0;
+  for (const changed of subsetsOf(others)) {
+    const from = mix({ before, now }, changed);
+    const [without, withIt] = [ratio(formula, from), ratio(formula, withPart(from, name, now))];
+    if (without === undefined || withIt === undefined) return undefined;
+    moved += (withIt - without) * shareOfOrders(changed.length, others.length);
+  }
+  return tidy(moved);
+}
+
+/** Of all orders of the parts those in which exactly so many others go first. */
+function shareOfOrders(first: number, others: number): number {
+  const factorial = (count: number): number => (count <= 1 ? 1 : count * factorial(count - 1));
+  return (factorial(first) * factorial(others - first)) / factorial(others + 1);
+}
+
+function subsetsOf(names: readonly string[]): readonly (readonly string[])[] {
+  return names.reduce<readonly (readonly string[])[]>((subsets, name) => [...subsets, ...subsets.map((subset) => [...subset, name])], [[]]);
+}
+
+function mix({ before, now }: Both, changed: readonly string[]): ReadonlyMap<string, number> {
+  return changed.reduce((parts, name) => withPart(parts, name, now), before.parts);
 }
 
 function withPart(parts: ReadonlyMap<string, number>, name: string, from: MovedFigure): ReadonlyMap<string, number> {
