@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { DEVICE_CODE, DEVICE_KIND_CODES } from "../domain/device.ts";
+import { UNIT_CLASSES, UNIT_LEVELS } from "../domain/unit/unit.ts";
+import { UNIT_KIND_NAMES } from "../domain/unit/unit-kind.ts";
 import { FORMAT_CODES, type FormatCode, formatInfo } from "./formats.ts";
 import { metricNamesSchema } from "./metric-names.ts";
 import { plainText } from "./plain-text.ts";
@@ -59,12 +61,19 @@ export const unitInputSchema = z.strictObject({
   validFrom: day,
   /** The first day on which it is valid no more. */
   validTo: day.optional(),
-  kind: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  class: z.enum(UNIT_CLASSES).optional(),
+  level: z.enum(UNIT_LEVELS).optional(),
+  /** "Phường", as people read it, or a word of the operator's own. */
+  kind: z.union([z.enum(UNIT_KIND_NAMES), z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)]),
   nameVi: words,
   nameEn: words.optional(),
   parentCode: plainText(40).min(1).optional(),
+  /** The area that it lies in, between it and its province. */
+  areaCode: plainText(40).min(1).optional(),
   lat: z.number().min(-90).max(90).optional(),
   lon: z.number().min(-180).max(180).optional(),
+  areaKm2: z.number().positive().max(400_000).optional(),
+  population: z.int().min(0).max(200_000_000).optional(),
 });
 
 /** One of a sender's own names for a metric; without a metric it is not kept. */

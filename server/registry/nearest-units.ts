@@ -1,3 +1,5 @@
+import { foldText } from "../../core/domain/vietnamese-text/fold-text.ts";
+
 /** An administrative unit that is valid today. */
 export type ValidUnit = {
   readonly code: string;
@@ -31,17 +33,6 @@ export function nearestUnits(
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, SUGGESTED)
     .map(({ unit }) => unit);
-}
-
-/** Letters and digits only, without marks and case: “Phủ Lý” and “phu ly” are the same. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll(/[đĐ]/g, "d")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 /** Dice's coefficient over pairs of letters, 0…1. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { FORMAT_CODES } from "../../core/contracts/formats.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { DEVICE_KINDS } from "../../core/domain/device.ts";
+import { PIECE_KINDS, UNIT_CLASSES, UNIT_LEVELS } from "../../core/domain/unit/unit.ts";
 import { done, type Fault, type Result } from "./fault.ts";
 
 /** What each field wants, by its own name. */
@@ -82,6 +83,17 @@ const HINTS: Hints = {
   metric: { vi: "mã đại lượng trong danh mục", en: "the code of a metric in the catalogue" },
   factor: { vi: "một số", en: "a number" },
   offset: { vi: "một số", en: "a number" },
+  class: { vi: `một trong: ${UNIT_CLASSES.join(", ")}`, en: `one of: ${UNIT_CLASSES.join(", ")}` },
+  level: { vi: `một trong: ${UNIT_LEVELS.join(", ")}`, en: `one of: ${UNIT_LEVELS.join(", ")}` },
+  areaCode: { vi: "mã khu vực", en: "the code of an area" },
+  areaKm2: { vi: "diện tích, km²", en: "an area in km²" },
+  population: { vi: "số người, số nguyên", en: "people, a whole number" },
+  oldCode: { vi: "mã cũ", en: "the old code" },
+  newCode: { vi: "mã mới", en: "the new code" },
+  date: DAY_HINT,
+  piece: { vi: "số nguyên dương", en: "a whole number above zero" },
+  pieceKind: { vi: `một trong: ${PIECE_KINDS.join(", ")}`, en: `one of: ${PIECE_KINDS.join(", ")}` },
+  decree: { vi: "số hiệu nghị quyết", en: "the number of a decree" },
   validFrom: DAY_HINT,
   validTo: DAY_HINT,
 };

@@ -1,5 +1,5 @@
 import { DEVICE_KINDS } from "../../../core/domain/device.ts";
-import { foldText } from "../nearest-units.ts";
+import { foldText } from "../../../core/domain/vietnamese-text/fold-text.ts";
 
 /** A number as people write it, with a decimal point or comma; anything else stays a text and is refused by its field. */
 export function numberCell(cell: string | undefined): number | string | undefined {

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { foldText } from "../../../core/domain/vietnamese-text/fold-text.ts";
 import { done, type Fault, type Result, refused } from "../fault.ts";
-import { foldText } from "../nearest-units.ts";
 
 /** One column: its field, and every title under which it is known, folded as foldText does it. */
 export type CsvColumn = { readonly field: string; readonly titles: readonly string[]; readonly isRequired?: true };

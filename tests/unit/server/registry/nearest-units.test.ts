@@ -1,5 +1,6 @@
+import { foldText } from "../../../../core/domain/vietnamese-text/fold-text.ts";
 import { expect, test } from "vitest";
-import { foldText, nearestUnits } from "../../../../server/registry/nearest-units.ts";
+import { nearestUnits } from "../../../../server/registry/nearest-units.ts";
 
 const UNITS = [
   { code: "13285", name: "Phường Phủ Lý", lat: 20.54, lon: 105.91 },
