@@ -13,6 +13,8 @@ export type OfferedRow = {
   readonly rowNumber: number;
   readonly row?: unknown;
   readonly faults?: readonly RowFault[];
+  /** How the sender calls the columns of the row; faults are told by these names. */
+  readonly columns?: ReadonlyMap<string, string>;
 };
 
 export type Submission = {
@@ -51,8 +53,9 @@ export function submit<Row>(pool: pg.Pool, submission: Submission, taker: RowTak
     if (former !== undefined) return former;
     await client.query("savepoint before_submission");
     const report = await takeAll(client, { source, submission, taker });
-    if (submission.isTrial === true) await client.query("rollback to savepoint before_submission");
-    return { ok: true, report, isRepeat: false };
+    if (submission.isTrial !== true) return { ok: true, report, isRepeat: false };
+    await client.query("rollback to savepoint before_submission");
+    return { ok: true, report: { ...report, isApplied: false }, isRepeat: false };
   });
 }
 
@@ -87,31 +90,37 @@ function sendingOf(source: Source, { door, reporter, nowMs }: Submission, submis
   return { sourceId: source.id, sourceCode: source.code, door, submissionId, reporter, isSimulated: source.is_simulated, nowMs };
 }
 
+type RightRow<Row> = NumberedRow<Row> & { readonly columns: OfferedRow["columns"] };
+
+function inSendersWords(faults: readonly RowFault[], columns: OfferedRow["columns"]): readonly RowFault[] {
+  return columns === undefined ? faults : faults.map((fault) => ({ ...fault, column: columns.get(fault.column) ?? fault.column }));
+}
+
 type RefusedFaults = { readonly rowNumber: number; readonly faults: readonly RowFault[] };
 
 async function judgeRows<Row>(
   schema: RowTaker<Row>["schema"],
   offered: readonly OfferedRow[],
-): Promise<{ readonly right: readonly NumberedRow<Row>[]; readonly refused: RefusedFaults[] }> {
-  const right: NumberedRow<Row>[] = [];
+): Promise<{ readonly right: readonly RightRow<Row>[]; readonly refused: RefusedFaults[] }> {
+  const right: RightRow<Row>[] = [];
   const refused: RefusedFaults[] = [];
-  await inSlices(offered, ({ rowNumber, row, faults }) => {
+  await inSlices(offered, ({ rowNumber, row, faults, columns }) => {
     if (faults !== undefined && faults.length > 0) {
       refused.push({ rowNumber, faults });
       return;
     }
     const judged = judgeRow(schema, row);
-    if (judged.ok) right.push({ rowNumber, row: judged.row });
-    else refused.push({ rowNumber, faults: judged.faults });
+    if (judged.ok) right.push({ rowNumber, row: judged.row, columns });
+    else refused.push({ rowNumber, faults: inSendersWords(judged.faults, columns) });
   });
   return { right, refused };
 }
 
-function refusedBy(rows: readonly NumberedRow<unknown>[], outcomes: readonly RowOutcome[]): readonly RefusedFaults[] {
+function refusedBy(rows: readonly RightRow<unknown>[], outcomes: readonly RowOutcome[]): readonly RefusedFaults[] {
   if (outcomes.length !== rows.length) throw new Error(`${rows.length} rows were given, ${outcomes.length} outcomes came back`);
-  return rows.flatMap(({ rowNumber }, at) => {
+  return rows.flatMap(({ rowNumber, columns }, at) => {
     const outcome = outcomes[at];
-    return outcome?.outcome === "refused" ? [{ rowNumber, faults: outcome.faults }] : [];
+    return outcome?.outcome === "refused" ? [{ rowNumber, faults: inSendersWords(outcome.faults, columns) }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import {
   issueSourceKeyOperation,
   listSourceKeysOperation,
   listSubmissionsOperation,
+  pushFileOperation,
   pushRowsOperation,
   readSubmissionOperation,
   revokeSourceKeyOperation,
@@ -13,6 +14,7 @@ import { issueKey, listKeys, revokeKey } from "../../db/sources/issue-key.ts";
 import { given, ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
+import { readMapping, submitFile } from "./files/submit-file.ts";
 import { answerSubmission } from "./push/answer-submission.ts";
 import { InFlight } from "./push/in-flight.ts";
 import { SUBMIT_BY_CONTENT } from "./takers.ts";
@@ -36,6 +38,16 @@ export function sourceRoutes({ pool, nowMs }: SourceRoutesOptions): readonly Rou
           nowMs: nowMs(),
         } as const;
         return answerSubmission(await SUBMIT_BY_CONTENT[content](pool, submission));
+      }),
+    ),
+    route(pushFileOperation, async ({ params: { source }, query: { mode, dryRun, mapping: text }, headers, body, sender }) =>
+      inFlight.run(source, async () => {
+        const reading = readMapping(text);
+        if (!reading.ok) throw refuse(422, reading.says);
+        const { mapping } = reading;
+        const idempotencyKey = headers["idempotency-key"];
+        const file = { source, bytes: body, mapping, mode, isTrial: dryRun === true, idempotencyKey, reporter: sender, nowMs: nowMs() };
+        return answerSubmission(await submitFile(pool, file));
       }),
     ),
     ...readingRoutes(pool),

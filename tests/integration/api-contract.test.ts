@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
 import { callCatalogueOperations } from "../support/call-catalogue-operations.ts";
-import { askWithoutEnd, callSourceOperations } from "../support/call-source-operations.ts";
+import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../support/call-source-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
 /** Statuses that no request brings about by itself: trouble of the server, and two files at the very same moment. */
@@ -68,6 +68,7 @@ test("the catalogue is read, and a threshold changed from today on", () => callC
 
 describe("what sources send", () => {
   test("rows are taken by the key of their source, and told of afterwards", () => callSourceOperations(expectStatus));
+  test("a source that sends no figures is told so", () => sendFileToOtherSource(expectStatus, server.pool));
   test("a source that asks without end is told when to come back", () => askWithoutEnd(expectStatus, caller));
 });
 

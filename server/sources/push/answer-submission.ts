@@ -1,16 +1,16 @@
 import { API_ROOT } from "../../../core/contracts/api/operation.ts";
 import type { Fault } from "../../../core/contracts/api/problem.ts";
 import type { RefusedRow, SubmissionReport } from "../../../core/contracts/submission-report.ts";
-import type { SubmitAnswer } from "../../../db/figures/submit.ts";
 import { refuse } from "../../problem.ts";
+import type { FileAnswer } from "../files/submit-file.ts";
 
-const STATUS = { "unknown-source": 404, "other-content": 404, "key-used": 409 } as const;
+const STATUS = { "unknown-source": 404, "other-content": 404, "key-used": 409, unreadable: 422 } as const;
 
 /** The whole list is in the report. */
 const MOST_FAULTS = 1000;
 
 /** What became of a submission, as HTTP has it. @throws Refusal where nothing of it was taken. */
-export function answerSubmission(answer: SubmitAnswer) {
+export function answerSubmission(answer: FileAnswer) {
   if (!answer.ok) throw refuse(STATUS[answer.reason], answer.says);
   const { report, isRepeat } = answer;
   const headers: Record<string, string> = isRepeat ? { "idempotency-replayed": "true" } : {};
