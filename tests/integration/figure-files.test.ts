@@ -156,21 +156,17 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array<ArrayBuffer
   ["a sheet that claims a million rows of sixteen thousand columns", () => wideBomb(), /nặng|cột|dòng/],
 ];
 
-test.for(REFUSED)(
-  "%s is refused with what to do",
-  async ([, body, says]) => {
-    const answer = await post(body());
-    expect(answer.status).toBe(422);
-    expect(((await answer.json()) as { detailVi: string }).detailVi).toMatch(says);
-  },
-  60_000,
-);
+test.for(REFUSED)("%s is refused with what to do", { timeout: 60_000 }, async ([, body, says]) => {
+  const answer = await post(body());
+  expect(answer.status).toBe(422);
+  expect(((await answer.json()) as { detailVi: string }).detailVi).toMatch(says);
+});
 
 test.for([
   ["no JSON", "{"],
   ["an unknown key", '{"sheets":1}'],
   ["a column that is no field", '{"columns":{"a":"colour"}}'],
-])("a mapping that is %s is refused", async ([, mapping]) => {
+] as const)("a mapping that is %s is refused", async ([, mapping]) => {
   expect((await post("a;b\n", `mapping=${encodeURIComponent(mapping)}`)).status).toBe(422);
 });
 
