@@ -80,11 +80,25 @@ function yearsFrom(day: DayNumber): number {
 }
 
 function season({ peak = 1 }: Level, day: DayNumber): number {
-  const ofYear = day - dayNumberOf(`${isoDayOf(day).slice(0, 4)}-01-01`);
-  return Math.cos((2 * Math.PI * (ofYear - peak)) / 365.25);
+  return Math.cos((2 * Math.PI * (dayOfYear(day) - peak)) / 365.25);
 }
+
+const daysOfYear = new Map<DayNumber, number>();
+
+function dayOfYear(day: DayNumber): number {
+  const known = daysOfYear.get(day);
+  if (known !== undefined) return known;
+  const found = day - dayNumberOf(`${isoDayOf(day).slice(0, 4)}-01-01`);
+  daysOfYear.set(day, found);
+  return found;
+}
+
+const chanceKeys = new Map<string, readonly [number, number]>();
 
 /** Between −1 and 1: spells of weeks with days upon them. */
 function chanceOf(seed: number, name: string, day: number): number {
-  return 0.6 * noise1(keyOf(seed, "spell", name), day / 13) + 0.4 * noise1(keyOf(seed, "day", name), day / 1.3);
+  const known = chanceKeys.get(name);
+  const [spell, single] = known ?? [keyOf(0, "spell", name), keyOf(0, "day", name)];
+  if (known === undefined) chanceKeys.set(name, [spell, single]);
+  return 0.6 * noise1(keyOf(seed, spell), day / 13) + 0.4 * noise1(keyOf(seed, single), day / 1.3);
 }

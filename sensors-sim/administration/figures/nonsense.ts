@@ -7,20 +7,18 @@ import type { FigurePlan } from "./figure-plan.ts";
  */
 export function nonsenseOf(plans: readonly FigurePlan[], period: string, seed: number): readonly Readonly<Record<string, unknown>>[] {
   const draws = new Draws(keyOf(seed, "nonsense", period));
-  const amount = plans.find(({ indicator }) => indicator.formula.kind === "amount");
-  const ratio = plans.find(({ indicator }) => indicator.formula.kind === "ratio" && indicator.possible?.atMost === 100);
-  const any = amount ?? ratio;
-  if (any === undefined) return [];
-  const row = { indicator: any.indicator.code, unit: any.root, period };
-  const negative = -draws.whole(1, 900);
-  const rows: Readonly<Record<string, unknown>>[] = [
+  const daily = plans.filter(({ indicator }) => [indicator.cadence, ...indicator.alsoBy].includes("day"));
+  const plan = daily.find(({ indicator }) => indicator.possible?.atMost === 100) ?? daily[0];
+  if (plan === undefined) return [];
+  const row = { indicator: plan.indicator.code, unit: plan.root, period };
+  const value = draws.whole(1, 99);
+  return [
+    { ...row, value: -draws.whole(1, 900) },
     { ...row, value: "không rõ" },
-    { ...row, value: draws.whole(1, 99), unit: "99999" },
-    { ...row, value: draws.whole(1, 99), period: `${period.slice(0, 4)}-13` },
-    { ...row, value: draws.whole(1, 99), indicator: "economy.grdp_growth" },
-    { ...row, value: draws.whole(1, 99), ghi_chu: "nhập tay" },
+    { ...row, value, unit: "99999" },
+    { ...row, value, period: `${period.slice(0, 4)}-13` },
+    { ...row, value, indicator: "economy.grdp_growth" },
+    { ...row, value, ghi_chu: "nhập tay" },
+    ...(plan.indicator.possible?.atMost === 100 ? [{ ...row, value: 140 }] : []),
   ];
-  if (amount !== undefined) rows.push({ ...row, value: negative });
-  if (ratio !== undefined) rows.push({ indicator: ratio.indicator.code, unit: ratio.root, period, value: 140 });
-  return rows;
 }
