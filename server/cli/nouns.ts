@@ -2,11 +2,13 @@ import type { Command } from "commander";
 import { addCandidates } from "./candidates.ts";
 import type { CliContext } from "./context.ts";
 import { addDevices } from "./devices.ts";
+import { addFigures } from "./figures.ts";
 import { addGateways } from "./gateways.ts";
 import { addNames } from "./names.ts";
 import { addProve } from "./prove.ts";
 import { addRejections } from "./rejections.ts";
 import { addMissing, addReports } from "./reports.ts";
+import { addSources } from "./sources.ts";
 import { addUnits } from "./units.ts";
 
 /** Adds one noun with its verbs to the program. */
@@ -23,4 +25,6 @@ export const NOUNS: readonly Noun[] = [
   addMissing,
   addRejections,
   addProve,
+  addSources,
+  addFigures,
 ];

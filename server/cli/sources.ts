@@ -1,0 +1,108 @@
+import type { Command } from "commander";
+import type { SubmissionHead } from "../../core/contracts/submission-report.ts";
+import { listSubmissions, readSubmission } from "../../db/figures/read-submission.ts";
+import { issueKey, listKeys, revokeKey, type SourceKey } from "../../db/sources/issue-key.ts";
+import { answerFormat } from "./answer-format.ts";
+import { type CliContext, CommandFailed } from "./context.ts";
+import { type Column, printRows } from "./print-table.ts";
+import { numberOf } from "./reports.ts";
+import { printSubmission } from "./submission-text.ts";
+
+/** `vonglau sources …`: keys of source systems, and what they sent. */
+export function addSources(program: Command, context: CliContext): void {
+  const { say } = context;
+  const sources = program
+    .command("sources")
+    .description(say({ vi: "hệ thống nguồn: khóa, và những gì đã gửi", en: "source systems: their keys, and what they sent" }));
+  addKeys(sources, context);
+  addSubmissions(sources, context);
+}
+
+function addKeys(sources: Command, context: CliContext): void {
+  const { say } = context;
+  const key = sources
+    .command("key")
+    .description(say({ vi: "khóa mà nguồn dùng khi gửi qua HTTP", en: "keys that a source shows when it sends over HTTP" }));
+  key
+    .command("create <source>")
+    .description(say({ vi: "cấp khóa (hiện một lần)", en: "issue a key (shown once)" }))
+    .requiredOption("--label <text>", say({ vi: "ai giữ khóa này", en: "who holds this key" }))
+    .action(async (source: string, { label }: { readonly label: string }) => {
+      const issued = await issueKey(context.pool(), { source, label: label.slice(0, 64) });
+      if (issued === undefined) throw noSource(source);
+      context.print(context.isJson ? JSON.stringify(issued, undefined, 1) : issued.key);
+      context.remark({
+        vi: `Khóa số ${issued.id} của ${source}. Chỉ hiện một lần này: hệ thống chỉ giữ mã băm.`,
+        en: `Key ${issued.id} of ${source}. Shown this once: only its hash is kept.`,
+      });
+    });
+  key
+    .command("list <source>")
+    .description(say({ vi: "liệt kê khóa", en: "list keys" }))
+    .action(async (source: string) => {
+      const keys = await listKeys(context.pool(), source);
+      if (keys === undefined) throw noSource(source);
+      printRows(context, keyColumns(context), keys);
+    });
+  key
+    .command("revoke <source> <id>")
+    .description(say({ vi: "thu hồi một khóa, có hiệu lực ngay", en: "revoke a key, at once" }))
+    .action(async (source: string, id: string) => {
+      if (!(await revokeKey(context.pool(), { source, id: numberOf(id) })))
+        throw new CommandFailed({ vi: `Nguồn ${source} không có khóa số ${id}.`, en: `The source ${source} has no key ${id}.` });
+      context.remark({ vi: `Đã thu hồi khóa số ${id} của ${source}.`, en: `Revoked key ${id} of ${source}.` });
+    });
+}
+
+function addSubmissions(sources: Command, context: CliContext): void {
+  const { say } = context;
+  sources
+    .command("submissions <source>")
+    .description(say({ vi: "các lần gửi, mới nhất trước", en: "submissions, newest first" }))
+    .option("--limit <count>", say({ vi: "số dòng", en: "lines" }), "20")
+    .action(async (source: string, { limit }: { readonly limit: string }) =>
+      printRows(context, submissionColumns(context), await listSubmissions(context.pool(), { source, limit: numberOf(limit) })),
+    );
+  sources
+    .command("submission <source> <id>")
+    .description(say({ vi: "một lần gửi, với các dòng bị từ chối", en: "one submission, with its refused rows" }))
+    .action(async (source: string, id: string) => {
+      const report = /^\d{1,18}$/.test(id) ? await readSubmission(context.pool(), { source, id }) : undefined;
+      if (report === undefined)
+        throw new CommandFailed({ vi: `Nguồn ${source} không có lần gửi số ${id}.`, en: `The source ${source} has no submission ${id}.` });
+      printSubmission(context, report);
+    });
+}
+
+function noSource(code: string): CommandFailed {
+  return new CommandFailed({ vi: `Không có hệ thống nguồn “${code}”.`, en: `There is no source “${code}”.` });
+}
+
+function keyColumns({ language }: CliContext): readonly Column<SourceKey>[] {
+  const { dateTime } = answerFormat(language);
+  return [
+    { title: { vi: "SỐ", en: "ID" }, value: (key) => key.id },
+    { title: { vi: "AI GIỮ", en: "LABEL" }, value: (key) => key.label },
+    { title: { vi: "CẤP LÚC", en: "ISSUED" }, value: (key) => dateTime(key.createdAt) },
+    { title: { vi: "THU HỒI", en: "REVOKED" }, value: (key) => (key.revokedAt === undefined ? undefined : dateTime(key.revokedAt)) },
+  ];
+}
+
+function submissionColumns({ language, say }: CliContext): readonly Column<SubmissionHead>[] {
+  const { dateTime } = answerFormat(language);
+  return [
+    { title: { vi: "SỐ", en: "ID" }, value: (sent) => sent.submission },
+    { title: { vi: "NHẬN LÚC", en: "RECEIVED" }, value: (sent) => dateTime(sent.receivedAt) },
+    { title: { vi: "CỬA", en: "DOOR" }, value: (sent) => sent.door },
+    { title: { vi: "NỘI DUNG", en: "CONTENT" }, value: (sent) => sent.content },
+    { title: { vi: "DÒNG", en: "ROWS" }, value: (sent) => sent.rows },
+    { title: { vi: "MỚI", en: "TAKEN" }, value: (sent) => sent.taken },
+    { title: { vi: "KHÔNG ĐỔI", en: "UNCHANGED" }, value: (sent) => sent.unchanged },
+    { title: { vi: "TỪ CHỐI", en: "REFUSED" }, value: (sent) => sent.refused },
+    { title: { vi: "NGƯỜI GỬI", en: "SENDER" }, value: (sent) => sent.reporter },
+    {
+      title: { vi: "GHI", en: "APPLIED" },
+      value: (sent) => say(sent.isApplied ? { vi: "có", en: "yes" } : { vi: "không", en: "no" }),
+    },
+  ];
+}
