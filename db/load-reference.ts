@@ -1,16 +1,17 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import pg from "pg";
-import { derivedFactsSchema, factsSchema } from "../core/contracts/facts.ts";
 import type { Device } from "../core/domain/device.ts";
 import { METRICS } from "../core/domain/metric.ts";
-import { packageRoot } from "../core/node/package-root.ts";
 import { planDevices } from "../core/province/plan-devices.ts";
 import { PROFILES } from "../core/province/profiles.ts";
 import { loadCatalogue } from "./catalogue/load-catalogue.ts";
+import { readFactFiles } from "./catalogue/read-fact-files.ts";
 import { readIndicatorFiles } from "./catalogue/read-indicator-files.ts";
+import { openPool } from "./connect.ts";
+import { loadDocuments } from "./figures/load-documents.ts";
 import { loadSources } from "./sources/load-sources.ts";
 import { loadUnits } from "./units/load-units.ts";
+
+type FactFiles = Awaited<ReturnType<typeof readFactFiles>>;
 
 export type ReferenceOptions = {
   readonly databaseUrl: string;
@@ -27,6 +28,7 @@ export type ReferenceOptions = {
 export async function loadReference(options: ReferenceOptions): Promise<{ devices: string[] }> {
   const profile = PROFILES[options.profile];
   const devices = planDevices(profile, options.deviceCount === undefined ? {} : { count: options.deviceCount });
+  const factFiles = await readFactFiles();
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: "vonglau-reference" });
   await client.connect();
   try {
@@ -34,14 +36,25 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadMetrics(client);
     await loadUnits(client, profile.units);
     await loadDevices(client, devices);
-    await loadFacts(client);
+    await loadFacts(client, factFiles);
     await loadSources(client, { provinceCode: profile.province.code, isSimulated: true });
     await loadCatalogue(client, await readIndicatorFiles({ sources: await readSourceCodes(client) }));
     await client.query("commit");
   } finally {
     await client.end();
   }
+  await submitDocuments(options.databaseUrl, factFiles);
   return { devices: devices.map((device) => device.code) };
+}
+
+/** What documents state goes through the door that sources use, when sources and catalogue are there. */
+async function submitDocuments(databaseUrl: string, factFiles: FactFiles): Promise<void> {
+  const pool = openPool({ databaseUrl, applicationName: "vonglau-reference", maxConnections: 1 });
+  try {
+    await loadDocuments(pool, { ...factFiles, nowMs: Date.now() });
+  } finally {
+    await pool.end();
+  }
 }
 
 async function readSourceCodes(client: pg.Client): Promise<ReadonlySet<string>> {
@@ -83,10 +96,7 @@ async function loadDevices(client: pg.Client, devices: readonly Device[]): Promi
   );
 }
 
-async function loadFacts(client: pg.Client): Promise<void> {
-  const folder = path.join(packageRoot(import.meta.url), "db/reference");
-  const facts = factsSchema.parse(JSON.parse(await readFile(path.join(folder, "facts.json"), "utf8")));
-  const derived = derivedFactsSchema.parse(JSON.parse(await readFile(path.join(folder, "derived-facts.json"), "utf8")));
+async function loadFacts(client: pg.Client, { facts, derived }: FactFiles): Promise<void> {
   await client.query(
     `insert into fact (id, province, metric, domain, body)
      select f ->> 'id', f ->> 'province', f ->> 'metric', f ->> 'domain', f from jsonb_array_elements($1::jsonb) as f

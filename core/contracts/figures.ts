@@ -40,6 +40,11 @@ export const observationBasisSchema = z.object({
   /** As the source put it. */
   quote: z.string().exactOptional(),
   note: z.string().exactOptional(),
+  /** Of a figure of a document: its number there, what it covers, how the document dates it, and shares that overlap with it. */
+  fact: z.string().exactOptional(),
+  scope: bilingual.exactOptional(),
+  statedAs: z.string().exactOptional(),
+  overlapsWith: z.array(z.string()).exactOptional(),
   /** Contradicts others of the same source, or rests on one that does. */
   flag: bilingual.exactOptional(),
 });

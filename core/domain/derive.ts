@@ -1,19 +1,32 @@
 import type { DerivedFact, Fact, Formula } from "./fact.ts";
+import { addFigures, type Combined, divideFigures, subtractFigures } from "./figure/combine-figures.ts";
+import { type Figure, figureOfFact } from "./figure/figure.ts";
 
 /**
- * What a formula gives. `restsOnFlagged` is true when a figure it uses, directly or through another derived value,
- * carries a quality flag: the result is then no better than that figure.
+ * What a formula gives, in full, with what is certain about it: over 350 and 10 is over 360. It is flagged when a figure that
+ * it uses, directly or through another derived value, contradicts its own document.
  */
 export type Derivation =
-  | { readonly ok: true; readonly value: number; readonly restsOnFlagged: boolean }
-  | { readonly ok: false; readonly reason: "unknown-figure" | "no-single-value" | "division-by-zero" | "circular"; readonly id: string };
+  | { readonly ok: true; readonly figure: Figure }
+  | { readonly ok: false; readonly reason: NoDerivation; readonly id: string };
+
+/** `target`, `planned`: nothing rests on a goal. `not-sayable`: no word is true of the result. */
+export type NoDerivation =
+  | "unknown-figure"
+  | "no-single-value"
+  | "target"
+  | "planned"
+  | "division-by-zero"
+  | "not-positive"
+  | "not-sayable"
+  | "circular";
 
 type Inputs = { readonly facts: ReadonlyMap<string, Fact>; readonly derived: ReadonlyMap<string, DerivedFact> };
 
 /** Computes every derived value afresh from the stated figures; the values stored with them are not read. */
 export function deriveAll(facts: readonly Fact[], derived: readonly DerivedFact[]): ReadonlyMap<string, Derivation> {
   const inputs = { facts: byId(facts), derived: byId(derived) };
-  return new Map(derived.map((fact) => [fact.id, rounded(evaluate(fact.id, inputs, []), fact.decimals)]));
+  return new Map(derived.map((fact) => [fact.id, evaluate(fact.id, inputs, [])]));
 }
 
 /** Half away from zero, as officials round: 2.5 → 3, −2.5 → −3, 1.005 → 1.01. */
@@ -31,38 +44,42 @@ function evaluate(id: string, inputs: Inputs, path: readonly string[]): Derivati
   if (derived !== undefined) return evaluateFormula(derived, inputs, [...path, id]);
   const fact = inputs.facts.get(id);
   if (fact === undefined) return { ok: false, reason: "unknown-figure", id };
-  if (fact.value === null) return { ok: false, reason: "no-single-value", id };
-  return { ok: true, value: fact.value, restsOnFlagged: fact.qualityFlag !== undefined };
+  const found = figureOfFact(fact);
+  return found.ok ? found : { ...found, id };
 }
 
-function evaluateFormula(fact: DerivedFact, inputs: Inputs, path: readonly string[]): Derivation {
-  const [first, second] = fact.formula.args.map((argument): Derivation => {
-    return typeof argument === "number" ? { ok: true, value: argument, restsOnFlagged: false } : evaluate(argument, inputs, path);
+function evaluateFormula({ id, formula }: DerivedFact, inputs: Inputs, path: readonly string[]): Derivation {
+  const [first, second] = formula.args.map((argument): Derivation => {
+    return typeof argument === "number" ? { ok: true, figure: { kind: "exact", value: argument } } : evaluate(argument, inputs, path);
   });
-  if (first === undefined || second === undefined) return { ok: false, reason: "unknown-figure", id: fact.id };
+  if (first === undefined || second === undefined) return { ok: false, reason: "unknown-figure", id };
   if (!first.ok) return first;
   if (!second.ok) return second;
-  if (fact.formula.op === "ratio" && second.value === 0) return { ok: false, reason: "division-by-zero", id: fact.id };
-  return {
-    ok: true,
-    value: apply(fact.formula.op, first.value, second.value),
-    restsOnFlagged: first.restsOnFlagged || second.restsOnFlagged,
-  };
+  if (formula.op === "ratio" && second.figure.kind === "exact" && second.figure.value === 0) {
+    return { ok: false, reason: "division-by-zero", id };
+  }
+  const combined = apply(formula.op, first.figure, second.figure);
+  return combined.ok ? combined : { ...combined, id };
 }
 
-function apply(op: Formula["op"], first: number, second: number): number {
+function apply(op: Formula["op"], first: Figure, second: Figure): Combined {
   switch (op) {
     case "add":
-      return first + second;
+      return addFigures(first, second);
     case "sub":
-      return first - second;
+      return subtractFigures(first, second);
     case "ratio":
-      return (100 * first) / second;
+      return inPercent(divideFigures(first, second), first, second);
   }
 }
 
-function rounded(derivation: Derivation, decimals: number): Derivation {
-  return derivation.ok ? { ...derivation, value: roundHalfAwayFromZero(derivation.value, decimals) } : derivation;
+/** Of two exact numbers by one division, so that no digit is lost in between. */
+function inPercent(share: Combined, first: Figure, second: Figure): Combined {
+  if (!share.ok) return share;
+  const { figure } = share;
+  if (figure.kind === "range") return { ok: true, figure: { ...figure, min: 100 * figure.min, max: 100 * figure.max } };
+  const isExact = first.kind === "exact" && second.kind === "exact";
+  return { ok: true, figure: { ...figure, value: isExact ? (100 * first.value) / second.value : 100 * figure.value } };
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -7,7 +7,7 @@ import { type DocumentFigure, documentFigures } from "../../core/domain/indicato
 import { readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import { fault } from "../../core/domain/submission/row-fault.ts";
 import { readCatalogue } from "../catalogue/read-catalogue.ts";
-import { findUnits } from "./find-units.ts";
+import { type FoundUnit, findUnits } from "./find-units.ts";
 import type { NumberedRow, RowOutcome, RowTaker, Sending } from "./row-taker.ts";
 import { submit } from "./submit.ts";
 import { type NewObservation, writeObservations } from "./write-observations.ts";
@@ -49,9 +49,9 @@ function documentTaker(): RowTaker<DocumentFigure> {
 
 async function take(client: pg.ClientBase, rows: readonly NumberedRow<DocumentFigure>[], sending: Sending): Promise<readonly RowOutcome[]> {
   const catalogue = await readCatalogue(client);
-  const units = await findUnits(
+  const units = await findProvinces(
     client,
-    rows.map(({ row }) => ({ code: row.unit, day: row.day })),
+    rows.map(({ row }) => row),
   );
   const found = rows.map(({ row, rowNumber }, at): NewObservation | RowOutcome => {
     const entry = catalogue.get(row.indicator);
@@ -66,6 +66,18 @@ async function take(client: pg.ClientBase, rows: readonly NumberedRow<DocumentFi
   });
   const isNew = (await writeObservations(client, found.filter(isObservation), sending)).values();
   return found.map((one) => (isObservation(one) ? { outcome: isNew.next().value === true ? "taken" : "unchanged" } : one));
+}
+
+/** The province on its day; where that is before the tree of units begins, the first that is known by its code. */
+async function findProvinces(client: pg.ClientBase, rows: readonly DocumentFigure[]): Promise<readonly FoundUnit[]> {
+  const onDay = rows.map(({ unit, day }) => ({ code: unit, day }));
+  const found = await findUnits(client, onDay);
+  const earliest = onDay.map(({ code, day }, at) => {
+    const unit = found[at];
+    const first = unit?.ok === false ? unit.times[0]?.from : undefined;
+    return { code, day: first !== undefined && first > day ? first : day };
+  });
+  return findUnits(client, earliest);
 }
 
 function isObservation(one: NewObservation | RowOutcome): one is NewObservation {

@@ -1,5 +1,5 @@
-import { type EntryFault, faultsOf } from "./catalogue-fault.ts";
 import { MEASURED_RULES } from "../measured/rules.ts";
+import { type EntryFault, faultsOf } from "./catalogue-fault.ts";
 import type { Formula, Indicator, IndicatorPart } from "./indicator.ts";
 import { KNOWN_TALLIES } from "./known-tallies.ts";
 
