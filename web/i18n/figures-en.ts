@@ -93,6 +93,8 @@ export const figuresEn = {
   rank: (place, of) => `rank ${place}/${of}`,
   today: "today",
   todayAt: (time) => `today ${time}`,
+  todayHour: (from, until) => `today ${from}–${until} h`,
+  unchanged: "unchanged",
   yesterday: "yesterday",
   soFar: (period) => `${period} so far`,
   neverCame: "no figure has ever come",

@@ -35,6 +35,8 @@ export type FiguresMessages = {
   readonly rank: (place: string, of: string) => string;
   readonly today: string;
   readonly todayAt: (time: string) => string;
+  readonly todayHour: (from: string, until: string) => string;
+  readonly unchanged: string;
   readonly yesterday: string;
   /** Of a period that is not over. */
   readonly soFar: (period: string) => string;

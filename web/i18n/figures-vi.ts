@@ -100,6 +100,8 @@ export const figuresVi = {
   rank: (place, of) => `hạng ${place}/${of}`,
   today: "hôm nay",
   todayAt: (time) => `hôm nay ${time}`,
+  todayHour: (from, until) => `hôm nay ${from}–${until} giờ`,
+  unchanged: "không đổi",
   yesterday: "hôm qua",
   soFar: (period) => `${period} đến nay`,
   neverCame: "chưa từng có số liệu",

@@ -7,7 +7,7 @@ import { Mark } from "../../ui/mark.tsx";
 import styles from "./administration-panel.module.css";
 import { panelAddress } from "./figure-addresses.ts";
 import { FigureTileButton } from "./figure-tile.tsx";
-import { type DomainPage, domainPages, pageAt } from "./panel-pages.ts";
+import { DOCUMENTS, type DomainPage, domainPages, pageAt } from "./panel-pages.ts";
 import { readPanel } from "./read-figures.ts";
 import { tileText } from "./tile-text.ts";
 import { type Answer, useAnswer } from "./use-answer.ts";
@@ -31,7 +31,7 @@ export function AdministrationPanel({ Documents }: { readonly Documents: Compone
   const pages = useMemo(() => (panel === undefined ? [] : domainPages(panel, TILES)), [panel]);
   const { at, round } = pageAt(turning.turn, pages.length);
   const page = pages[at];
-  const code = page?.domain ?? "documents";
+  const code = page?.domain ?? DOCUMENTS;
   return (
     <section className={styles.panel} data-testid="admin-panel" data-domain={code} aria-label={messages.figures.title}>
       <Head title={titleOf(code, panel, messages.language)} code={code} place={{ at, of: pages.length + 1 }} turning={turning} />
@@ -71,14 +71,8 @@ function Head({ title, code, place, turning }: HeadProps) {
   return (
     <header className={styles.head}>
       <h2>
-        <button
-          type="button"
-          className={styles.title}
-          data-testid="open-figures"
-          onClick={() => openFigures({ page: "tiles", domain: code })}
-        >
-          {title}
-        </button>
+        {/* The documents are read here; the view has no page of them. */}
+        {code === DOCUMENTS ? title : <TitleButton title={title} code={code} />}
       </h2>
       <span className={`number ${styles.place}`}>{`${format.number(place.at + 1)}/${format.number(place.of)}`}</span>
       <button
@@ -93,6 +87,14 @@ function Head({ title, code, place, turning }: HeadProps) {
         <Mark shape={turning.isPaused ? "play" : "pause"} />
       </button>
     </header>
+  );
+}
+
+function TitleButton({ title, code }: { readonly title: string; readonly code: string }) {
+  return (
+    <button type="button" className={styles.title} data-testid="open-figures" onClick={() => openFigures({ page: "tiles", domain: code })}>
+      {title}
+    </button>
   );
 }
 

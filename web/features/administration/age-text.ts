@@ -14,8 +14,16 @@ export function periodText(tile: Pick<FigureTile, "period" | "figure">, nowMs: n
     return isOfToday ? messages.figures.todayAt(format.shortTime(learntMs)) : messages.figures.today;
   }
   if (period.kind === "day" && period.key === vietnamDay(nowMs - DAY_MS)) return messages.figures.yesterday;
+  if (period.kind === "hour" && period.key.startsWith(vietnamDay(nowMs))) return hourText(tile, texts);
   const name = period.name[messages.language];
   return period.isRunning === true ? messages.figures.soFar(name) : name;
+}
+
+/** An hour of today: while it runs, the time at which its figure was learnt. */
+function hourText({ period, figure }: Pick<FigureTile, "period" | "figure">, { messages, format }: Texts): string {
+  const hour = Number(period.key.slice(-2));
+  if (period.isRunning === true && figure !== undefined) return messages.figures.todayAt(format.shortTime(Date.parse(figure.learntAt)));
+  return messages.figures.todayHour(format.number(hour), format.number(hour + 1));
 }
 
 /** Whose data is missing, and since when: "Sở … · trễ từ 17:00". Undefined while the source keeps its word. */

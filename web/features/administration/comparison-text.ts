@@ -1,4 +1,6 @@
 import type { FigureComparison, IndicatorHead } from "../../../core/contracts/api/figure-schemas.ts";
+import { readPeriodKey } from "../../../core/domain/reporting/reporting-period.ts";
+import { periodName } from "../../../core/domain/tile/period-name.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 import { plainAmount } from "./value-text.ts";
 
@@ -33,20 +35,21 @@ export function shortComparisonText(comparison: Comparison, head: IndicatorHead,
   return `${changeText(comparison, head, texts)} ${texts.messages.figures.ofLastYear}`;
 }
 
-/** With what it is compared, in full: "so với tháng 9/2026: 96,5%". */
+/** The same with what it is compared with: "▲ 2,1 đpt so kỳ trước (tháng 9/2026: 96,5%)". */
 export function comparedText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
-  return texts.messages.figures.compared(
-    comparison.period ?? texts.messages.figures.against[comparison.with],
-    plainAmount(comparison.value, head, texts),
-  );
+  const text = comparisonText(comparison, head, texts);
+  const { language, figures } = texts.messages;
+  const period = comparison.period === undefined ? undefined : readPeriodKey(comparison.period);
+  if (comparison.with === "other-units" || period === undefined) return text;
+  return `${text} (${figures.compared(periodName(period)[language], plainAmount(comparison.value, head, texts))})`;
 }
 
 /** Of percentages the difference in percentage points; of amounts in per cent where that can be said. */
 function changeText(comparison: Comparison, head: IndicatorHead, texts: Texts): string {
   const { format, messages } = texts;
   const { difference, differencePercent } = comparison;
-  const arrow = difference > 0 ? "▲" : difference < 0 ? "▼" : "=";
-  if (difference === 0) return arrow;
+  const arrow = difference > 0 ? "▲" : "▼";
+  if (difference === 0) return messages.figures.unchanged;
   if (head.unit.vi === "%") return `${arrow} ${format.number(Math.abs(difference), Math.max(1, head.decimals))} ${messages.figures.points}`;
   if (differencePercent !== undefined) return `${arrow} ${format.number(Math.abs(differencePercent), 1)}%`;
   return `${arrow} ${plainAmount(Math.abs(difference), head, texts)}`;

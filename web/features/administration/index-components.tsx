@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import type { ServiceIndexAnswer } from "../../../core/contracts/api/service-index-api.ts";
-import type { Texts } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { StatusMark } from "./status-mark.tsx";
 import told from "./told.module.css";
@@ -77,18 +76,14 @@ function Points({ column }: { readonly column: Pick<Column, "points" | "outOf" |
 }
 
 function ComponentRow({ component }: { readonly component: Component }) {
-  const texts = useTexts();
-  const { messages, format } = texts;
+  const { messages, format } = useTexts();
   const { points } = component;
   return (
     <tr className={component.status === "stale" ? told.stale : ""} data-testid="index-component" data-component={component.code}>
       <td title={component.rule[messages.language]}>
         {component.name[messages.language]} {component.status !== "none" && <StatusMark status={component.status} />}
       </td>
-      <td className={`number ${told.right}`}>{countedText(component, texts)}</td>
-      <td className={`number ${told.right}`}>
-        {component.share === undefined ? "–" : `${format.number(100 * component.share, DECIMALS)}%`}
-      </td>
+      <Counted component={component} />
       <td className={`number ${told.right}`}>
         {messages.figures.view.outOf(points === undefined ? "—" : format.number(points, DECIMALS), format.number(component.max))}
       </td>
@@ -97,7 +92,20 @@ function ComponentRow({ component }: { readonly component: Component }) {
 }
 
 /** What was counted, or why nothing was. */
-function countedText({ numerator, denominator, whyNone }: Component, { messages, format }: Texts): string {
-  if (numerator === undefined || denominator === undefined) return whyNone?.[messages.language] ?? "—";
-  return `${format.number(numerator)}/${format.number(denominator)}`;
+function Counted({ component }: { readonly component: Component }) {
+  const { messages, format } = useTexts();
+  const { numerator, denominator, share, whyNone } = component;
+  if (numerator === undefined || denominator === undefined) {
+    return (
+      <td colSpan={2} className={`quiet ${told.right}`}>
+        {whyNone?.[messages.language] ?? "—"}
+      </td>
+    );
+  }
+  return (
+    <>
+      <td className={`number ${told.right}`}>{`${format.number(numerator)}/${format.number(denominator)}`}</td>
+      <td className={`number ${told.right}`}>{share === undefined ? "–" : `${format.number(100 * share, DECIMALS)}%`}</td>
+    </>
+  );
 }

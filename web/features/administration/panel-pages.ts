@@ -13,7 +13,7 @@ export type DomainPage = {
 const TELLING: readonly FigureTile["status"][] = ["bad", "watch", "stale", "good", "none", "no-data"];
 
 /** Figures of documents have pages of their own, with their source and their quotation. */
-const DOCUMENTS = "documents";
+export const DOCUMENTS = "documents";
 
 /** A page for each domain, also for one of which nothing is known: that too is to be seen. */
 export function domainPages(panel: FigurePanel, room: number): readonly DomainPage[] {
@@ -27,7 +27,7 @@ export function domainPages(panel: FigurePanel, room: number): readonly DomainPa
 }
 
 /** By status, and within one status in the catalogue's order. */
-export function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
+function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
   return tiles.toSorted((left, right) => TELLING.indexOf(left.status) - TELLING.indexOf(right.status));
 }
 

@@ -49,7 +49,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     period: periodText(tile, nowMs, texts),
     comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
     change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
-    comparisons: tile.comparisons.map((one) => `${comparisonText(one, indicator, texts)} (${comparedText(one, indicator, texts)})`),
+    comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),
     trouble: troubleText(tile, nowMs, texts),
     target: target === undefined ? undefined : figures.target(plainAmount(target.value, indicator, texts)),
     flag: figure?.flag?.[language],
