@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { readPanelOperation } from "../../core/contracts/api/figures-api.ts";
+import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "../../core/contracts/api/figures-api.ts";
 import { readServiceIndexOperation } from "../../core/contracts/api/service-index-api.ts";
 import { INDICATOR_DOMAINS, type IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
 import { lastDayOf } from "../../core/domain/reporting/reporting-period.ts";
@@ -8,9 +8,11 @@ import { ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
 import { instantOf } from "./figure-instant.ts";
-import { findPeriod, findUnit } from "./find-figure.ts";
+import { findEntry, findPeriod, findUnit } from "./find-figure.ts";
 import { proofRoutes } from "./proof-routes.ts";
+import { readFigureSeries } from "./read-figure-series.ts";
 import { readPanel } from "./read-panel.ts";
+import { readRanking } from "./read-ranking.ts";
 import { ReferenceMemory } from "./reference.ts";
 import { readServiceIndex } from "./service-index.ts";
 
@@ -36,6 +38,27 @@ export function figureRoutes({ pool, nowMs, rootCode }: FigureRoutesOptions): re
       const period = findPeriod(params.period);
       const unit = findUnit(reference, params.unit, lastDayOf(period));
       return ok(await readServiceIndex(pool, reference, { ...instantOf(query, nowMs()), unit, period }));
+    }),
+    route(readRankingOperation, async ({ params, query }) => {
+      const reference = await memory.read();
+      return ok(
+        await readRanking(pool, reference, {
+          ...instantOf(query, nowMs()),
+          entry: findEntry(reference, params.indicator),
+          under: (day) => findUnit(reference, query.under ?? rootCode, day),
+          level: query.level,
+          period: query.period === undefined ? undefined : findPeriod(query.period),
+          recastTo: query.recast,
+        }),
+      );
+    }),
+    route(readFigureSeriesOperation, async ({ params, query }) => {
+      const reference = await memory.read();
+      const [from, to] = [findPeriod(query.from), findPeriod(query.to)];
+      const unit = findUnit(reference, params.unit, query.recast ?? lastDayOf(to));
+      const instant = instantOf({ at: "now", known: query.known }, nowMs());
+      const entry = findEntry(reference, params.indicator);
+      return ok(await readFigureSeries(pool, reference, { ...instant, entry, unit, from, to, recastTo: query.recast }));
     }),
     ...proofRoutes({ pool, nowMs, memory }),
   ];

@@ -11,7 +11,7 @@ import type { TilePoints } from "../../core/domain/tile/newest-tile.ts";
 import { periodName } from "../../core/domain/tile/period-name.ts";
 import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 
-type Judged = { readonly status: FigureStatus; readonly statusSays: Bilingual };
+export type Judged = { readonly status: FigureStatus; readonly statusSays: Bilingual };
 
 export type ToJudge = {
   readonly indicator: Indicator;

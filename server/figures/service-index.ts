@@ -27,9 +27,10 @@ import { tellPeriod, tellUnit } from "./tell.ts";
 
 export type ServiceIndexAsked = FigureInstant & { readonly unit: Unit; readonly period: ReportingPeriod };
 
-const INDEX = "qd766";
+const COMPONENT = "qd766.";
+const INDEX = "qd766.score";
 const OFFICIAL = "qd766.official";
-const indicatorOf = (component: string): string => `${INDEX}.${component.toLowerCase()}`;
+const indicatorOf = (component: string): string => `${COMPONENT}${component.toLowerCase()}`;
 
 type Column = ServiceIndexAnswer["columns"][number];
 type Component = Column["components"][number];
@@ -75,7 +76,7 @@ async function readAll(
   { catalogue }: FigureReference,
   { unit, period, knowledge }: ServiceIndexAsked,
 ): Promise<ReadonlyMap<string, HeldFigure>> {
-  const entries = [...catalogue.values()].filter(({ indicator: { code } }) => code === INDEX || code.startsWith(`${INDEX}.`));
+  const entries = [...catalogue.values()].filter(({ indicator: { code } }) => code.startsWith(COMPONENT));
   const codes = new Map(entries.map(({ id, indicator }) => [id, indicator.code]));
   const ranges = [{ kind: period.kind, first: period.key, last: period.key }];
   const figures = await readFigures(pool, { indicatorIds: [...codes.keys()], unitIds: [unit.id], ranges, knowledge });

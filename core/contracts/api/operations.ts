@@ -9,7 +9,7 @@ import { changeSettingOperation, listIndicatorsOperation, listSettingsOperation,
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
-import { readPanelOperation } from "./figures-api.ts";
+import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "./figures-api.ts";
 import type { Operation } from "./operation.ts";
 import { readProofOperation, readTrailOperation } from "./proof-api.ts";
 import { readReadingsOperation } from "./readings-api.ts";
@@ -69,6 +69,8 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingsOperation,
   changeSettingOperation,
   readPanelOperation,
+  readRankingOperation,
+  readFigureSeriesOperation,
   readServiceIndexOperation,
   readProofOperation,
   readTrailOperation,

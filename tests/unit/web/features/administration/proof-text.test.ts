@@ -19,8 +19,9 @@ function counted(name: string, label: string, amount: string): Proof["parts"][nu
       judgedAt: "2026-11-22T10:00:00.000Z",
       throughEvent: "88121",
       total: Number(amount),
+      rules: SHA,
       sha256: SHA,
-      items: [1, 2, 3].map((n) => ({ code: `H37-${n}`, unit: "13285", count: "1", bucket: 0, events: [String(n)] })),
+      items: [1, 2, 3].map((n) => ({ source: "one-stop", code: `H37-${n}`, unit: "13285", count: "1", bucket: 0, events: [String(n)] })),
     },
   };
 }
