@@ -4,10 +4,12 @@ import type { CliContext } from "./context.ts";
 import { addDevices } from "./devices.ts";
 import { addFigures } from "./figures.ts";
 import { addGateways } from "./gateways.ts";
+import { addIndicators } from "./indicators.ts";
 import { addNames } from "./names.ts";
 import { addProve } from "./prove.ts";
 import { addRejections } from "./rejections.ts";
 import { addMissing, addReports } from "./reports.ts";
+import { addSettings } from "./settings.ts";
 import { addSources } from "./sources.ts";
 import { addUnits } from "./units.ts";
 
@@ -27,4 +29,6 @@ export const NOUNS: readonly Noun[] = [
   addProve,
   addSources,
   addFigures,
+  addIndicators,
+  addSettings,
 ];
