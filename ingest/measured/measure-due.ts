@@ -5,6 +5,7 @@ import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { writeObservations } from "../../db/figures/write-observations.ts";
 import { type MeasuredFigure, measureDay, spillOf } from "./measure-day.ts";
+import { telemetrySources } from "./measure-quality.ts";
 import { measuredIndicators } from "./plan-measures.ts";
 
 /** Held while one process measures: two at a time could write what they read in the wrong order. */
@@ -97,13 +98,8 @@ const HEAR_OURSELVES =
 
 /** Sources whose figures are measured are heard when a device of theirs is; the platform is heard by its being at work. */
 export async function hearDevices(pool: pg.Pool, nowMs: number): Promise<void> {
-  const catalogue = await readCatalogue(pool);
-  const kinds = new Map<string, Set<string>>();
-  for (const { source, rule } of measuredIndicators(catalogue)) {
-    if (source === "platform") continue;
-    kinds.set(source, new Set([...(kinds.get(source) ?? []), ...rule.kinds]));
-  }
-  await pool.query(HEAR, [JSON.stringify([...kinds].map(([code, set]) => ({ code, kinds: [...set] })))]);
+  const sources = telemetrySources(await readCatalogue(pool));
+  await pool.query(HEAR, [JSON.stringify(sources)]);
   await pool.query(HEAR_OURSELVES, [new Date(nowMs)]);
 }
 

@@ -5,6 +5,7 @@ import { backoffMs } from "../../core/node/backoff.ts";
 import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
 import { hearDevices, measureDue, overAt } from "./measure-due.ts";
+import { countQuality } from "./quality-due.ts";
 
 export type MeasuredJobOptions = {
   readonly pool: pg.Pool;
@@ -23,8 +24,8 @@ const MOST_DAYS_A_ROUND = 4;
 const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
 /**
- * Makes telemetry into indicators: measures the hours that are over or changed, with their days, and notes when the devices
- * of each source were last heard. The active ingest does it. Killed at any point it goes on where it stopped.
+ * Makes telemetry into indicators: measures the hours that are over or changed, with their days, counts each hour how good the
+ * data of every source were, and notes when its devices were last heard. The active ingest does it. Killed at any point it goes on where it stopped.
  */
 export class MeasuredJob {
   readonly #options: MeasuredJobOptions;
@@ -74,7 +75,10 @@ export class MeasuredJob {
     await hearDevices(this.#options.pool, nowMs);
     for (let days = 0; days < MOST_DAYS_A_ROUND && !this.#stopping.signal.aborted; days += 1) {
       const outcome = await measureDue(this.#options.pool, overAt(nowMs, GRACE_MS));
-      if (outcome === "nothing") this.#lastRound.setToCurrentTime();
+      if (outcome === "nothing") {
+        await countQuality(this.#options.pool, overAt(nowMs, GRACE_MS));
+        this.#lastRound.setToCurrentTime();
+      }
       if (outcome === undefined || outcome === "nothing") return;
       this.#written.inc(outcome.written);
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type DeviceHours, HOUR_MS, hoursOf, type MeasuredDevice } from "../../core/domain/measured/device-hours.ts";
-import type { MetricCode } from "../../core/domain/metric.ts";
 import type { Asked, Measured } from "../../core/domain/measured/measured.ts";
+import type { MetricCode } from "../../core/domain/metric.ts";
 import type { NewObservation } from "../../db/figures/write-observations.ts";
 import type { MeasuredIndicator } from "./plan-measures.ts";
 

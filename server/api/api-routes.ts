@@ -6,6 +6,7 @@ import type { DatabasePools } from "../database-pools.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
 import { figureRoutes } from "../figures/figure-routes.ts";
 import { seriesRoutes } from "../history/series-routes.ts";
+import { leagueRoutes } from "../league/league-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { sourceRoutes } from "../sources/source-routes.ts";
@@ -35,6 +36,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes(pools.registry),
+    ...leagueRoutes({ pool: pools.figures, nowMs }),
     ...sourceRoutes({ pool: pools.intake, nowMs }),
     ...documentRoutes(),
   ];

@@ -67,6 +67,11 @@ describe("what the wall and everybody may ask", () => {
 test("the catalogue is read, and a threshold changed from today on", () => callCatalogueOperations(expectStatus));
 
 describe("what sources send", () => {
+  test("every source is listed with its standing, and has its line in the league", async () => {
+    const { sources } = (await expectStatus("listSources", 200)).json();
+    expect(sources.length).toBeGreaterThan(0);
+    expect((await expectStatus("readLeague", 200)).json().standings.length).toBeGreaterThan(0);
+  });
   test("rows are taken by the key of their source, and told of afterwards", () => callSourceOperations(expectStatus));
   test("a source that sends no figures is told so", () => sendFileToOtherSource(expectStatus, server.pool));
   test("a source that asks without end is told when to come back", () => askWithoutEnd(expectStatus, caller));

@@ -10,6 +10,7 @@ import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "./figures-api.ts";
+import { listSourcesOperation, readLeagueOperation } from "./league-api.ts";
 import type { Operation } from "./operation.ts";
 import { readProofOperation, readTrailOperation } from "./proof-api.ts";
 import { readReadingsOperation } from "./readings-api.ts";
@@ -94,6 +95,8 @@ export const OPERATIONS: readonly Operation[] = [
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
+  listSourcesOperation,
+  readLeagueOperation,
   pushRowsOperation,
   pushFileOperation,
   listSubmissionsOperation,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPeriodKey, type ReportingPeriod } from "../../../../../core/domain/reporting/reporting-period.ts";
+import { type ReportingPeriod, readPeriodKey } from "../../../../../core/domain/reporting/reporting-period.ts";
 import { freshnessOfFigure, isCutShort, newestExpected } from "../../../../../core/domain/source/indicator-freshness.ts";
 
 function period(key: string): ReportingPeriod {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPeriodKey, type ReportingPeriod } from "../../../../../core/domain/reporting/reporting-period.ts";
+import { type ReportingPeriod, readPeriodKey } from "../../../../../core/domain/reporting/reporting-period.ts";
 import type { FreshnessPromise } from "../../../../../core/domain/source/freshness-contract.ts";
 import { type Heard, livenessOf } from "../../../../../core/domain/source/liveness.ts";
 
