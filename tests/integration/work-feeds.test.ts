@@ -32,10 +32,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-const clear = async (feed: WorkFeed, judgedThroughMs: number): Promise<void> => {
+const clear = async (feed: WorkFeed, atMs: number): Promise<void> => {
   for (const table of ["tally", "tally_change", "work_item", "work_event"])
     await pool.query(`delete from ${table} where feed = $1`, [feed]);
-  await pool.query("update work_feed set judged_through = $2 where feed = $1", [feed, new Date(judgedThroughMs)]);
+  await pool.query("update work_feed set judged_through = $2 where feed = $1", [feed, new Date(atMs)]);
 };
 
 async function judgedThroughMs(feed: WorkFeed): Promise<number> {
@@ -158,6 +158,7 @@ test("two who record and one who moves the clock at the same time leave exact ta
   };
   await Promise.all([...halves.map(send), move()]);
   await send(events);
+  expect((await keptTallies(pool, "citizen-reports")).size).toBeGreaterThan(100);
   await expectExact("citizen-reports");
 });
 

@@ -43,9 +43,9 @@ said as (
   select distinct on (item) item, (body ->> 'isOnline')::boolean as is_online from happened where kind = 'paid' order by item, at desc
 ), received as (
   select d.*, (asked <= 1 and coalesce(asked_at, ended_then, judged_at) <= due_at) is true as in_time
-  from dossier d, span where unit = $1 and accepted_at >= from_at and accepted_at < until_at
+  from dossier d, span where (unit = $1 or $1::text is null) and accepted_at >= from_at and accepted_at < until_at
 ), finished as (
-  select d.* from dossier d, span where unit = $1 and ended_at >= from_at and ended_at < until_at
+  select d.* from dossier d, span where (unit = $1 or $1::text is null) and ended_at >= from_at and ended_at < until_at
 )`;
 
 const has = (of: string, key: string, value = "true"): string =>
@@ -53,7 +53,7 @@ const has = (of: string, key: string, value = "true"): string =>
 
 const RECEIVED = "(select count(*) from received)";
 const FINISHED = "(select count(*) from finished)";
-const RATED = "from rating join dossier using (item), span where unit = $1 and at >= from_at and at < until_at";
+const RATED = "from rating join dossier using (item), span where (unit = $1 or $1::text is null) and at >= from_at and at < until_at";
 const OWES = "from received join told using (item) left join paid using (item) where key = 'owesFee' and value = 'true'";
 
 /** By component: numerator and denominator. */
@@ -87,7 +87,8 @@ export const STATED_COMPONENTS = [
   "FEEDBACK_LIKED",
 ] as const;
 
-export type CountAsked = { readonly unit: string; readonly period: string; readonly atMs: number };
+/** Without a unit: of all together. */
+export type CountAsked = { readonly unit: string | undefined; readonly period: string; readonly atMs: number };
 type Share = { readonly numerator: number; readonly denominator: number };
 
 export async function countBySql(pool: pg.Pool, asked: CountAsked): Promise<ReadonlyMap<string, Share>> {
@@ -130,7 +131,7 @@ const POINTS = `(values ('PUBLISH_ON_TIME', 6, 1), ('PUBLIC_UPDATE_ON_TIME', 4, 
   ('CERTIFIED_COPIES', 2, 1), ('FEEDBACK_ON_TIME', 6, 1), ('FEEDBACK_LIKED', 6, 1), ('SERVICE_LIKED', 6, 0.9)) as p (code, most, full_at)`;
 
 /** With what the portal stated last of the other components; a petition that nobody sent was handled in time. */
-export async function scoreBySql(pool: pg.Pool, asked: CountAsked): Promise<number> {
+export async function scoreBySql(pool: pg.Pool, asked: CountAsked & { readonly unit: string }): Promise<number> {
   const counted = await countBySql(pool, asked);
   const { rows } = await pool.query<{ points: number }>(
     `with share as (
