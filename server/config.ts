@@ -30,5 +30,6 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe("File with the token that opens administration over HTTP (registry, replays); closed when empty"),
+  PULLS_FILE: z.string().optional().describe("JSON file of scheduled pulls (docs/sources.md); nothing is ever fetched when empty"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),
 });

@@ -27,6 +27,8 @@ import type { TopUnit } from "./queries/read-registry.ts";
 import { measureReadSide } from "./read-side/measure-read-side.ts";
 import { tellReadAge } from "./read-side/tell-read-age.ts";
 import { requireAdmin } from "./require-admin.ts";
+import { PullJob } from "./sources/pull/pull-job.ts";
+import { readPulls } from "./sources/pull/read-pulls.ts";
 import { requireSource } from "./sources/push/require-source.ts";
 import { TrendJob } from "./trend-job.ts";
 
@@ -52,6 +54,7 @@ export class WallServer implements Service {
   readonly #live: LiveSource;
   readonly #ticker: Ticker;
   readonly #players: Players;
+  readonly #pulls: PullJob;
   #known: KnownCity | undefined;
   #timers: NodeJS.Timeout[] = [];
   #isStopping = false;
@@ -77,6 +80,12 @@ export class WallServer implements Service {
       city: () => this.#known,
       nowMs: systemClock.nowMs,
       log: log.child({ component: "past" }),
+    });
+    this.#pulls = new PullJob({
+      pool: this.#pools.pulls,
+      pulls: readPulls(config.PULLS_FILE),
+      nowMs: systemClock.nowMs,
+      log: log.child({ component: "pulls" }),
     });
     this.#http = createServer(
       createHttp({
@@ -120,6 +129,7 @@ export class WallServer implements Service {
     ];
     this.#ticker.start();
     this.#push.start();
+    this.#pulls.start();
     void this.#refreshTrends();
     void this.#reportHealth();
     await this.#feed.run();
@@ -132,7 +142,7 @@ export class WallServer implements Service {
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#push.screens > 0) await sleep(DRAIN_MS);
-    await this.#push.stop();
+    await Promise.all([this.#push.stop(), this.#pulls.stop()]);
     for (const timer of this.#timers) clearInterval(timer);
     this.#feed.stop();
   }

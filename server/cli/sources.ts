@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { SubmissionHead } from "../../core/contracts/submission-report.ts";
 import { listSubmissions, readSubmission } from "../../db/figures/read-submission.ts";
 import { issueKey, listKeys, revokeKey, type SourceKey } from "../../db/sources/issue-key.ts";
+import { type PullState, readPullStates } from "../sources/pull/pull-state.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
 import { type Column, printRows } from "./print-table.ts";
@@ -16,6 +17,10 @@ export function addSources(program: Command, context: CliContext): void {
     .description(say({ vi: "hệ thống nguồn: khóa, và những gì đã gửi", en: "source systems: their keys, and what they sent" }));
   addKeys(sources, context);
   addSubmissions(sources, context);
+  sources
+    .command("pulls")
+    .description(say({ vi: "các lần kéo theo lịch: lần được gần nhất, lỗi", en: "scheduled pulls: last success, failures" }))
+    .action(async () => printRows(context, pullColumns(context), await readPullStates(context.pool())));
 }
 
 function addKeys(sources: Command, context: CliContext): void {
@@ -76,6 +81,22 @@ function addSubmissions(sources: Command, context: CliContext): void {
 
 function noSource(code: string): CommandFailed {
   return new CommandFailed({ vi: `Không có hệ thống nguồn “${code}”.`, en: `There is no source “${code}”.` });
+}
+
+function pullColumns({ language, say }: CliContext): readonly Column<PullState>[] {
+  const { dateTime } = answerFormat(language);
+  return [
+    { title: { vi: "TÊN", en: "NAME" }, value: (pull) => pull.name },
+    { title: { vi: "NGUỒN", en: "SOURCE" }, value: (pull) => pull.source },
+    {
+      title: { vi: "ĐƯỢC LÚC", en: "SUCCEEDED" },
+      value: ({ succeededAt }) => (succeededAt === undefined ? undefined : dateTime(succeededAt)),
+    },
+    { title: { vi: "LẦN", en: "TRIED" }, value: (pull) => pull.attempts },
+    { title: { vi: "LỖI", en: "FAILED" }, value: (pull) => pull.failures },
+    { title: { vi: "LỖI LIỀN", en: "IN A ROW" }, value: (pull) => pull.failuresInRow },
+    { title: { vi: "VÌ SAO", en: "WHY" }, value: ({ failure }) => (failure === undefined ? undefined : say(failure)) },
+  ];
 }
 
 function keyColumns({ language }: CliContext): readonly Column<SourceKey>[] {
