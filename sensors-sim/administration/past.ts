@@ -1,4 +1,5 @@
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
+import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import type { DataSource } from "../../core/domain/source/freshness-contract.ts";
 import type { FigurePlan } from "./figures/figure-plan.ts";
 import { nonsenseOf } from "./figures/nonsense.ts";
@@ -107,19 +108,22 @@ function nonsenseDays(systems: PlayedSystems, plans: readonly FigurePlan[], toda
   return [today - 2, today - 1].flatMap((day) => nonsenseOn(systems, plans, day));
 }
 
-/** By the day in the month that runs, else by the month in which they were told. */
+/**
+ * In the order in which they were told, for what corrects another comes after it; by the week of this quarter or by the quarter
+ * before, so that what is complete is sent in the same words after a restart.
+ */
 function sendingsOf(told: readonly (Telling | TimedRow)[], nowMs: number): Sending[] {
   const rows = told.map((each) => ("content" in each ? each : tellingToRow(each))).toSorted((a, b) => a.atMs - b.atMs);
-  const thisMonth = isoDayOf(dayNumberAt(nowMs)).slice(0, 7);
+  const thisQuarter = periodAt("quarter", nowMs).key;
   const groups = new Map<string, TimedRow[]>();
   for (const row of rows) {
-    const day = isoDayOf(dayNumberAt(row.atMs));
-    const name = day.startsWith(thisMonth) ? day : day.slice(0, 7);
+    const quarter = periodAt("quarter", row.atMs).key;
+    const name = quarter === thisQuarter ? periodAt("week", row.atMs).key : quarter;
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [row]);
     else group.push(row);
   }
-  return [...groups.values()].toReversed().flatMap(toSendings);
+  return [...groups.values()].flatMap(toSendings);
 }
 
 function yearsPlanned(plan: FigurePlan, nowMs: number): Telling[] {
