@@ -10,7 +10,7 @@ import { submit } from "../../db/figures/submit.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
 import { eventTaker } from "../../db/work/record-events.ts";
 
-export const FEED_SOURCES: Readonly<Record<WorkFeed, string>> = {
+const FEED_SOURCES: Readonly<Record<WorkFeed, string>> = {
   dossiers: "one-stop",
   "citizen-reports": "citizen-reports",
   documents: "dms",

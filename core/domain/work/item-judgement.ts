@@ -1,12 +1,14 @@
 import type { ReportDeadlines } from "../citizen-report/report-deadlines.ts";
-import { periodAt } from "../reporting/reporting-period.ts";
+import { periodAt, type ReportingPeriod } from "../reporting/reporting-period.ts";
+import { VIETNAM_OFFSET_MS } from "../vietnam-time.ts";
+import { DAY_MS } from "../working-calendar/calendar-day.ts";
 import type { WorkingTime } from "../working-calendar/working-hours.ts";
 
 /** Kinds of periods in which items are counted; `now` is the instant of judgement. */
 export type CountedKind = "now" | PeriodOfCount;
 type PeriodOfCount = "day" | "month" | "quarter" | "year";
 
-export const COUNTED_PERIODS: readonly PeriodOfCount[] = ["day", "month", "quarter", "year"];
+const COUNTED_PERIODS: readonly PeriodOfCount[] = ["day", "month", "quarter", "year"];
 
 /** An item counts `count` times as `part` in a period; `bucket` is whole minutes of durations, else 0. Of `now` the period is "". */
 export type ItemCount = {
@@ -43,18 +45,32 @@ export type ItemJudgement = {
   readonly unusual: readonly string[];
 };
 
+type CountedPeriod = ReportingPeriod & { readonly kind: PeriodOfCount };
+
+/** Of as many days as a feed reaches over; an item asks for those of its few days many times. */
+const MOST_DAYS = 4000;
+const periodsByDay = new Map<number, readonly CountedPeriod[]>();
+
+/** The periods in which an instant counts. */
+export function countedPeriodsAt(atMs: number): readonly CountedPeriod[] {
+  const day = Math.floor((atMs + VIETNAM_OFFSET_MS) / DAY_MS);
+  const known = periodsByDay.get(day);
+  if (known !== undefined) return known;
+  if (periodsByDay.size >= MOST_DAYS) periodsByDay.clear();
+  const periods = COUNTED_PERIODS.map((kind) => ({ ...periodAt(kind, atMs), kind }));
+  periodsByDay.set(day, periods);
+  return periods;
+}
+
 /** Counts once as each of the parts in the periods in which an instant lies. */
 export function countIn(atMs: number, parts: readonly string[]): ItemCount[] {
   if (parts.length === 0) return [];
-  return COUNTED_PERIODS.flatMap((kind) => {
-    const period = periodAt(kind, atMs).key;
-    return parts.map((part) => ({ kind, period, part, bucket: 0, count: 1 }));
-  });
+  return countedPeriodsAt(atMs).flatMap(({ kind, key }) => parts.map((part) => ({ kind, period: key, part, bucket: 0, count: 1 })));
 }
 
 /** A duration in whole minutes, or an amount, in the periods in which an instant lies. */
 export function countAmount(atMs: number, { part, bucket = 0, count = 1 }: Pick<ItemCount, "part"> & Partial<ItemCount>): ItemCount[] {
-  return COUNTED_PERIODS.map((kind) => ({ kind, period: periodAt(kind, atMs).key, part, bucket, count }));
+  return countedPeriodsAt(atMs).map(({ kind, key }) => ({ kind, period: key, part, bucket, count }));
 }
 
 export function countNow(parts: readonly string[]): ItemCount[] {
