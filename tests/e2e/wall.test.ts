@@ -95,15 +95,6 @@ test("the clock shows the server's time in Vietnam", async () => {
   expect(Math.min(Math.abs(nowMs - shownMs), 86_400_000 - Math.abs(nowMs - shownMs))).toBeLessThan(3000);
 });
 
-test("the administrative figures stand with their source and their age", async () => {
-  const screen = await open();
-  await screen.page.waitForSelector("[data-testid=admin-panel] [data-fact]");
-  const text = await textOf(screen, "admin-panel");
-  expect(text).toMatch(/số liệu .+ trước/);
-  expect(text).toContain("Nguồn:");
-  expect(text).toContain("Hà Nam");
-});
-
 test("devices are counted by their state, the silent ones among what needs eyes", async () => {
   const screen = await open();
   await publish({ pm25: 12 });
@@ -119,7 +110,7 @@ test.each([
   ["3840×2160", "?lang=vi", { width: 3840, height: 2160 }],
 ])("at %s every text is large enough and all of it is seen", async (_, search, viewport) => {
   const { page } = await open(search, { viewport });
-  await page.waitForSelector("[data-fact]");
+  await page.waitForSelector("[data-testid=admin-panel] [data-testid=figure-tile]");
   expect(await illegibleTexts(page)).toEqual([]);
   // The check itself must see a fault.
   await page.getByTestId("province").evaluate((element) => element.style.setProperty("font-size", "12px"));

@@ -1,3 +1,4 @@
+import { foldText } from "../../../core/domain/vietnamese-text/fold-text.ts";
 import { isRecord } from "./answer-shape.ts";
 
 /** A unit that can be chosen. */
@@ -14,26 +15,17 @@ export function readUnits(answer: unknown): readonly KnownUnit[] | undefined {
     if (typeof code !== "string" || typeof nameVi !== "string") return [];
     const vi = typeof kind === "string" ? `${kind} ${nameVi}` : nameVi;
     const en = typeof nameEn === "string" ? nameEn : nameVi;
-    return [{ code, name: { vi, en }, folded: `${fold(vi)} ${fold(en)} ${fold(code)}` }];
+    return [{ code, name: { vi, en }, folded: `${foldText(vi)} ${foldText(en)} ${foldText(code)}` }];
   });
 }
 
-/** Those whose name has all the words typed, as words' beginnings, with or without marks; where it begins with them first. */
+/** Those whose name has all the words typed, as words' beginnings, with or without marks; first where they stand together. */
 export function findUnits(units: readonly KnownUnit[], typed: string): readonly KnownUnit[] {
-  const words = fold(typed).split(" ").filter(Boolean);
+  const words = foldText(typed).split(" ").filter(Boolean);
   if (words.length === 0) return [];
+  const together = words.join(" ");
   const found = units.filter(({ folded }) => words.every((word) => ` ${folded}`.includes(` ${word}`)));
   const collator = new Intl.Collator("vi");
-  return found.toSorted((left, right) => collator.compare(left.name.vi, right.name.vi)).slice(0, MOST);
-}
-
-/** "Đồng Văn" → "dong van": đ has no decomposition of its own. */
-export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("đ", "d")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const apart = ({ folded }: KnownUnit) => (` ${folded}`.includes(` ${together}`) ? 0 : 1);
+  return found.toSorted((left, right) => apart(left) - apart(right) || collator.compare(left.name.vi, right.name.vi)).slice(0, MOST);
 }
