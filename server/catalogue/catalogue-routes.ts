@@ -13,6 +13,7 @@ import { readWordings } from "../../db/catalogue/read-wordings.ts";
 import { given, ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
+import { ADMIN_ACTOR } from "../require-admin.ts";
 import { type ListedSetting, listSettings } from "./list-settings.ts";
 import { setSetting } from "./set-setting.ts";
 
@@ -25,17 +26,20 @@ export function catalogueRoutes({ pool, nowMs }: { readonly pool: pg.Pool; reado
       return ok({ indicators: asked.map(toRow) });
     }),
     route(readIndicatorOperation, async ({ params }) => {
-      const wordings = await readWordings(pool, params.code);
-      if (wordings.length === 0) throw refuse(404, unknownIndicator(params.code));
-      return ok({ code: params.code, wordings: wordings.map(({ since, ...wording }) => ({ ...wording, since: since.toISOString() })) });
+      const wordings = await readWordings(pool, params.indicator);
+      if (wordings.length === 0) throw refuse(404, unknownIndicator(params.indicator));
+      return ok({
+        code: params.indicator,
+        wordings: wordings.map(({ since, ...wording }) => ({ ...wording, since: since.toISOString() })),
+      });
     }),
     route(listSettingsOperation, async ({ query }) => {
       const on = query.on ?? vietnamDay(nowMs());
       const knownAt = query.known === undefined ? undefined : new Date(query.known);
       return ok({ on, settings: (await listSettings(pool, { day: on, knownAt })).map(toSetting) });
     }),
-    route(changeSettingOperation, async ({ params, body, sender }) => {
-      const answer = await setSetting(pool, { code: params.code, ...body, actor: sender, nowMs: nowMs() });
+    route(changeSettingOperation, async ({ params, body }) => {
+      const answer = await setSetting(pool, { code: params.setting, ...body, actor: ADMIN_ACTOR, nowMs: nowMs() });
       if (!answer.ok) throw refuse(answer.reason === "unknown" ? 404 : 422, answer.says);
       return given(201, toChange(answer.row));
     }),

@@ -22,7 +22,17 @@ async function expectStatus(operationId: string, status: number, given: Call = {
   return answer;
 }
 
-const someParams = () => ({ source: SOURCE, content: "figures", code: server.device, day: "today", id: "1", name: "gw-1" });
+const someParams = () => ({
+  source: SOURCE,
+  content: "figures",
+  code: server.device,
+  day: "today",
+  id: "1",
+  name: "gw-1",
+  indicator: "dossier.received",
+  setting: "dossier.on_time_ratio.good",
+  unit: "37",
+});
 const UNIT = "13285";
 const newDevice = (code: string) => ({ code, name: `Trạm ${code}`, kind: "noise-meter", lat: 20.54, lon: 105.91, unitCode: UNIT });
 

@@ -8,15 +8,15 @@ export async function callCatalogueOperations(expectStatus: Expect): Promise<voi
   const { indicators } = (await expectStatus("listIndicators", 200, { query: { domain: "energy" } })).json();
   expect(indicators.map(({ domain }: { domain: string }) => domain)).toEqual(indicators.map(() => "energy"));
   const code = "dossier.on_time_ratio";
-  const { wordings } = (await expectStatus("readIndicator", 200, { in: { code } })).json();
+  const { wordings } = (await expectStatus("readIndicator", 200, { in: { indicator: code } })).json();
   expect(wordings).toMatchObject([{ revision: 1, indicator: { code } }]);
-  await expectStatus("readIndicator", 404, { in: { code: "no.such" } });
+  await expectStatus("readIndicator", 404, { in: { indicator: "no.such" } });
   const setting = `${code}.good`;
-  await expectStatus("changeSetting", 404, { in: { code: "no.such" }, body: { value: 1, reason: "thử" } });
-  await expectStatus("changeSetting", 422, { in: { code: setting }, body: { value: "99" } });
-  await expectStatus("changeSetting", 422, { in: { code: setting }, body: { value: 90, reason: "dưới mức theo dõi" } });
-  await expectStatus("changeSetting", 422, { in: { code: setting }, body: { value: 99, validFrom: "2020-01-01", reason: "sửa quá khứ" } });
-  await expectStatus("changeSetting", 201, { in: { code: setting }, body: { value: 99, reason: "chỉ tiêu mới" } });
+  await expectStatus("changeSetting", 404, { in: { setting: "no.such" }, body: { value: 1, reason: "thử" } });
+  await expectStatus("changeSetting", 422, { in: { setting }, body: { value: "99" } });
+  await expectStatus("changeSetting", 422, { in: { setting }, body: { value: 90, reason: "dưới mức theo dõi" } });
+  await expectStatus("changeSetting", 422, { in: { setting }, body: { value: 99, validFrom: "2020-01-01", reason: "sửa quá khứ" } });
+  await expectStatus("changeSetting", 201, { in: { setting }, body: { value: 99, reason: "chỉ tiêu mới" } });
   const { settings } = (await expectStatus("listSettings", 200)).json();
   expect(settings.find((one: { code: string }) => one.code === setting)).toMatchObject({
     value: 99,

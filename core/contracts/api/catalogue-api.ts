@@ -47,14 +47,14 @@ export const readIndicatorOperation = operation({
   ...common,
   id: "readIndicator",
   method: "get",
-  path: "/indicators/{code}",
+  path: "/indicators/{indicator}",
   summary: { vi: "Một chỉ số, với mọi phiên bản", en: "One indicator, in every wording that it ever had" },
   description: {
     vi: "Định nghĩa, công thức cho máy, thành phần, ngưỡng, căn cứ. Mỗi số liệu nêu phiên bản mà nó được tính theo.",
     en: "Definition, formula for machines, parts, thresholds, legal basis. Each figure names the wording that it was computed by.",
   },
   access: "open",
-  params: z.object({ code: code.describe(both("Mã chỉ số.", "Code of the indicator.")) }),
+  params: z.object({ indicator: code.describe(both("Mã chỉ số.", "Code of the indicator.")) }),
   answers: {
     200: {
       description: { vi: "Các phiên bản, mới nhất trước.", en: "The wordings, newest first." },
@@ -105,14 +105,14 @@ export const changeSettingOperation = operation({
   ...common,
   id: "changeSetting",
   method: "post",
-  path: "/settings/{code}",
+  path: "/settings/{setting}",
   summary: { vi: "Đổi một ngưỡng hoặc mặc định, từ một ngày", en: "Change a threshold or default, from a day on" },
   description: {
     vi: "Không ghi đè: số liệu của ngày trước giữ ngưỡng của ngày đó. Không đổi được cho ngày đã qua.",
     en: "Nothing is overwritten: figures of earlier days keep the thresholds of theirs. Days that are over cannot be changed.",
   },
   access: "admin",
-  params: z.object({ code: code.describe(both("Mã cài đặt.", "Code of the setting.")) }),
+  params: z.object({ setting: code.describe(both("Mã cài đặt.", "Code of the setting.")) }),
   body: {
     mediaType: "application/json",
     schema: z.strictObject({ value: z.number(), validFrom: day.exactOptional(), reason: plainText(500).min(1) }),
