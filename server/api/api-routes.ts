@@ -10,6 +10,7 @@ import { leagueRoutes } from "../league/league-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { sourceRoutes } from "../sources/source-routes.ts";
+import { unitRoutes } from "../units/unit-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
 import type { Route } from "./route.ts";
@@ -34,8 +35,9 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...factsRoutes({ pool: pools.report, nowMs }),
     ...catalogueRoutes({ pool: pools.registry, nowMs }),
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
+    ...unitRoutes({ pool: pools.report, nowMs }),
     ...registryRoutes(pools.registry),
-    ...registryFileRoutes(pools.registry),
+    ...registryFileRoutes({ pool: pools.registry, nowMs }),
     ...leagueRoutes({ pool: pools.figures, nowMs }),
     ...sourceRoutes({ pool: pools.intake, nowMs }),
     ...documentRoutes(),

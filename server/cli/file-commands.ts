@@ -72,7 +72,8 @@ async function requireFree(path: string): Promise<void> {
   if (isThere) throw new CommandFailed({ vi: `Tệp ${path} đã có; chọn tên khác.`, en: `${path} is there already; choose another name.` });
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** @throws CommandFailed for what cannot be read, or is larger than any import takes. */
+export async function readInput(path: string): Promise<Uint8Array> {
   try {
     if ((await stat(path)).size <= MOST_BYTES) return await readFile(path);
   } catch (thrown) {

@@ -3,15 +3,20 @@ import {
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
+  importBoundariesOperation,
+  importCrosswalkOperation,
   importDevicesOperation,
   importGatewaysOperation,
   importNamesOperation,
   importUnitsOperation,
 } from "../../core/contracts/api/registry-files-api.ts";
 import type { ImportReport } from "../../core/contracts/registry-answers.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { content, ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { ADMIN_ACTOR } from "../require-admin.ts";
+import { importBoundaries } from "../units/import-boundaries.ts";
+import { importCrosswalk } from "../units/import-crosswalk.ts";
 import type { Result } from "./fault.ts";
 import { listGateways } from "./gateways.ts";
 import { exportDevices, importDevices } from "./import-devices.ts";
@@ -24,20 +29,30 @@ import { valueOf } from "./value-of.ts";
 
 const ALL = 100_000;
 
-type Import = (
+type Import<Report extends ImportReport> = (
   pool: pg.Pool,
   actor: string,
   file: { readonly bytes: Uint8Array; readonly options: ImportOptions },
-) => Promise<Result<ImportReport>>;
+) => Promise<Result<Report>>;
 
 /** CSV in and out, as the command line has it. */
-export function registryFileRoutes(pool: pg.Pool): readonly Route[] {
-  const taking = (run: Import) => (file: File) => take(file, (one) => run(pool, ADMIN_ACTOR, one));
+export function registryFileRoutes({ pool, nowMs }: { readonly pool: pg.Pool; readonly nowMs: () => number }): readonly Route[] {
+  const taking =
+    <Report extends ImportReport>(run: Import<Report>) =>
+    (file: File) =>
+      take(file, (one) => run(pool, ADMIN_ACTOR, one));
   return [
     route(importDevicesOperation, taking(importDevices)),
     route(importGatewaysOperation, taking(importGateways)),
     route(importNamesOperation, taking(importMetricNames)),
     route(importUnitsOperation, taking(importUnits)),
+    route(importCrosswalkOperation, taking(importCrosswalk)),
+    route(importBoundariesOperation, ({ body, query }) => {
+      const { attribution, version, on = vietnamDay(nowMs()) } = query;
+      return take({ body, query }, ({ bytes, options }) =>
+        importBoundaries(pool, ADMIN_ACTOR, { bytes, options: { ...options, attribution, version, day: on } }),
+      );
+    }),
     route(exportDevicesOperation, async () => csv("devices", exportDevices(await listDevices(pool, { limit: ALL, isSimulated: false })))),
     route(exportGatewaysOperation, async () => csv("gateways", exportGateways(await listGateways(pool)))),
     route(exportNamesOperation, async () => csv("names", await exportMetricNames(pool))),
@@ -46,9 +61,9 @@ export function registryFileRoutes(pool: pg.Pool): readonly Route[] {
 
 type File = { readonly body: Uint8Array; readonly query: { readonly dryRun: boolean; readonly rowByRow: boolean } };
 
-async function take(
+async function take<Report extends ImportReport>(
   { body, query }: File,
-  run: (file: { readonly bytes: Uint8Array; readonly options: ImportOptions }) => Promise<Result<ImportReport>>,
+  run: (file: { readonly bytes: Uint8Array; readonly options: ImportOptions }) => Promise<Result<Report>>,
 ) {
   return ok(valueOf(await run({ bytes: body, options: { isDryRun: query.dryRun, isRowByRow: query.rowByRow } })));
 }

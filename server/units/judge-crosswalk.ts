@@ -1,4 +1,5 @@
 import type { CrosswalkInput } from "../../core/contracts/unit-import.ts";
+import { groupBy } from "../../core/domain/group-by.ts";
 import type { LineageKind, Unit } from "../../core/domain/unit/unit.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
 import { done, type Fault, type Result, refused } from "../registry/fault.ts";
@@ -19,12 +20,7 @@ export type JudgedRow = { readonly row: CrosswalkRow; readonly edge: Result<Cros
 /** Finds the units that the codes mean on either side of the day; what means none, or says the same twice, is refused. */
 export function judgeCrosswalk(rows: readonly CrosswalkRow[], tree: UnitTree, decrees: ReadonlySet<string>): readonly JudgedRow[] {
   const inputs = rows.flatMap(({ input }) => (input.ok ? [input.value] : []));
-  const count = (key: (input: CrosswalkInput) => string) => {
-    const counts = new Map<string, number>();
-    for (const input of inputs) counts.set(key(input), (counts.get(key(input)) ?? 0) + 1);
-    return (input: CrosswalkInput) => counts.get(key(input)) ?? 0;
-  };
-  const known = { tree, decrees, ways: count(oldKey), joined: count(newKey) };
+  const known = { tree, decrees, byOld: groupBy(inputs, oldKey), byNew: groupBy(inputs, newKey) };
   const seen = new Set<string>();
   return rows.map((row) => {
     if (!row.input.ok) return { row, edge: row.input };
@@ -40,9 +36,8 @@ export function judgeCrosswalk(rows: readonly CrosswalkRow[], tree: UnitTree, de
 type Known = {
   readonly tree: UnitTree;
   readonly decrees: ReadonlySet<string>;
-  /** Into how many an old unit goes, and of how many a new one is made, by this file. */
-  readonly ways: (input: CrosswalkInput) => number;
-  readonly joined: (input: CrosswalkInput) => number;
+  readonly byOld: ReadonlyMap<string, readonly CrosswalkInput[]>;
+  readonly byNew: ReadonlyMap<string, readonly CrosswalkInput[]>;
 };
 
 function judgeRow(input: CrosswalkInput, known: Known): Result<CrosswalkEdge> {
@@ -62,14 +57,28 @@ function judgeRow(input: CrosswalkInput, known: Known): Result<CrosswalkEdge> {
     faults.push(conflict("decree", { vi: `Không có nghị quyết “${decree}”.`, en: `There is no decree “${decree}”.` }));
   }
   if (from === undefined || to === undefined || faults.length > 0) return refused(...faults);
-  const kind = input.kind ?? kindOf(from, to, { ways: known.ways(input), joined: known.joined(input) });
+  const kind = input.kind ?? kindOf(input, { from, to }, known);
   const pieceKind = input.piece === undefined ? undefined : (input.pieceKind ?? "population");
   return done({ from, to, kind, piece: input.piece, pieceKind, decree });
 }
 
-function kindOf(from: Unit, to: Unit, { ways, joined }: { readonly ways: number; readonly joined: number }): LineageKind {
-  if (ways > 1) return "split";
-  if (joined > 1) return "merge";
+/** By all that is known of both units, from the file and from before. */
+function kindOf(
+  input: CrosswalkInput,
+  { from, to }: { readonly from: Unit; readonly to: Unit },
+  { tree, byOld, byNew }: Known,
+): LineageKind {
+  const codeOf = (id: number) => tree.byId(id)?.code ?? "";
+  const into = [
+    ...(byOld.get(oldKey(input)) ?? []).map(({ newCode }) => newCode),
+    ...tree.successors(from.id, to.class).map(({ toId }) => codeOf(toId)),
+  ];
+  if (new Set(into).size > 1) return "split";
+  const of = [
+    ...(byNew.get(newKey(input)) ?? []).map(({ oldCode }) => oldCode),
+    ...tree.predecessors(to.id).map(({ fromId }) => codeOf(fromId)),
+  ];
+  if (new Set(of).size > 1) return "merge";
   if (from.kind !== to.kind) return "retype";
   return from.code !== to.code || from.nameVi !== to.nameVi ? "rename" : "reparent";
 }

@@ -2,10 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
 import { callCatalogueOperations } from "../support/call-catalogue-operations.ts";
 import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../support/call-source-operations.ts";
+import { bringUnitFiles, callUnitOperations } from "../support/call-unit-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
 /** Statuses that no request brings about by itself: trouble of the server, and two files at the very same moment. */
-const BY_CIRCUMSTANCE = new Set(["500", "503", "importDevices 409", "importGateways 409", "importMetricNames 409", "importUnits 409"]);
+const BY_CIRCUMSTANCE = new Set([
+  "500",
+  "503",
+  "importDevices 409",
+  "importGateways 409",
+  "importMetricNames 409",
+  "importUnits 409",
+  "importCrosswalk 409",
+  "importBoundaries 409",
+]);
 
 let server: ApiServer;
 let caller: DocumentCaller;
@@ -46,6 +56,8 @@ describe("what the wall and everybody may ask", () => {
     await expectStatus("readState", 410, { query: { at: "1990-01-01T00:00:00Z" } });
     expect((await expectStatus("readUnits", 200)).json().units.length).toBeGreaterThan(10);
   });
+
+  test("units over time, by tier and by name", () => callUnitOperations(expectStatus));
 
   test("a device's day, the city's day, what was refused, what is missing", async () => {
     const day = await expectStatus("readDeviceDay", 200, { in: someParams() });
@@ -88,6 +100,7 @@ describe("what sources send", () => {
 });
 
 describe("what administrators do", () => {
+  test("tables from old to new codes and outlines are judged and taken", () => bringUnitFiles(expectStatus));
   test("refused messages are read, and read again", async () => {
     const [{ id }] = (await caller.call("listRefused", { query: { device: "stranger" } })).json().messages;
     await expectStatus("readRefused", 200, { in: { id: String(id) } });
@@ -202,7 +215,10 @@ describe("what holds for every operation", () => {
   test("a body that is no JSON is refused", async () => {
     for (const { operation } of caller
       .operations()
-      .filter(({ operation: one }) => one.requestBody?.content["application/json"] !== undefined)) {
+      .filter(
+        ({ operation: one }) =>
+          one.requestBody?.content["application/json"] !== undefined && one.requestBody.content["text/csv"] === undefined,
+      )) {
       await expectStatus(operation.operationId, 400, { in: someParams(), body: "{" });
     }
   });

@@ -33,6 +33,8 @@ import {
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
+  importBoundariesOperation,
+  importCrosswalkOperation,
   importDevicesOperation,
   importGatewaysOperation,
   importNamesOperation,
@@ -50,6 +52,7 @@ import {
   revokeSourceKeyOperation,
 } from "./sources-api.ts";
 import { readStateOperation, readUnitsOperation } from "./state-api.ts";
+import { listUnitsOperation, readUnitHistoryOperation } from "./units-api.ts";
 
 /** The whole HTTP interface, as the document tells it. The server serves every one of these and nothing else below API_ROOT. */
 export const OPERATIONS: readonly Operation[] = [
@@ -75,6 +78,8 @@ export const OPERATIONS: readonly Operation[] = [
   readServiceIndexOperation,
   readProofOperation,
   readTrailOperation,
+  listUnitsOperation,
+  readUnitHistoryOperation,
   listDevicesOperation,
   createDeviceOperation,
   readDeviceOperation,
@@ -92,6 +97,8 @@ export const OPERATIONS: readonly Operation[] = [
   importGatewaysOperation,
   importNamesOperation,
   importUnitsOperation,
+  importCrosswalkOperation,
+  importBoundariesOperation,
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { plainText } from "../plain-text.ts";
 import { importReportSchema } from "../registry-answers.ts";
+import { unitImportReportSchema } from "../unit-import.ts";
 import { both } from "./both.ts";
 import { operation } from "./operation.ts";
 import { flag } from "./parameters.ts";
@@ -68,11 +70,54 @@ export const importNamesOperation = operation({
   summary: { vi: "Nhập tên đại lượng của thiết bị từ CSV", en: "Take in devices' names for metrics from CSV" },
 });
 
-export const importUnitsOperation = operation({
+const importingUnits = {
   ...importing,
+  answers: { 200: { ...importing.answers[200], schema: unitImportReportSchema } },
+} as const;
+
+export const importUnitsOperation = operation({
+  ...importingUnits,
   id: "importUnits",
   path: "/registry/units/import",
-  summary: { vi: "Nhập đơn vị hành chính từ CSV", en: "Take in administrative units from CSV" },
+  summary: { vi: "Nhập cây đơn vị hành chính, khu vực, cơ quan từ CSV", en: "Take in a tree of units, areas and agencies from CSV" },
+});
+
+export const importCrosswalkOperation = operation({
+  ...importingUnits,
+  id: "importCrosswalk",
+  path: "/registry/units/crosswalk/import",
+  summary: { vi: "Nhập bảng chuyển mã cũ sang mã mới (CSV hoặc JSON)", en: "Take in a table from old to new codes (CSV or JSON)" },
+  body: {
+    ...importing.body,
+    alsoMediaTypes: ["application/json"],
+    description: {
+      vi: "Cột: mã cũ, mã mới, ngày, loại, phần, tính theo, nghị quyết.",
+      en: "Columns: old code, new code, date, kind, piece, piece kind, decree.",
+    },
+  },
+});
+
+export const importBoundariesOperation = operation({
+  ...importingUnits,
+  id: "importBoundaries",
+  path: "/registry/units/boundaries/import",
+  summary: { vi: "Nhập ranh giới đơn vị (GeoJSON)", en: "Take in outlines of units (GeoJSON)" },
+  query: importing.query.extend({
+    attribution: plainText(200).min(3).describe(both("Nguồn phải nêu khi hiển thị.", "Whom to name wherever they are shown.")),
+    version: plainText(40).min(1).describe(both("Tên phiên bản ranh giới.", "Which outlines these are.")),
+    on: z.iso
+      .date()
+      .exactOptional()
+      .describe(both("Mã là của ngày này; mặc định là hôm nay.", "The codes are those of this day; today when left out.")),
+  }),
+  body: {
+    ...importing.body,
+    alsoMediaTypes: ["application/geo+json", "application/json"],
+    description: {
+      vi: "FeatureCollection (WGS 84, kinh độ trước); mã đơn vị ở thuộc tính code, ma, ma_dvhc, ma_xa hoặc id. CSV không dùng được.",
+      en: "A FeatureCollection (WGS 84, longitude first); the unit's code as property code, ma, ma_dvhc, ma_xa, or id. CSV will not do.",
+    },
+  },
 });
 
 export const exportDevicesOperation = operation({

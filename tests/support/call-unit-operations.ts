@@ -1,0 +1,47 @@
+import { expect } from "vitest";
+import type { Call, DocumentCaller } from "./document-caller.ts";
+
+type Expect = (operationId: string, status: number, given?: Call) => Promise<Awaited<ReturnType<DocumentCaller["call"]>>>;
+type Named = {
+  readonly units: readonly { readonly name: { readonly vi: string }; readonly isValid: boolean; readonly validTo?: string }[];
+};
+
+/** Units over time, as everybody may ask for them. */
+export async function callUnitOperations(expectStatus: Expect): Promise<void> {
+  const list = async (query: Record<string, string>) =>
+    (await expectStatus("listAdministrativeUnits", 200, { query })).json() as Named & { count: number };
+  const found = await list({ search: "ha nam" });
+  expect(found.units.map(({ name, isValid, validTo }) => [name.vi, isValid, validTo]).slice(0, 3)).toEqual([
+    ["Phường Hà Nam", true, undefined],
+    ["Tỉnh Hà Nam", false, "2025-07-01"],
+    ["Khu vực Hà Nam (địa bàn cũ)", true, undefined],
+  ]);
+  expect((await list({ search: "phường hà nam" })).count).toBe(1);
+  expect((await list({ under: "KV-35", level: "commune" })).count).toBe(33);
+  expect((await list({ on: "2025-03-01", under: "35", level: "district" })).count).toBe(6);
+  expect((await list({ class: "agency", under: "37", limit: "2" })).units).toHaveLength(2);
+  await expectStatus("listAdministrativeUnits", 404, { query: { under: "none" } });
+  const history = (await expectStatus("readUnitHistory", 200, { in: { code: "15" } })).json();
+  expect(history.versions.map((one: { unit: { name: { vi: string } } }) => one.unit.name.vi)).toEqual(["Tỉnh Yên Bái", "Tỉnh Lào Cai"]);
+  expect(history.versions[1].predecessors.map((one: { unit: { code: string } }) => one.unit.code).toSorted()).toEqual(["10", "15"]);
+  expect(history.decrees).toMatchObject([{ code: "202/2025/QH15", standing: "found" }]);
+  await expectStatus("readUnitHistory", 404, { in: { code: "none" } });
+}
+
+/** Tables and outlines, as administrators bring them. */
+export async function bringUnitFiles(expectStatus: Expect): Promise<void> {
+  const crosswalk = "old_code,new_code,date\n13294,13285,2025-07-01\n";
+  expect((await expectStatus("importCrosswalk", 200, { body: crosswalk, query: { dryRun: "true" } })).json()).toMatchObject({
+    unchanged: 1,
+    refused: 0,
+  });
+  await expectStatus("importCrosswalk", 422, { body: "no,such,titles\n1,2,3\n" });
+  const headers = { "content-type": "application/geo+json" };
+  const query = { attribution: "Sở mẫu", version: "2026-03" };
+  const body = JSON.stringify({
+    type: "FeatureCollection",
+    features: [{ type: "Feature", properties: { code: "13285" }, geometry: null }],
+  });
+  expect((await expectStatus("importBoundaries", 200, { body, query, headers })).json()).toMatchObject({ refused: 1, isApplied: false });
+  await expectStatus("importBoundaries", 422, { body: "{}", query, headers });
+}
