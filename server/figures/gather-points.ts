@@ -8,10 +8,12 @@ import { periodWindow } from "../../core/domain/tile/period-window.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
-import { unitsBelow, unitsOfWhole } from "./figure-units.ts";
+import { type UnitsBelow, unitsBelow, unitsOfWhole } from "./figure-units.ts";
 import { type Knowledge, type PeriodRange, readFigures } from "./read-figures.ts";
 import { readNewest } from "./read-newest.ts";
+import { readUnitSums, type UnitSums } from "./read-unit-sums.ts";
 import type { FigureReference } from "./reference.ts";
+import { wholeOfSums } from "./whole-of-sums.ts";
 
 export type PointsAsked = {
   readonly entries: readonly CatalogueEntry[];
@@ -66,16 +68,72 @@ function byIndicator(entries: readonly CatalogueEntry[], figures: readonly HeldF
   return new Map([...groupBy(ofCadence, ({ indicatorId }) => indicatorId)].map(([id, list]) => [id, newestBySeries(list)] as const));
 }
 
+type Making = PointsAsked & { readonly ranges: readonly PeriodRange[] };
+
 async function makeOfUnits(
   client: pg.Pool | pg.ClientBase,
   { tree }: Pick<FigureReference, "tree">,
-  { entries, unit, atMs, knowledge, ranges }: PointsAsked & { readonly ranges: readonly PeriodRange[] },
+  asked: Making,
 ): Promise<ReadonlyMap<number, readonly TilePoints[]>> {
-  const makeable = entries.filter(({ indicator: { overUnits: how } }) => how !== "none" && how !== "last");
-  const below = unitsBelow(tree, unit, vietnamDay(atMs));
+  const entries = asked.entries.filter(({ indicator: { overUnits: how } }) => how !== "none" && how !== "last");
+  const below = unitsBelow(tree, asked.unit, vietnamDay(asked.atMs));
+  // An agency is a group of its own: who tells of an indicator is known by it.
+  const units = [
+    ...below.communes.map(({ id }) => ({ id, group: "communes" })),
+    ...below.agencies.map(({ id }) => ({ id, group: `agency ${id}` })),
+    ...below.areas.map(({ id }) => ({ id, group: "areas" })),
+  ];
+  const unitIds = units.map(({ id }) => id);
+  const sums = await readUnitSums(client, {
+    ...idsOf(entries),
+    unitIds,
+    groups: units.map(({ group }) => group),
+    ranges: asked.ranges,
+    knowledge: asked.knowledge,
+  });
+  const byId = groupBy(sums, ({ indicatorId }) => indicatorId);
+  const made = entries.flatMap((entry): (readonly [number, readonly TilePoints[]])[] => {
+    const ofCadence = (byId.get(entry.id) ?? []).filter(({ periodKind }) => periodKind === entry.indicator.cadence);
+    const { groups, of } = groupsOfWhole(below, ofCadence);
+    const wholes = [
+      ...groupBy(
+        ofCadence.filter(({ unitGroup }) => groups.has(unitGroup)),
+        ({ period }) => period,
+      ).values(),
+    ];
+    const figures = wholes.flatMap((list) => wholeOfSums(entry.indicator, list, of) ?? []);
+    return figures.length === 0 ? [] : [[entry.id, newestBySeries(figures)] as const];
+  });
+  const inexact = entries.filter(
+    ({ id, indicator }) => indicator.overUnits !== "parts" && byId.get(id)?.some((one) => one.inexact > 0) === true,
+  );
+  return new Map([...made, ...(await makeWithWords(client, below, { ...asked, entries: inexact }))]);
+}
+
+/** Communes and agencies that tell; areas where none of them does. */
+function groupsOfWhole(
+  { communes, areas }: UnitsBelow,
+  sums: readonly UnitSums[],
+): { readonly groups: ReadonlySet<string>; readonly of: number } {
+  const telling = new Set(sums.map(({ unitGroup }) => unitGroup));
+  const agencies = [...telling].filter((group) => group.startsWith("agency "));
+  const tellsCommune = telling.has("communes");
+  if (!tellsCommune && agencies.length === 0) return { groups: new Set(["areas"]), of: areas.length };
+  return {
+    groups: new Set([...agencies, ...(tellsCommune ? ["communes"] : [])]),
+    of: agencies.length + (tellsCommune ? communes.length : 0),
+  };
+}
+
+/** Figures such as “trên 350” are added one by one, with what their words allow. */
+async function makeWithWords(
+  client: pg.Pool | pg.ClientBase,
+  below: UnitsBelow,
+  { entries, knowledge, ranges }: Making,
+): Promise<ReadonlyMap<number, readonly TilePoints[]>> {
   const unitIds = [...below.communes, ...below.agencies, ...below.areas].map(({ id }) => id);
-  const figures = await readFigures(client, { ...idsOf(makeable), unitIds, ranges, knowledge });
-  const entryOf = new Map(makeable.map((entry) => [entry.id, entry]));
+  const figures = await readFigures(client, { ...idsOf(entries), unitIds, ranges, knowledge });
+  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
   const points = [...groupBy(figures, ({ indicatorId }) => indicatorId)].flatMap(([id, list]) => {
     const entry = entryOf.get(id);
     if (entry === undefined) return [];

@@ -38,7 +38,7 @@ from unnest($3::text[], $4::text[], $5::text[]) as asked (kind, first, last)
 join ${table} f on f.period_kind = asked.kind and f.period >= asked.first and f.period <= asked.last
 where f.indicator_id = any($1::int[]) and f.unit_id = any($2::int[])`;
 
-const ALL_KEYS = `(select i.id as indicator_id, u.id as unit_id, p.* from unnest($2::int[]) as i (id) cross join unnest($3::int[]) as u (id)
+export const ALL_KEYS = `(select i.id as indicator_id, u.id as unit_id, p.* from unnest($2::int[]) as i (id) cross join unnest($3::int[]) as u (id)
   cross join unnest($4::text[], $5::text[], $6::text[]) as p (kind, first, last))`;
 
 const fromTrail = (table: "figure" | "target"): string =>
