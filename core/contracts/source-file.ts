@@ -30,7 +30,7 @@ const promiseSchema = z.discriminatedUnion("kind", [
 /** Written in catalogues, keys of rows and addresses. */
 const sourceCode = z.string().regex(/^[a-z][a-z0-9-]{1,63}$/);
 
-export const dataSourceSchema: z.ZodType<DataSource> = z.strictObject({
+const dataSourceSchema: z.ZodType<DataSource> = z.strictObject({
   code: sourceCode,
   name: bilingual,
   owner: z.string().regex(/^[A-Z][A-Z0-9-]*\.([0-9]{1,8}|\{province\})$/),

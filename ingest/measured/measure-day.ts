@@ -12,7 +12,7 @@ import { devicesByUnit, type MeasuredIndicator, metricsOf } from "./plan-measure
 import { toObservation } from "./to-observation.ts";
 
 /** NowCast looks back eleven hours, the mean of 24 hours twenty-three. */
-export const LOOK_BACK_HOURS = 23;
+const LOOK_BACK_HOURS = 23;
 
 const AIR = ["pm25", "pm10", "o3", "no2", "so2", "co"] as const;
 

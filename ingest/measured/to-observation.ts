@@ -44,7 +44,7 @@ export function toObservation({ indicator, unitId, asked }: MeasuredOf, figure: 
 }
 
 /** Over a line "device<TAB>metric<TAB>hour<TAB>good<TAB>suspect<TAB>sum in millionths" for each row of the span, in this order. */
-export function digestOf(devices: readonly MeasuredDevice[], rows: DigestedRows): string {
+function digestOf(devices: readonly MeasuredDevice[], rows: DigestedRows): string {
   const hash = createHash("sha256");
   for (const device of devices) {
     for (const line of linesOf(device, rows)) hash.update(line);

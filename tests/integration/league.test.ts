@@ -76,8 +76,20 @@ test("right, complete, clean and alive are counted hour by hour, with what they 
   const startMs = NOW_MS - 12 * HOUR_MS;
   await send({ source: "wan", fromMs: startMs + 2 * MINUTE_MS, untilMs: NOW_MS, everyMs: 5 * MINUTE_MS });
   // Falls silent for two of the twelve hours, and sends rows that are wrong or were said before.
-  await send({ source: "data-centre", fromMs: startMs + 2 * MINUTE_MS, untilMs: startMs + 6 * HOUR_MS, everyMs: 5 * MINUTE_MS, refused: 2 });
-  await send({ source: "data-centre", fromMs: startMs + 8 * HOUR_MS + 2 * MINUTE_MS, untilMs: NOW_MS, everyMs: 5 * MINUTE_MS, unchanged: 5 });
+  await send({
+    source: "data-centre",
+    fromMs: startMs + 2 * MINUTE_MS,
+    untilMs: startMs + 6 * HOUR_MS,
+    everyMs: 5 * MINUTE_MS,
+    refused: 2,
+  });
+  await send({
+    source: "data-centre",
+    fromMs: startMs + 8 * HOUR_MS + 2 * MINUTE_MS,
+    untilMs: NOW_MS,
+    everyMs: 5 * MINUTE_MS,
+    unchanged: 5,
+  });
   for (let endMs = startMs + HOUR_MS; endMs <= NOW_MS; endMs += HOUR_MS) expect(await countQuality(pool, endMs)).toBe(true);
   expect(await countQuality(pool, NOW_MS)).toBe(false);
 

@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
  */
 
 /** Up to which instant everything must be there; before all time where nothing is promised. */
-export function promisedThrough(promise: FreshnessPromise, nowMs: number): number {
+function promisedThrough(promise: FreshnessPromise, nowMs: number): number {
   if (promise.kind === "once") return Number.NEGATIVE_INFINITY;
   if (promise.kind === "every") return nowMs - promise.minutes * MINUTE_MS;
   return newestDue(promise, nowMs).untilMs;
