@@ -35,9 +35,9 @@ export const QUERY_CLASSES = {
   /** Reading and changing what is registered, and asking for replays: what was written must be read back. */
   registry: { connections: 2, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 1_000_000, workMemMB: 16, side: "primary" },
   /** Taking what sources send. */
-  intake: { connections: 4, mostWaiting: 60, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
+  intake: { connections: 3, mostWaiting: 60, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
   /** Scheduled pulls: each keeps a connection, for its lock, while the source is asked. */
-  pulls: { connections: 6, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
+  pulls: { connections: 4, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
 } as const satisfies Record<string, QueryClass>;
 
 export type QueryClassName = keyof typeof QUERY_CLASSES;

@@ -7,18 +7,7 @@ import { plainText } from "./plain-text.ts";
  */
 
 /** What a column of a file can be: a field of a figure, or one of its parts. */
-export const FIGURE_FIELDS = [
-  "indicator",
-  "unit",
-  "period",
-  "series",
-  "value",
-  "valueMin",
-  "valueMax",
-  "qualifier",
-  "vintage",
-  "note",
-] as const;
+const FIGURE_FIELDS = ["indicator", "unit", "period", "series", "value", "valueMin", "valueMax", "qualifier", "vintage", "note"] as const;
 
 const heading = plainText(200).min(1);
 const code = plainText(64).min(1);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { figureTaker } from "../../db/figures/record-figures.ts";
-import { type OfferedRow, type Submission, type SubmitAnswer, submit } from "../../db/figures/submit.ts";
+import { type Submission, type SubmitAnswer, submit } from "../../db/figures/submit.ts";
 import { loadFigureFixtures } from "../support/figure-fixtures.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
@@ -24,7 +24,6 @@ let keys = 0;
 function sending(rows: readonly unknown[], of: Partial<Submission> = {}): Submission {
   keys += 1;
   const body = JSON.stringify(rows);
-  const offered: OfferedRow[] = (JSON.parse(body) as unknown[]).map((row, at) => ({ rowNumber: at + 1, row }));
   return {
     source: "statistics",
     door: "push",
@@ -32,7 +31,7 @@ function sending(rows: readonly unknown[], of: Partial<Submission> = {}): Submis
     idempotencyKey: `key-${keys}`,
     bodySha256: createHash("sha256").update(body).digest(),
     reporter: "key:test",
-    rows: offered,
+    rows: (JSON.parse(body) as unknown[]).map((row, at) => ({ rowNumber: at + 1, row })),
     nowMs: NOW_MS,
     ...of,
   };

@@ -31,7 +31,7 @@ export function anIndicator(of: Partial<Indicator> & { readonly code: string }):
 const sent = (name: string) => ({ name: BOTH(name), unit: BOTH("hồ sơ"), of: { kind: "sent" as const } });
 
 /** Revenue as stated, a share with parts, growth that may be negative, one that the platform computes, one of another source. */
-export const TEST_INDICATORS: readonly Indicator[] = [
+const TEST_INDICATORS: readonly Indicator[] = [
   anIndicator({ code: "test.revenue" }),
   anIndicator({ code: "test.growth", overUnits: "none", unit: BOTH("%") }),
   anIndicator({

@@ -9,7 +9,7 @@ export type WrongWay = { readonly column: string; readonly reason: string; reado
 const at = (position: number, text: string) => (line: FileLine) => line.with(position, text) as unknown as FileLine;
 
 /** Fifteen ways in which lines of such files are wrong. */
-export const WRONG_WAYS: readonly WrongWay[] = [
+const WRONG_WAYS: readonly WrongWay[] = [
   { column: "Mã chỉ tiêu", reason: "unknown-indicator", spoil: at(0, "test.revenu") },
   { column: "Mã chỉ tiêu", reason: "not-yours", spoil: at(0, "test.other") },
   { column: "Mã chỉ tiêu", reason: "is-computed", spoil: at(0, "test.counted") },

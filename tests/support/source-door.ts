@@ -28,7 +28,7 @@ export type PostOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export const DOOR_NOW_MS = Date.parse("2026-11-22T10:00:00+07:00");
+const DOOR_NOW_MS = Date.parse("2026-11-22T10:00:00+07:00");
 let keys = 0;
 
 export async function openSourceDoor(units = 3): Promise<SourceDoor> {

@@ -8,7 +8,7 @@ import { flag, limit, utc } from "./parameters.ts";
 const MEBIBYTE = 1024 * 1024;
 export const MOST_ROWS_A_SUBMISSION = 10_000;
 
-export const SUBMISSION_CONTENTS = ["figures", "dossiers", "citizen-reports", "documents", "directives"] as const;
+const SUBMISSION_CONTENTS = ["figures", "dossiers", "citizen-reports", "documents", "directives"] as const;
 
 const source = plainText(64).min(1).describe(both("Mã hệ thống nguồn.", "Code of the source."));
 const id = z

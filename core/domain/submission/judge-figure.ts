@@ -31,7 +31,7 @@ export function judgeFigure(row: FigureRow, indicator: Indicator, context: Judge
 }
 
 /** Whether the platform computes it by itself: from counted items or from telemetry. */
-export function isComputed(indicator: Indicator): boolean {
+function isComputed(indicator: Indicator): boolean {
   if (indicator.formula.kind === "measured" || indicator.formula.kind === "index") return true;
   return Object.values(indicator.parts).some(({ of }) => of.kind !== "sent");
 }

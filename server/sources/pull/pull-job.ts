@@ -16,7 +16,7 @@ export type PullJobOptions = {
 const LOOK_EVERY_MS = 1000;
 const RETRY = { firstMs: 30_000, mostMs: 900_000 } as const;
 /** A source that hangs keeps the others waiting only when there are as many of them. */
-const MOST_AT_A_TIME = 4;
+const MOST_AT_A_TIME = 3;
 
 type Waiting = { readonly pull: ScheduledPull; scheduledMs: number | undefined; tryAtMs: number };
 
