@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
 import { callCatalogueOperations } from "../support/call-catalogue-operations.ts";
+import { callFigureOperations } from "../support/call-figure-operations.ts";
 import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../support/call-source-operations.ts";
 import { bringUnitFiles, callUnitOperations } from "../support/call-unit-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
@@ -85,6 +86,8 @@ describe("what the wall and everybody may ask", () => {
     await expectStatus("readDocument", 200);
   });
 });
+
+test("figures are read: panels, ranks, series, the QĐ 766 page, proofs, trails", () => callFigureOperations(expectStatus, server.pool));
 
 test("the catalogue is read, and a threshold changed from today on", () => callCatalogueOperations(expectStatus));
 
