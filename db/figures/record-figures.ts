@@ -7,7 +7,7 @@ import { fault, type RowFault } from "../../core/domain/submission/row-fault.ts"
 import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 import { inSlices } from "../../core/node/in-slices.ts";
 import { type CatalogueEntry, readCatalogue } from "../catalogue/read-catalogue.ts";
-import { type FoundUnit, findUnits } from "./find-units.ts";
+import { type CodeOnDay, type FoundUnit, findUnits } from "./find-units.ts";
 import type { NumberedRow, RowOutcome, RowTaker, Sending } from "./row-taker.ts";
 import { type NewObservation, writeObservations } from "./write-observations.ts";
 
@@ -24,10 +24,14 @@ async function takeFigures(
   sending: Sending,
 ): Promise<readonly RowOutcome[]> {
   const catalogue = await readCatalogue(client);
-  const units = await findUnits(
-    client,
-    rows.map(({ row }) => ({ code: row.unit, day: lastDayOfRow(row, sending.nowMs) })),
-  );
+  const days = new Map<string, string>();
+  const asked: CodeOnDay[] = [];
+  await inSlices(rows, ({ row }) => {
+    const day = days.get(row.period) ?? lastDayOfRow(row, sending.nowMs);
+    days.set(row.period, day);
+    asked.push({ code: row.unit, day });
+  });
+  const units = await findUnits(client, asked);
   const firstRows = new Map<string, number>();
   const judged: Judged[] = [];
   await inSlices(rows, (row, at) => {
