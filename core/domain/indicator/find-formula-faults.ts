@@ -10,7 +10,7 @@ export function findFormulaFaults(indicator: Indicator): readonly EntryFault[] {
 }
 
 /** Names of the parts that a formula computes with, each once. */
-export function partNamesOf(formula: Formula): readonly string[] {
+function partNamesOf(formula: Formula): readonly string[] {
   switch (formula.kind) {
     case "amount":
     case "change":
