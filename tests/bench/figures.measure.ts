@@ -169,7 +169,7 @@ test("what an event costs, and a screen, as the year grows", { timeout: 3_600_00
     lines.push(`| ${cost.cells.join(" | ")} |\n`);
   }
   const head =
-    "months of the year|dossiers|events|one event recorded: ms|… and published: ms more|an event of a thousand: ms|publishing a thousand: ms|screen refreshed from figures: ms|plain SQL over events: ms|SQL : figures";
+    "months of the year|dossiers|events|one event recorded: ms|… and published: ms more|an event among a thousand: ms|publishing a thousand: ms|screen from figures: ms|plain SQL over events: ms|SQL : figures";
   const names = head.split("|");
   const told = `${tell(recorded.rows)} events recorded in ${tell(recorded.ms / 1000)} s, ${tell((1000 * recorded.rows) / recorded.ms)} a second. ${cpus().length} processors, load ${loadBefore.toFixed(1)} before.`;
   await report(`${told}\n\n| ${names.join(" | ")} |\n| ${names.map(() => "---").join(" | ")} |\n${lines.join("")}`);
