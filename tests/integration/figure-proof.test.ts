@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -5,8 +8,11 @@ import { type Proof, proofSchema } from "../../core/contracts/proof.ts";
 import { digestText } from "../../core/domain/proof/canonical-text.ts";
 import { readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import { loadCatalogue } from "../../db/catalogue/load-catalogue.ts";
+import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { judgeThrough } from "../../db/work/judge-through.ts";
 import { WorkUnits } from "../../db/work/work-units.ts";
+import { scorePeriods } from "../../ingest/figures/score-periods.ts";
+import { runProgram } from "../../server/cli/program.ts";
 import { checkProof } from "../../server/figures/proof/check-proof.ts";
 import { makeProof } from "../../server/figures/proof/make-proof.ts";
 import { sha256 } from "../../server/figures/proof/sha256.ts";
@@ -149,4 +155,57 @@ test("what moved a ratio since the period before adds up over its parts", async 
   expect(change?.period).toBe(MONTH);
   expect(change?.parts).toHaveLength(3);
   expect(moved).toBeCloseTo(Number(change?.difference), 9);
+});
+
+test("a score of QĐ 766 rests on the rows of its components, and one of them changed is named", async () => {
+  const components = referenceIndicators().filter(
+    ({ code }) => code.startsWith("qd766.") && code !== "qd766.official" && code !== "qd766.score",
+  );
+  for (const { code, parts } of components) {
+    if (Object.values(parts).every(({ of }) => of.kind === "counted"))
+      await publishFigure(pool, { indicator: code, unit: "37", period: MONTH });
+  }
+  const catalogue = await readCatalogue(pool);
+  const unit = (await readReference(pool)).tree.find("37", "2026-01-31");
+  const period = { unitId: unit?.id ?? 0, kind: "month" as const, period: MONTH };
+  await scorePeriods(pool as unknown as pg.ClientBase, { catalogue, periods: [period], through: undefined });
+  const proof = await proofOf("qd766.score", { unit: "37" });
+  const rests = proof.parts.filter(({ restsOn }) => restsOn.kind === "figure");
+  expect(rests.length).toBeGreaterThan(3);
+  expect(await checkProof(pool, proof)).toEqual([]);
+  const [part] = rests;
+  if (part?.restsOn.kind !== "figure") throw new Error("no figure");
+  await pool.query("update observation set numerator = numerator + 1 where id = $1", [part.restsOn.said.observation]);
+  expect(await told(proof)).toEqual([`parts.${part.name}.numerator`]);
+});
+
+test("npm run prove says that a figure is as it was told, and ends with 1 and the differences when it is not", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "vonglau-proof-"));
+  const run = async (proof: Proof) => {
+    const file = path.join(folder, "why.json");
+    writeFileSync(file, JSON.stringify(proof));
+    const words: string[] = [];
+    const say = (text: string) => void words.push(text);
+    const code = await runProgram({
+      args: ["prove", file],
+      databaseUrl: database.url,
+      language: "vi",
+      actor: "test",
+      print: say,
+      complain: say,
+    });
+    return { code, text: words.join("\n") };
+  };
+  const proof = await published("dossier.on_time_ratio");
+  const same = await run(proof);
+  expect(same).toMatchObject({ code: 0 });
+  expect(same.text).toContain("Đúng như đã nêu, đến chữ số cuối cùng");
+  const [part] = proof.parts;
+  const item = part?.restsOn.kind === "counted" ? part.restsOn.items[0] : undefined;
+  await pool.query("delete from work_event where feed = 'dossiers' and item_code = $1", [item?.code]);
+  const other = await run(proof);
+  expect(other.code).toBe(1);
+  expect(other.text).toContain(`sự kiện số ${item?.events[0]}`);
+  if (process.env.FIGURES_TABLE !== undefined) writeFileSync(process.env.FIGURES_TABLE, `${same.text}\n\n${other.text}\n`);
+  rmSync(folder, { recursive: true });
 });

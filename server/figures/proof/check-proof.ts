@@ -8,6 +8,7 @@ import { readPeriodKey } from "../../../core/domain/reporting/reporting-period.t
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { readUnitTree } from "../../../db/units/read-unit-tree.ts";
 import { type CountedAgain, checkCounted } from "./check-counted.ts";
+import { checkScore } from "./check-score.ts";
 import { readSaid } from "./read-said.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -33,7 +34,7 @@ export async function checkProof(client: pg.Pool | pg.ClientBase, proof: Proof):
     ...(await checkSubmission(client, proof.said)),
     ...counted.differences,
     ...(await checkFigures(client, proof.parts)),
-    ...checkValue(proof, counted),
+    ...((proof.indicator.entry as unknown as Indicator).formula.kind === "index" ? checkScore(proof) : checkValue(proof, counted)),
   ];
 }
 
