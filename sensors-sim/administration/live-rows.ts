@@ -3,7 +3,7 @@ import type { Content, Sending } from "./source-door.ts";
 /** A row with who will send it and when, in milliseconds since 1970 UTC. */
 export type TimedRow = { readonly source: string; readonly content: Content; readonly atMs: number; readonly row: unknown };
 
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 /** Rows whose time is still to come, and those whose source is silent; taken in the order of their time. */
 export class LiveRows {
