@@ -62,14 +62,14 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
   const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
-  return <span className={look}>{tile.change === undefined ? tile.period : `${tile.period} ${tile.change}`}</span>;
+  return <span className={look}>{joined([tile.period, tile.change], " ")}</span>;
 }
 
 function Everything({ tile }: { readonly tile: TileText }) {
   return (
     <>
       {tile.trouble !== undefined && <Trouble says={tile.trouble} />}
-      <span className={styles.meta}>{[tile.period, tile.comparison, tile.vintage].filter((part) => part !== undefined).join(" · ")}</span>
+      <span className={styles.meta}>{joined([tile.period, tile.comparison, tile.vintage], " · ")}</span>
       {tile.target !== undefined && <span className={styles.target}>{tile.target}</span>}
       {tile.flag !== undefined && <span className={styles.flag}>{`⚑ ${tile.flag}`}</span>}
     </>
@@ -82,4 +82,8 @@ function Trouble({ says }: { readonly says: string }) {
       {says}
     </span>
   );
+}
+
+function joined(parts: readonly (string | undefined)[], by: string): string {
+  return parts.filter((part) => part !== undefined).join(by);
 }

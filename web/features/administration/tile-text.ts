@@ -15,8 +15,8 @@ export type TileText = {
   readonly statusWord: string;
   /** Why this status, for who asks. */
   readonly statusSays: string;
-  /** "tháng 10/2026", "hôm nay 14:05". */
-  readonly period: string;
+  /** "tháng 10/2026", "hôm nay 14:05"; undefined where nothing was ever said of it. */
+  readonly period: string | undefined;
   /** "▲ 2,1 đpt so kỳ trước"; undefined where there is nothing to compare with. */
   readonly comparison: string | undefined;
   /** The same for a glance: "▲ 2,1 đpt" where it is with the period before. */
@@ -46,7 +46,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     status,
     statusWord: figures.status[status],
     statusSays: tile.statusSays[language],
-    period: periodText(tile, nowMs, texts),
+    period: figure === undefined ? undefined : periodText(tile, nowMs, texts),
     comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
     change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
     comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),
@@ -54,7 +54,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     target: target === undefined ? undefined : figures.target(plainAmount(target.value, indicator, texts)),
     flag: figure?.flag?.[language],
     vintage: figure === undefined || figure.vintage === "official" ? undefined : figures.vintage[figure.vintage],
-    isSimulated: figure?.isSimulated ?? tile.origin.isSimulated,
+    isSimulated: figure?.isSimulated ?? false,
     spark: tile.spark,
   };
 }
