@@ -3,11 +3,11 @@ import { readConfig } from "../../../../core/node/read-config.ts";
 import { environmentSchema } from "../../../../deploy/local/config.ts";
 
 test("an empty environment is enough", () => {
-  expect(readConfig(environmentSchema, {})).toEqual({ PROFILE: "ha-nam" });
+  expect(readConfig(environmentSchema, {})).toEqual({ PROFILE: "ha-nam", SIM_ADMINISTRATION: "on" });
 });
 
 test("an empty variable counts as not set", () => {
-  expect(readConfig(environmentSchema, { DATABASE_URL: "", WALL_PORT: "" })).toEqual({ PROFILE: "ha-nam" });
+  expect(readConfig(environmentSchema, { DATABASE_URL: "", WALL_PORT: "" })).toEqual({ PROFILE: "ha-nam", SIM_ADMINISTRATION: "on" });
 });
 
 test("all faults are named at once", () => {
