@@ -62,7 +62,7 @@ test("of 10,000 lines of which 300 are wrong in 15 ways 9,700 are in and 300 are
   const otherwise = await reportOf(await post(csv(table), "mode=rows", { idempotencyKey: "another name" }));
   expect(otherwise).toMatchObject({ taken: 0, unchanged: 9700, refused: 300 });
   expect(await observations()).toBe(before);
-}, 60_000);
+}, 120_000);
 
 test("numbers, dates and formulas of a workbook are what they are", async () => {
   const report = await reportOf(

@@ -55,6 +55,8 @@ export async function openSourceDoor(units = 3): Promise<SourceDoor> {
       return fetch(`${url}${path}`, {
         method: "POST",
         headers: {
+          // Kept open, a connection that the server ends at rest would look like a crash.
+          connection: "close",
           authorization: `Bearer ${options.key ?? key}`,
           "content-type": "application/json",
           ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
