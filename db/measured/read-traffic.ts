@@ -16,7 +16,7 @@ cross join lateral (
 ) as h
 where l.metric_id = $1 and h.kmh > 0`;
 
-/** The free speed of each counter, km/h by device id: its greatest hourly mean in the 28 days up to an instant. */
+/** The greatest hourly mean speed of each counter in the 28 days up to an instant, km/h by device id. */
 export async function readFreeSpeeds(client: pg.ClientBase, untilMs: number): Promise<ReadonlyMap<number, number>> {
   const values = [SPEED, new Date(untilMs - HISTORY_MS), new Date(untilMs)];
   const { rows } = await client.query<{ id: number; kmh: number }>({ text: READ_FREE_SPEEDS, values });

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { HOUR_MS, hoursOf } from "../../core/domain/measured/device-hours.ts";
 import { measure } from "../../core/domain/measured/measure.ts";
-import type { Asked, CongestedMinutes } from "../../core/domain/measured/measured.ts";
+import { freeSpeedsAt } from "../../core/domain/measured/measure-traffic.ts";
+import type { Asked } from "../../core/domain/measured/measured.ts";
 import { periodAt, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
 import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 import type { NewObservation } from "../../db/figures/write-observations.ts";
@@ -40,14 +41,16 @@ export async function measureDay(
     ...hours.map((hourMs) => ({ period: periodAt("hour", hourMs), throughMs: hourMs + HOUR_MS })),
     { period: day, throughMs },
   ];
+  const speedsBefore = await readFreeSpeeds(client, day.fromMs);
   const figures: MeasuredFigure[] = [];
   for (const span of spans) {
-    const traffic = await readTraffic(client, span);
+    const freeSpeeds = freeSpeedsAt(speedsBefore, { devices, hours: table, period: day, throughMs: span.throughMs });
+    const congestion = await readCongestion(client, freeSpeeds, { fromMs: span.period.fromMs, untilMs: span.throughMs });
     const within = devices.filter(({ sinceMs, untilMs }) => sinceMs < span.throughMs && untilMs > span.period.fromMs);
     const units = devicesByUnit(tree, within, localDayAt(span.period.fromMs));
     for (const indicator of indicators.filter(({ periods }) => periods.some((kind) => kind === span.period.kind))) {
       for (const [unitId, ofUnit] of units) {
-        const asked = { ...span, ...traffic, hours: table, devices: ofUnit.filter(isAsked(indicator)) };
+        const asked = { ...span, freeSpeeds, congestion, hours: table, devices: ofUnit.filter(isAsked(indicator)) };
         figures.push(...figuresOf(indicator, unitId, { asked, isOwn: (device) => tree.find(device.unitCode, day.key)?.id === unitId }));
       }
     }
@@ -84,13 +87,6 @@ function figuresOf(
       isSimulated: asked.devices.some(({ isSimulated }) => isSimulated),
       observation: toObservation({ indicator, unitId, asked: full }, figure),
     }));
-}
-
-type Traffic = { readonly freeSpeeds: ReadonlyMap<number, number>; readonly congestion: ReadonlyMap<number, CongestedMinutes> };
-
-async function readTraffic(client: pg.ClientBase, { period, throughMs }: Span): Promise<Traffic> {
-  const freeSpeeds = await readFreeSpeeds(client, throughMs);
-  return { freeSpeeds, congestion: await readCongestion(client, freeSpeeds, { fromMs: period.fromMs, untilMs: throughMs }) };
 }
 
 /** The hours of the day after that look back to hours which changed when they were over already. */

@@ -168,7 +168,7 @@ test("whatever the order in which readings come, late ones included, the figures
     await settle(overMs);
   }
   expect(await everyFigure()).toEqual(inOrder);
-});
+}, 120_000);
 
 test("speeds are space means, held against the free speed of the last 28 days; the gauge tells the alarm level of its station", async () => {
   const flowing = (speed: number) => (minute: number) => ({ traffic_flow: 600 + (minute % 3), traffic_speed: speed + (minute % 3) - 1 });

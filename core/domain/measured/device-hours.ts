@@ -31,19 +31,26 @@ export type HourRow = {
 
 /** Hours by device, metric and the instant at which they begin. */
 export class DeviceHours {
-  readonly #rows: ReadonlyMap<string, HourRow>;
+  readonly #rows = new Map<number, Map<number, HourRow>>();
 
   constructor(rows: Iterable<HourRow & { readonly deviceId: number; readonly metricId: number; readonly hourMs: number }>) {
-    this.#rows = new Map([...rows].map(({ deviceId, metricId, hourMs, ...row }) => [keyOf(deviceId, metricId, hourMs), row]));
+    for (const { deviceId, metricId, hourMs, ...row } of rows) {
+      const ofDevice = this.#rows.get(deviceId) ?? new Map<number, HourRow>();
+      ofDevice.set(keyOf(metricId, hourMs), row);
+      this.#rows.set(deviceId, ofDevice);
+    }
   }
 
   find(device: MeasuredDevice, metric: MetricCode, hourMs: number): HourRow | undefined {
-    return this.#rows.get(keyOf(device.id, metricByCode(metric)?.id ?? -1, hourMs));
+    return this.#rows.get(device.id)?.get(keyOf(metricByCode(metric)?.id ?? -1, hourMs));
   }
 }
 
-function keyOf(deviceId: number, metricId: number, hourMs: number): string {
-  return `${deviceId} ${metricId} ${hourMs}`;
+/** More than there are metrics. */
+const METRICS_MOST = 65_536;
+
+function keyOf(metricId: number, hourMs: number): number {
+  return (hourMs / HOUR_MS) * METRICS_MOST + metricId;
 }
 
 /** Readings of one metric that a device owes in an hour when it keeps its interval; none before it was registered or came here. */

@@ -1,5 +1,5 @@
 import { travelTimeIndex } from "../road-traffic/travel-time.ts";
-import { type Coverage, HOUR_MS, NOTHING, plus } from "./device-hours.ts";
+import { type Coverage, HOUR_MS, hoursOf, NOTHING, plus } from "./device-hours.ts";
 import { type Asked, coverageOf, goodHours, isEnough, kept, type Measured } from "./measured.ts";
 
 const MICRO = 1e6;
@@ -84,4 +84,20 @@ export function measureCongestion(asked: Asked): readonly Measured[] {
   }
   if (!isEnough(asked, covered) || counters === 0) return [{ series: "", ...covered, whyNone: "not-enough-data" }];
   return [{ series: "", ...covered, value: kept(congested / counters), parts: { congested, counters } }];
+}
+
+/** Free speeds at an instant of a day: the greatest hourly means before the day, or of the day so far where these are greater. */
+export function freeSpeedsAt(
+  before: ReadonlyMap<number, number>,
+  { devices, hours, period, throughMs }: Pick<Asked, "devices" | "hours" | "period" | "throughMs">,
+): ReadonlyMap<number, number> {
+  const speeds = new Map(before);
+  for (const device of devices) {
+    for (const hourMs of hoursOf(period.fromMs, throughMs)) {
+      const row = hours.find(device, "traffic_speed", hourMs);
+      const speed = row === undefined || row.good === 0 ? 0 : row.sumMicro / MICRO / row.good;
+      if (speed > (speeds.get(device.id) ?? 0)) speeds.set(device.id, speed);
+    }
+  }
+  return speeds;
 }

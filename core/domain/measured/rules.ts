@@ -44,8 +44,8 @@ export type MeasuredRule = {
  *   day-burners         lighting cabinets with lamps burning, in hours wholly of day
  *
  * A device counts with its hours that have enough readings; without a catalogue's least share of all that was owed there is
- * no value. The free-flow speed of a counter is its greatest hourly mean of the 28 days up to the end of the period, by the
- * hours that were there when it was worked out. Night is from 30 minutes after sunset to 30 before sunrise, day the like.
+ * no value. The free-flow speed of a counter is its greatest hourly mean of the 28 days before and of the day up to the end
+ * of the period, by the hours that were there when it was worked out. Night is from 30 minutes after sunset to 30 before sunrise, day the like.
  */
 export const MEASURED_RULES = {
   "vn-aqi-hour": rule(["air-station"], ["pm25", "pm10", "o3", "no2", "so2", "co"], { isByStation: true, lookBackHours: 11 }),
