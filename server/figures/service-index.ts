@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { FigureOrigin } from "../../core/contracts/api/figure-schemas.ts";
 import type { ServiceIndexAnswer } from "../../core/contracts/api/service-index-api.ts";
 import { type ObservationBasis, WHY_NONE } from "../../core/contracts/figures.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
@@ -194,11 +195,18 @@ function tellComponent(page: Page, component: IndexComponent, score: ComponentSc
     ...(ifNothingToCount === undefined ? {} : { ifNothingToCount }),
     rule: ruleOf(component),
     ...(counted === undefined ? {} : { numerator: counted.numerator, denominator: counted.denominator }),
-    ...(score?.ok === true ? { points: score.points, ...(score.share === undefined ? {} : { share: score.share }) } : {}),
-    ...(score?.ok === false ? { whyNone: NO_POINTS[score.reason] } : {}),
-    status: score?.ok !== true ? "no-data" : origin?.liveness === "alive" ? "none" : "stale",
+    ...tellScore(score, origin),
     ...(origin === undefined ? {} : { origin }),
   };
+}
+
+function tellScore(
+  score: ComponentScore | undefined,
+  origin: FigureOrigin | undefined,
+): Pick<Component, "points" | "share" | "whyNone" | "status"> {
+  if (score?.ok !== true) return { status: "no-data", whyNone: NO_POINTS[score?.reason ?? "not-counted"] };
+  const { points, share } = score;
+  return { points, ...(share === undefined ? {} : { share }), status: origin?.liveness === "alive" ? "none" : "stale" };
 }
 
 const NO_POINTS = {

@@ -8,20 +8,21 @@ export function tellFigure(figure: ShownFigure, basis: ObservationBasis | undefi
   const whyNone = figure.whyNone ?? basis?.whyNone;
   const flag = basis?.flag ?? (figure.isFlagged ? RESTS_ON_FLAGGED : undefined);
   return {
-    ...(value === undefined ? {} : { value }),
-    ...(valueMin === undefined ? {} : { valueMin }),
-    ...(valueMax === undefined ? {} : { valueMax }),
-    ...(numerator === undefined ? {} : { numerator }),
-    ...(denominator === undefined ? {} : { denominator }),
+    ...known({ value, valueMin, valueMax, numerator, denominator, coverage, ofUnits }),
     qualifier: figure.qualifier,
     vintage: figure.vintage,
-    ...(coverage === undefined ? {} : { coverage }),
     ...(whyNone === undefined ? {} : { whyNone: WHY_NONE[whyNone] }),
     ...(flag === undefined ? {} : { flag }),
     isSimulated: figure.isSimulated,
-    ...(ofUnits === undefined ? {} : { ofUnits }),
     learntAt: new Date(figure.learntAtMs).toISOString(),
   };
+}
+
+type Known = Partial<Pick<FigureValue, "value" | "valueMin" | "valueMax" | "numerator" | "denominator" | "coverage" | "ofUnits">>;
+
+/** Without what is undefined. */
+function known(of: { readonly [Key in keyof Known]: Known[Key] | undefined }): Known {
+  return Object.fromEntries(Object.entries(of).filter(([, one]) => one !== undefined));
 }
 
 const RESTS_ON_FLAGGED = { vi: "Có thành phần mâu thuẫn với số khác cùng nguồn", en: "A part of it contradicts others of its source" };

@@ -56,8 +56,9 @@ function shareOfOrders(first: number, others: number): number {
   return (factorial(first) * factorial(others - first)) / factorial(others + 1);
 }
 
-function subsetsOf(names: readonly string[]): readonly (readonly string[])[] {
-  return names.reduce<readonly (readonly string[])[]>((subsets, name) => [...subsets, ...subsets.map((subset) => [...subset, name])], [[]]);
+function subsetsOf([name, ...others]: readonly string[]): readonly (readonly string[])[] {
+  if (name === undefined) return [[]];
+  return subsetsOf(others).flatMap((subset) => [subset, [name, ...subset]]);
 }
 
 function mix({ before, now }: Both, changed: readonly string[]): ReadonlyMap<string, number> {

@@ -34,7 +34,7 @@ function collect(indicator: Indicator, search: Search): ReadonlySet<string> {
 }
 
 /** Codes of the indicators whose figures it is made of. */
-export function restsOn({ code, formula }: Indicator, catalogue: Catalogue): readonly string[] {
+function restsOn({ code, formula }: Indicator, catalogue: Catalogue): readonly string[] {
   if (formula.kind === "combined") return formula.args.filter((arg) => typeof arg === "string").filter((arg) => catalogue.has(arg));
   if (formula.kind !== "index") return [];
   const prefix = INDEX_COMPONENTS[formula.index];

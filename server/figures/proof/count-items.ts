@@ -6,7 +6,7 @@ import { type CountedItem, inItemOrder } from "../../../core/domain/proof/counte
 import type { ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { judgeItem } from "../../../core/domain/work/judge-item.ts";
-import { mergeEvents, type WorkBody, type WorkEvent } from "../../../core/domain/work/work-event.ts";
+import { mergeEvents, type WorkEvent } from "../../../core/domain/work/work-event.ts";
 import { inSlices } from "../../../core/node/in-slices.ts";
 import { readWorkRules } from "../../../db/work/work-rules.ts";
 
@@ -68,8 +68,8 @@ export async function countItems(client: pg.Pool | pg.ClientBase, asked: ItemsAs
   return { items: new Map([...found].map(([tally, items]) => [tally, items.toSorted(inItemOrder)])), rules: digest };
 }
 
-/** Undefined where a tally is counted over periods; those that stand at a moment have period "". */
-export function isStanding(feed: WorkFeed, tally: string): boolean {
+/** Whether it is counted at a moment, and not over a period. */
+function isStanding(feed: WorkFeed, tally: string): boolean {
   return KNOWN_TALLIES[feed][tally] === "now";
 }
 
@@ -111,5 +111,5 @@ function countsOf(rows: readonly EventRow[], asked: Counting): { readonly tally:
 }
 
 function toEvent({ code, revision, atMs, kind, body }: EventRow): WorkEvent {
-  return { code, revision, atMs, kind, body: body as WorkBody };
+  return { code, revision, atMs, kind, body };
 }

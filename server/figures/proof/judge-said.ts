@@ -34,7 +34,7 @@ export async function judgeSaid(
     judged: {
       status,
       says,
-      ...(judgedBy === undefined ? {} : { thresholds: judgedBy.thresholds as unknown as Record<string, unknown> }),
+      ...(judgedBy === undefined ? {} : { thresholds: { ...judgedBy.thresholds } }),
       settings: reference.settings
         .filter(({ id }) => used.has(id))
         .map(({ id, code, value, validFrom, setAtMs }) => ({

@@ -12,7 +12,7 @@ import { readSaid } from "./read-said.ts";
 import { sha256 } from "./sha256.ts";
 
 /** Most items that a proof names one by one; all of them are in its digest. */
-export const MOST_ITEMS = 1000;
+const MOST_ITEMS = 1000;
 
 export type PartsAsked = {
   readonly indicator: Indicator;
