@@ -34,10 +34,9 @@ export function decreedTree(kinds: readonly [ActKind, ...ActKind[]], pieces: "al
     })
     .map(({ provinces, communes, acts }) => {
       let tree = new UnitTree(plant(provinces, communes));
-      const before = communesOn(tree, FIRST_DAY);
       for (const [at, one] of acts.entries()) tree = enact(tree, one, at);
       const lastDay = dayOf(acts.length);
-      return { tree, before, after: communesOn(tree, lastDay), lastDay };
+      return { tree, before: communesOn(tree, FIRST_DAY), after: communesOn(tree, lastDay), lastDay };
     });
 }
 

@@ -74,7 +74,10 @@ class Journey {
     this.#to = to;
   }
 
-  begin({ unit, measure }: UnitFigure): void {
+  /** The tree knows when the unit ended, whoever holds it from before. */
+  begin({ unit: { id }, measure }: UnitFigure): void {
+    const unit = this.#tree.byId(id);
+    if (unit === undefined) throw new TypeError(`unit ${id} is not in the tree`);
     const before = this.#held.get(unit.id);
     const sum = before === undefined ? measure : addMeasures(before.measure, measure);
     if (sum === undefined) this.#leave({ ...bare(unit), measure }, "unlike");
