@@ -1,5 +1,5 @@
-import { foldText } from "../../../../core/domain/vietnamese-text/fold-text.ts";
 import { expect, test } from "vitest";
+import { foldText } from "../../../../core/domain/vietnamese-text/fold-text.ts";
 import { nearestUnits } from "../../../../server/registry/nearest-units.ts";
 
 const UNITS = [
