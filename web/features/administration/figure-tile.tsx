@@ -7,6 +7,9 @@ import type { TileText } from "./tile-text.ts";
 /** Letters of a name that fit a line beside the number. */
 const LINE_LETTERS = 23;
 
+/** A longer unit takes the small curve's place: the name needs the rest. */
+const SPARK_LETTERS = 8;
+
 type TileProps = {
   readonly tile: TileText;
   /** With all that is known of it; on the wall only what a glance needs. */
@@ -36,7 +39,7 @@ export function FigureTileButton({ tile, isFull = false, onOpen }: TileProps) {
         <TileValue tile={tile} />
         <span className={styles.below}>
           {tile.value.unit !== "" && <span className={styles.unit}>{tile.value.unit}</span>}
-          <Spark points={tile.spark} />
+          {(isFull || tile.value.unit.length <= SPARK_LETTERS) && <Spark points={tile.spark} />}
         </span>
         {isFull && tile.isSimulated && <span className={styles.simulated}>{figures.simulated}</span>}
       </span>
@@ -62,7 +65,7 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
   const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
-  return <span className={look}>{joined([tile.period, tile.change], " ")}</span>;
+  return <span className={look}>{joined([tile.change, tile.period], " · ")}</span>;
 }
 
 function Everything({ tile }: { readonly tile: TileText }) {
