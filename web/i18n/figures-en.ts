@@ -109,7 +109,7 @@ export const figuresEn = {
     about: { why: "Why this number?", ranking: "Ranking of units", trend: "Trend" },
     domain: "Domain",
     unit: "Unit",
-    findUnit: "Find a unit, with or without marks",
+    findUnit: "Find a unit",
     noUnit: "No unit has such a name",
     rank: "Rank",
     value: "Value",

@@ -116,7 +116,7 @@ export const figuresVi = {
     about: { why: "Vì sao có con số này?", ranking: "Xếp hạng đơn vị", trend: "Diễn biến" },
     domain: "Lĩnh vực",
     unit: "Đơn vị",
-    findUnit: "Tìm đơn vị, có dấu hoặc không dấu",
+    findUnit: "Tìm đơn vị",
     noUnit: "Không có đơn vị nào tên như vậy",
     rank: "Hạng",
     value: "Giá trị",
