@@ -6,9 +6,15 @@ const KEY_BYTES = 64;
 const ITERATIONS = 101;
 const PASSWORD_BYTES = 18;
 
-/** 144 random bits in letters that every device and shell takes. */
+/**
+ * 144 random bits in letters that every device and shell takes. It begins with a letter or digit: with "-" a program takes it
+ * for an option, and a spreadsheet, and so our own tables for them, for a formula.
+ */
 export function randomPassword(): string {
-  return randomBytes(PASSWORD_BYTES).toString("base64url");
+  let password = "-";
+  // One in 32 is drawn again.
+  while (/^[^A-Za-z0-9]/.test(password)) password = randomBytes(PASSWORD_BYTES).toString("base64url");
+  return password;
 }
 
 /** What mosquitto's password file holds behind the user's name: $7$iterations$salt$PBKDF2-SHA512. */

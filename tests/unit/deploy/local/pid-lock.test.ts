@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Writable } from "node:stream";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PidLock } from "../../../../deploy/local/pid-lock.ts";
 import { identifyProcess } from "../../../../deploy/local/process-identity.ts";
@@ -54,11 +55,23 @@ test("of many who find a stale lock at once only one gets it", () => {
   expect(outcomes.filter((holder) => holder === undefined)).toHaveLength(1);
 });
 
-test("a process that ended but was not collected counts as gone", async () => {
-  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
-  const [pid] = await once(parent.stdout, "data");
-  await vi.waitFor(() => expect(readFileSync(`/proc/${Number(pid)}/stat`, "utf8")).toContain(") Z "));
-  expect(identifyProcess(Number(pid))).toBeUndefined();
-  parent.kill("SIGKILL");
-  await once(parent, "exit");
+test("a process that ended but was not collected counts as gone", { timeout: 60_000 }, async () => {
+  // A shell may collect its child: this one ends only when its parent has become a program that never does.
+  const parent = spawn("sh", ["-c", "read line <&3 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore", "pipe"] });
+  const [, , , pipe] = parent.stdio;
+  try {
+    const [pid] = await once(parent.stdout, "data");
+    await untilFile(`/proc/${parent.pid}/comm`, "sleep");
+    if (pipe instanceof Writable) pipe.end();
+    await untilFile(`/proc/${Number(pid)}/stat`, ") Z ");
+    expect(identifyProcess(Number(pid))).toBeUndefined();
+  } finally {
+    parent.kill("SIGKILL");
+    await once(parent, "exit");
+  }
 });
+
+/** Nobody tells when it holds the text; a busy machine may take long. */
+async function untilFile(file: string, text: string): Promise<void> {
+  await vi.waitFor(() => expect(readFileSync(file, "utf8")).toContain(text), { timeout: 25_000, interval: 5 });
+}
