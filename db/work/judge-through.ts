@@ -1,10 +1,10 @@
 import type pg from "pg";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { judgeItem } from "../../core/domain/work/judge-item.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 import { inSlices } from "../../core/node/in-slices.ts";
 import { inTransaction } from "../connect.ts";
 import { lockFeed } from "./feed-lock.ts";
+import { noteNewDays } from "./note-new-days.ts";
 import { TallyChanges } from "./tally-changes.ts";
 import { ITEM_COLUMNS, type ItemRow, type JudgedItem, judgeAnew, saveItems, unpackItem } from "./work-item.ts";
 import { readWorkRules } from "./work-rules.ts";
@@ -20,11 +20,6 @@ from work_item where feed = $1 and next_change_at <= $2 order by next_change_at 
 
 const READ_DUE = `select ${ITEM_COLUMNS} from work_item where feed = $1 and next_change_at <= $2`;
 const MOVE = "update work_feed set judged_through = $2 where feed = $1";
-
-/** With a new day begins the figure of that day, also of units in which nothing happens. */
-const NOTE_NOW = `
-insert into tally_change (feed, unit_id, period_kind, period)
-select distinct feed, unit_id, period_kind, period from tally where feed = $1 and period_kind = 'now'`;
 
 /**
  * Moves the instant at which the items of a feed are judged towards now, and changes the tallies of those that meanwhile fell due
@@ -45,8 +40,7 @@ export async function judgeThrough(
     const untilMs = limitMs === undefined ? nowMs : await lastBefore(client, { feed, limitMs });
     await judgeDue(client, { feed, fromMs: judgedThroughMs, untilMs, units });
     await client.query({ name: "move-judged-through", text: MOVE, values: [feed, new Date(untilMs)] });
-    if (localDayAt(untilMs) !== localDayAt(judgedThroughMs))
-      await client.query({ name: "note-now-tallies", text: NOTE_NOW, values: [feed] });
+    await noteNewDays(client, { feed, fromMs: judgedThroughMs, untilMs });
     return untilMs < nowMs ? "more" : "done";
   });
 }

@@ -22,19 +22,21 @@ export function eventTaker(feed: WorkFeed): RowTaker<EventRow> {
   return {
     content: feed,
     schema: eventRowSchema,
-    take: async (client, rows, sending) => recordEvents(client, rows, { feed, sending, tree: await units.tree(client) }),
+    take: (client, rows, sending) => recordEvents(client, rows, { feed, sending, units }),
   };
 }
 
-type Recording = { readonly feed: WorkFeed; readonly sending: Sending; readonly tree: UnitTree };
+type Recording = { readonly feed: WorkFeed; readonly sending: Sending; readonly units: WorkUnits };
 type NewEvent = { readonly item: string; readonly event: WorkEvent; readonly rowNumber: number };
 
 async function recordEvents(
   client: pg.ClientBase,
   rows: readonly NumberedRow<EventRow>[],
-  { feed, sending, tree }: Recording,
+  { feed, sending, units }: Recording,
 ): Promise<readonly RowOutcome[]> {
   const { judgedThroughMs } = await lockFeed(client, feed);
+  // Not before: while it waited, the tree may have changed and all items been counted by the new one.
+  const tree = await units.tree(client);
   const known = await readKnown(client, rows, { feed, sourceId: sending.sourceId });
   const outcomes: RowOutcome[] = [];
   const added: NewEvent[] = [];

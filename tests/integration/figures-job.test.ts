@@ -115,3 +115,14 @@ test("of two that publish at once one does it", async () => {
   expect(both.filter((published) => (published?.figures ?? 0) > 0)).toHaveLength(1);
   expect(await overdueOpen("2026-03-22")).toBe(4);
 });
+
+test("on a day on which nothing happens the figure of the day is none, not unknown; also of days that the platform slept through", async () => {
+  const days = ["2026-03-20", "2026-03-21", "2026-03-22", "2026-03-24", "2026-03-25"];
+  await round(Date.parse("2026-03-25T06:00:00+07:00"));
+  const { rows } = await pool.query<{ period: string; value: number }>(
+    `select f.period, f.value::float8 as value from figure f join indicator i on i.id = f.indicator_id join unit u on u.id = f.unit_id
+     where i.code = 'directive.assigned' and u.code = '13285' and f.period = any($1) order by f.period`,
+    [days],
+  );
+  expect(rows).toEqual(days.slice(1).map((period) => ({ period, value: 0 })));
+});

@@ -120,7 +120,7 @@ test.each<[string, object, string]>([
   ["a default that nobody can change", { thresholds: [{ ...THRESHOLD, settings: undefined }] }, "thresholds.0.settings"],
   ["a bound without its setting", { thresholds: [{ ...THRESHOLD, settings: ["dossier.on_time_ratio.good"] }] }, "thresholds.0.settings"],
   ["progress asked of a figure over a period", { thresholds: [{ ...THRESHOLD, yardstick: "elapsed-year" }] }, "thresholds.0.yardstick"],
-  ["the same kind of period twice", { alsoBy: ["day"] }, "alsoBy"],
+  ["the same kind of period twice", { alsoBy: ["month"] }, "alsoBy"],
   ["a source that is not registered", { source: "nowhere" }, "source"],
 ])("%s is refused, with where and why in both languages", (_, change, field) => {
   const entry = JSON.parse(JSON.stringify({ ...ON_TIME, ...change })) as unknown;
