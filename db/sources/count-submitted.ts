@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { IS_HEARD } from "./heard-submission.ts";
 
 /** Instants in milliseconds since 1970 UTC; from `fromMs` to before `untilMs`. */
 export type TimeSpan = { readonly fromMs: number; readonly untilMs: number };
@@ -28,10 +29,10 @@ select s.code, array_agg((extract(epoch from m.received_at) * 1000)::float8 orde
 from data_source as s
 cross join lateral (
   select received_at from submission
-  where source_id = s.id and is_applied and door in ('push', 'pull', 'file') and received_at < $2
+  where source_id = s.id and ${IS_HEARD} and door in ('push', 'pull', 'file') and received_at < $2
     and received_at >= coalesce((
       select max(received_at) from submission
-      where source_id = s.id and is_applied and door in ('push', 'pull', 'file') and received_at < $1
+      where source_id = s.id and ${IS_HEARD} and door in ('push', 'pull', 'file') and received_at < $1
     ), $1)
 ) as m
 group by s.code`;

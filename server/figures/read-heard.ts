@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { IS_HEARD } from "../../db/sources/heard-submission.ts";
 
 /** When something of a source was last taken; what the platform computes itself is not heard from anybody. */
 const READ_HEARD_NOW = `select code, last_heard_at as "lastHeardAt" from data_source where last_heard_at is not null`;
@@ -7,7 +8,7 @@ select s.code, last.at as "lastHeardAt"
 from data_source s
 cross join lateral (
   select max(received_at) as at from submission
-  where source_id = s.id and received_at <= $1 and is_applied and door <> 'computed'
+  where source_id = s.id and received_at <= $1 and ${IS_HEARD} and door <> 'computed'
 ) last
 where last.at is not null`;
 

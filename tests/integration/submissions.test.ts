@@ -3,6 +3,8 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { figureTaker } from "../../db/figures/record-figures.ts";
 import { type Submission, type SubmitAnswer, submit } from "../../db/figures/submit.ts";
+import { readArrivals } from "../../db/sources/count-submitted.ts";
+import { readHeard } from "../../server/figures/read-heard.ts";
 import { loadFigureFixtures } from "../support/figure-fixtures.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
@@ -192,6 +194,9 @@ test("an empty submission says “nothing new”; one of which nothing could be 
   const later = NOW_MS + 60_000;
   await sent(sending([revenue({ unit: "nowhere" })], { nowMs: later }));
   expect(await heardAt()).toBe(NOW_MS);
+  // Nor does it when one looks back from later.
+  expect((await readHeard(pool, new Date(later))).get("statistics")).toBe(NOW_MS);
+  expect((await readArrivals(pool, { fromMs: later, untilMs: later + 1 })).get("statistics")).not.toContain(later);
   await sent(sending([], { nowMs: later }));
   expect(await heardAt()).toBe(later);
 });

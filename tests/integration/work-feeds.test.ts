@@ -162,6 +162,24 @@ test("two who record and one who moves the clock at the same time leave exact ta
   await expectExact("citizen-reports");
 });
 
+test("who waits to record while the tree changes counts by the tree as it is then", async () => {
+  await clear("documents", LAST_W_MS);
+  const blocker = await pool.connect();
+  await blocker.query("begin");
+  await blocker.query("select from work_feed where feed = 'documents' for update");
+  const row = { item: "D", event: "1", at: "2026-03-01T08:00:00+07:00", kind: "incoming", body: { unit: "13285" } };
+  const recording = sendEvents(pool, [row], { feed: "documents", nowMs: NOW_MS });
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from work_feed%'`;
+  while ((await pool.query(waiting)).rowCount === 0);
+  // All that is there is judged anew now, and what waits is not among it.
+  await pool.query("update unit set area_code = null where code = '13285'");
+  await blocker.query("commit");
+  blocker.release();
+  await recording;
+  await expectExact("documents");
+  await pool.query("update unit set area_code = 'KV-35' where code = '13285'");
+});
+
 test("a connection cut in the middle of a recording leaves nothing of it, and sending again makes it whole", async () => {
   await clear("directives", LAST_W_MS);
   const rows = histories("directives", 50, 5).map(eventRow);

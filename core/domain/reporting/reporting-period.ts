@@ -21,13 +21,12 @@ const DAY_MS = 86_400_000;
 /** Months of the kinds that are whole months. */
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
-/** Years whose neighbours, too, are written in four digits: people type 9999 where they mean "no end". */
-const YEARS = { first: "1000", last: "9998" } as const;
+/** The last year whose end is still written in four digits: people type 9999 where they mean "no end". */
+const LAST_YEAR = "9998";
 
 /** Reads a key; undefined for what is not one, a 31 June, a week 53 of a short year and the year 9999 included. */
 export function readPeriodKey(key: string): ReportingPeriod | undefined {
-  const begins = key.slice(0, 4);
-  if (begins < YEARS.first || begins > YEARS.last) return undefined;
+  if (key.slice(0, 4) > LAST_YEAR) return undefined;
   const ends = key.split("/");
   if (ends.length === 2) return spanOf(key, ends);
   const days = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]))?$/.exec(key);

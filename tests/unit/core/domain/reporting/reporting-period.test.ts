@@ -57,9 +57,23 @@ test("a span runs from the start of its first to the end of its last", () => {
   expect(readPeriodKey("2022/2015")).toBeUndefined();
 });
 
-test.each(["", "26", "2026-13", "2026-Q5", "2026-02-30", "2026-11-22T24", "2026-W00", "2026-H3", "2026-1", "a/b", "2026/2027/2028"])(
-  "“%s” is no period",
-  (key) => {
-    expect(readPeriodKey(key)).toBeUndefined();
-  },
-);
+test.each([
+  "",
+  "26",
+  "2026-13",
+  "2026-Q5",
+  "2026-02-30",
+  "2026-11-22T24",
+  "2026-W00",
+  "2026-H3",
+  "2026-1",
+  "a/b",
+  "2026/2027/2028",
+  "9999",
+  "9999-12",
+  "9999-12-31",
+  "9999-W52",
+  "2026/9999",
+])("“%s” is no period", (key) => {
+  expect(readPeriodKey(key)).toBeUndefined();
+});
