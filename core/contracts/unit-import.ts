@@ -29,7 +29,7 @@ export type CrosswalkInput = z.infer<typeof crosswalkInputSchema>;
 
 const reasons = Object.keys(FINDINGS) as [FindingReason, ...FindingReason[]]; // Object.keys forgets the keys' type
 
-const findingSchema = z
+export const findingSchema = z
   .object({ reason: z.enum([...reasons, "outline-missing", "area-differs"]), code: z.string(), validFrom: z.iso.date(), says: bilingual })
   .meta({ id: "UnitFinding" });
 

@@ -11,8 +11,9 @@ import type { WorkUnits } from "./work-units.ts";
 
 const ITEMS_A_SLICE = 5000;
 
+/** In the order of the numbers: by their text, 10 would come before 9, and items be counted again by the next slice. */
 const READ_SLICE = `
-select id::text, ${ITEM_COLUMNS} from work_item where feed = $1 and id > $2::bigint order by id limit $3`;
+select i.id::text, ${ITEM_COLUMNS} from work_item as i where feed = $1 and i.id > $2::bigint order by i.id limit $3`;
 const TREE_DIGEST = `
 select coalesce(md5(string_agg(u::text, ',' order by id)), '') as digest
 from (select id, code, valid_from, valid_to, class, parent_code, area_code from unit) as u`;

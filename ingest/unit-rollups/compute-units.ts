@@ -2,7 +2,7 @@ import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { energyOfRow } from "../../db/sound-energy.ts";
-import { territorialOn } from "../../db/units/territorial.ts";
+import { countingOn } from "../../db/units/territorial.ts";
 
 export type Step = "minute" | "hour";
 
@@ -20,7 +20,7 @@ select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 
 
 const RUNS = "unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as d (unit_code, from_at, until_at)";
 
-const TREE = `${territorialOn("$4::date")} and parent_code is not null`;
+const TREE = `select code, parent_code from (${countingOn("$4::date")}) as counting where parent_code is not null`;
 
 const remove = (step: Step): string => `
 delete from unit_${step} as u using ${RUNS}, unnest($4::smallint[]) as m (id)

@@ -7,7 +7,9 @@ import { importUnits } from "../registry/import-units.ts";
 import { importBoundaries } from "../units/import-boundaries.ts";
 import { importCrosswalk } from "../units/import-crosswalk.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
+import { addDecree } from "./decree-command.ts";
 import { addImport, readInput } from "./file-commands.ts";
+import { printFindings } from "./print-findings.ts";
 import { printReport, valueOf } from "./results.ts";
 
 type UnitImport = (bytes: Uint8Array, options: ImportOptions) => Promise<Result<UnitImportReport>>;
@@ -22,6 +24,7 @@ export function addUnits(program: Command, context: CliContext): void {
     hasCredentials: false,
     run: (bytes, options) => importUnits(context.pool(), context.actor, { bytes, options }),
   });
+  addDecree(units, context);
   trying(units.command("import-tree <file>"), context)
     .description(say({ vi: "nhập cả cây đơn vị, khu vực, cơ quan (CSV)", en: "take in a whole tree of units, areas and agencies (CSV)" }))
     .action((file: string, flags: Flags) =>
@@ -64,16 +67,6 @@ async function run(
   printReport(context, report);
   if (!context.isJson) printFindings(context, report);
   if (report.refused > 0) throw new CommandFailed({ vi: "Có dòng bị từ chối.", en: "Some rows were refused." });
-}
-
-function printFindings({ print, say }: CliContext, { findings, findingCount }: UnitImportReport): void {
-  if (findingCount === 0) {
-    print(say({ vi: "Cây đơn vị khép kín với tệp này.", en: "The tree closes with this file." }));
-    return;
-  }
-  print(say({ vi: `Chưa khép kín: ${findingCount} điều.`, en: `What does not close: ${findingCount}.` }));
-  for (const finding of findings) print(`  ${say(finding.says)}`);
-  if (findingCount > findings.length) print(say({ vi: "  …", en: "  …" }));
 }
 
 function readDay(on: string | undefined): string {

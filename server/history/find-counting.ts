@@ -1,11 +1,11 @@
 import type pg from "pg";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
-import { territorialOn } from "../../db/units/territorial.ts";
+import { countingOn } from "../../db/units/territorial.ts";
 import type { Counting } from "./read-known-series.ts";
 
 /** Of the tree of units as it was on the day; a device that moved counts where it was. */
 const COUNTING = `
-with recursive tree as (${territorialOn("$5::date")}), within as (
+with recursive tree as (${countingOn("$5::date")}), within as (
   select $1::text as code
   union
   select tree.code from tree join within on tree.parent_code = within.code

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { territorialOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
+import { countingOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
 
 export type DeviceFilter = {
   readonly kind?: string | undefined;
@@ -10,7 +10,7 @@ export type DeviceFilter = {
 export type FoundDevice = { readonly id: number; readonly code: string; readonly isSimulated: boolean };
 
 const FIND_DEVICES = `
-with recursive tree as materialized (${territorialOn(VIETNAM_TODAY)}
+with recursive tree as materialized (${countingOn(VIETNAM_TODAY)}
 ), within as (
   select $2::text as code
   union

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { UnitEntry } from "../../core/contracts/push.ts";
 import { DEVICE_KINDS, type Device, type DeviceKind } from "../../core/domain/device.ts";
-import { territorialOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
+import { countingOn, VIETNAM_TODAY } from "../../db/units/territorial.ts";
 
 type DeviceRow = {
   id: number;
@@ -22,7 +22,7 @@ export type TopUnit = { readonly code: string; readonly nameVi: string; readonly
 
 /** What holds today; of other provinces, whose former or present units may be known too, only what has a device. */
 const READ_UNITS = `
-with recursive tree as materialized (${territorialOn(VIETNAM_TODAY, "code, level, kind || ' ' || name_vi as name_vi, name_en, parent_code")}
+with recursive tree as materialized (${countingOn(VIETNAM_TODAY, "code, level, kind || ' ' || name_vi as name_vi, name_en, parent_code")}
 ), elsewhere as (
   select code from tree where level = 'province' and code <> $1
   union

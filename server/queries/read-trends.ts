@@ -2,7 +2,7 @@ import type pg from "pg";
 import { METRICS } from "../../core/domain/metric.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { levelOf } from "../../db/sound-energy.ts";
-import { territorialOn } from "../../db/units/territorial.ts";
+import { countingOn } from "../../db/units/territorial.ts";
 
 export const TREND_STEP_MS = 300_000;
 
@@ -13,7 +13,7 @@ const METRIC_IDS = METRICS.map((metric) => metric.id);
 
 /** From the units at the top of the tree: the province and, where a device's unit is in no tree, that unit. */
 const READ_TRENDS = `
-with tree as materialized (${territorialOn("$4::date")}
+with tree as materialized (${countingOn("$4::date")}
 ), known as (
   select distinct unit_code as code from device_placement union select parent_code from tree where parent_code is not null
 ), top as materialized (

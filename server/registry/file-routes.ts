@@ -1,5 +1,7 @@
 import type pg from "pg";
+import type { z } from "zod";
 import {
+  applyDecreeOperation,
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
@@ -15,8 +17,10 @@ import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { content, ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { ADMIN_ACTOR } from "../require-admin.ts";
+import { applyDecreeFile } from "../units/apply-decree-file.ts";
 import { importBoundaries } from "../units/import-boundaries.ts";
 import { importCrosswalk } from "../units/import-crosswalk.ts";
+import { DECREE_HINTS } from "../units/read-decree-file.ts";
 import type { Result } from "./fault.ts";
 import { listGateways } from "./gateways.ts";
 import { exportDevices, importDevices } from "./import-devices.ts";
@@ -25,6 +29,7 @@ import { exportMetricNames, importMetricNames } from "./import-metric-names.ts";
 import type { ImportOptions } from "./import-report.ts";
 import { importUnits } from "./import-units.ts";
 import { listDevices } from "./list-devices.ts";
+import { parseInput } from "./parse-input.ts";
 import { valueOf } from "./value-of.ts";
 
 const ALL = 100_000;
@@ -53,6 +58,14 @@ export function registryFileRoutes({ pool, nowMs }: { readonly pool: pg.Pool; re
         importBoundaries(pool, ADMIN_ACTOR, { bytes, options: { ...options, attribution, version, day: on } }),
       );
     }),
+    route(
+      applyDecreeOperation,
+      async ({ body, query }) => {
+        const options = { isDryRun: query.dryRun, isMovingDevices: query.moveDevices, today: vietnamDay(nowMs()) };
+        return ok(valueOf(await applyDecreeFile(pool, ADMIN_ACTOR, { file: body, options })));
+      },
+      { readBody: readDecree },
+    ),
     route(exportDevicesOperation, async () => csv("devices", exportDevices(await listDevices(pool, { limit: ALL, isSimulated: false })))),
     route(exportGatewaysOperation, async () => csv("gateways", exportGateways(await listGateways(pool)))),
     route(exportNamesOperation, async () => csv("names", await exportMetricNames(pool))),
@@ -66,6 +79,10 @@ async function take<Report extends ImportReport>(
   run: (file: { readonly bytes: Uint8Array; readonly options: ImportOptions }) => Promise<Result<Report>>,
 ) {
   return ok(valueOf(await run({ bytes: body, options: { isDryRun: query.dryRun, isRowByRow: query.rowByRow } })));
+}
+
+function readDecree<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  return valueOf(parseInput(schema, input, DECREE_HINTS));
 }
 
 function csv(name: string, text: string) {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { decreeFileSchema } from "../decree-file.ts";
+import { decreeReportSchema } from "../decree-report.ts";
 import { plainText } from "../plain-text.ts";
 import { importReportSchema } from "../registry-answers.ts";
 import { unitImportReportSchema } from "../unit-import.ts";
@@ -118,6 +120,33 @@ export const importBoundariesOperation = operation({
       en: "A FeatureCollection (WGS 84, longitude first); the unit's code as property code, ma, ma_dvhc, ma_xa, or id. CSV will not do.",
     },
   },
+});
+
+export const applyDecreeOperation = operation({
+  id: "applyDecree",
+  tag: "registry",
+  access: "admin",
+  method: "post",
+  path: "/registry/units/decrees",
+  summary: { vi: "Thử hoặc áp dụng một nghị quyết về đơn vị hành chính", en: "Try or apply a decree on administrative units" },
+  description: {
+    vi: "Gửi lại cùng nội dung thì không đổi gì; nội dung khác dưới cùng số hiệu bị từ chối (409), cũng như nghị quyết không khép kín.",
+    en: "The same content again changes nothing; other content under the same code is refused (409), as is one that does not close.",
+  },
+  query: z.strictObject({
+    dryRun: importing.query.shape.dryRun,
+    moveDevices: flag(
+      both("Chuyển thiết bị thật của đơn vị nhập trọn vào đơn vị khác.", "Move real devices of units that went whole into another."),
+    ).default(false),
+  }),
+  body: { mediaType: "application/json", schema: decreeFileSchema, mostBytes: MOST_BYTES },
+  answers: {
+    200: {
+      description: { vi: "Phiên bản mới, quan hệ, điều chưa khép kín.", en: "New versions, lineage, what does not close." },
+      schema: decreeReportSchema,
+    },
+  },
+  refusals: [409],
 });
 
 export const exportDevicesOperation = operation({

@@ -17,8 +17,10 @@ export function closeFaults(before: UnitTree, after: UnitTree, { day, pieceKind,
     return made.includes(unit) || before.find(unit.parentCode, day) !== undefined;
   });
   const circling = after.validOn(day).filter((unit) => isInCircle(after, unit, day));
+  const astray = made.filter(({ areaCode }) => areaCode !== undefined && after.find(areaCode, day) === undefined);
   return [
     ...hanging.map(({ code }) => decreeFault("parent-missing", code)),
+    ...astray.map(({ code }) => decreeFault("area-missing", code)),
     ...circling.map(({ code }) => decreeFault("circle", code)),
     ...lineage
       .filter(({ piece }) => piece !== undefined && piece.size <= 0n)

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PidLock } from "../../../../deploy/local/pid-lock.ts";
 import { identifyProcess } from "../../../../deploy/local/process-identity.ts";
@@ -58,11 +58,12 @@ test("of many who find a stale lock at once only one gets it", () => {
 test("a process that ended but was not collected counts as gone", { timeout: 60_000 }, async () => {
   // A shell may collect its child: this one ends only when its parent has become a program that never does.
   const parent = spawn("sh", ["-c", "read line <&3 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore", "pipe"] });
-  const [, , , pipe] = parent.stdio;
+  const [, output, , pipe] = parent.stdio;
+  if (!(output instanceof Readable && pipe instanceof Writable)) throw new TypeError("no pipes");
   try {
-    const [pid] = await once(parent.stdout, "data");
+    const [pid] = await once(output, "data");
     await untilFile(`/proc/${parent.pid}/comm`, "sleep");
-    if (pipe instanceof Writable) pipe.end();
+    pipe.end();
     await untilFile(`/proc/${Number(pid)}/stat`, ") Z ");
     expect(identifyProcess(Number(pid))).toBeUndefined();
   } finally {
