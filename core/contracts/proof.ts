@@ -87,6 +87,43 @@ const restsOnSchema = z.discriminatedUnion("kind", [
 
 const partSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional(), restsOn: restsOnSchema });
 
+/** What a measured figure, or one that the platform counts from its own books, is rolled up from, as it is stored when the proof is made. */
+const measuredSchema = z.object({
+  rule: z.string(),
+  table: z.string(),
+  from: utc(),
+  through: utc(),
+  /** Stations that were asked, or sources that were counted; the first of them by name. */
+  of: z.int(),
+  named: z.array(z.object({ code: z.string(), unit: z.string().exactOptional(), intervalS: z.int().exactOptional() })),
+  rows: z.int(),
+  /** Over all rows in order: of reading_hour as db/measured/measured-rows.ts writes them, of books "source<TAB>count<TAB>whole", each ended by a line feed. */
+  sha256,
+  /** As they were when the figure was written. */
+  writtenSha256: sha256.exactOptional(),
+  /** Of all rows, by metric: how many, good and suspect readings in them, their sum in millionths of the metric's unit. */
+  sums: z.array(z.object({ metric: z.string(), rows: z.int(), good: z.int(), suspect: z.int(), sumMicro: decimal })),
+  /** The first rows. */
+  sample: z.array(z.record(z.string(), z.unknown())),
+  /** What the rule gives of these rows. */
+  now: z.object({ value: decimal.exactOptional(), parts: z.record(z.string(), decimal), whyNone: z.string().exactOptional() }),
+  /** Whether that is the figure, and from the same rows. */
+  isSame: z.boolean(),
+  /** Readings of these rows that came, or were judged anew, after the figure was written. */
+  lateReadings: z.int(),
+  says: bilingual,
+});
+
+/** Of a figure that is made of those of the units below when it is asked for: the parts name each unit's. */
+const wholeSchema = z.object({
+  rule: z.enum(["sum", "parts", "mean", "max"]),
+  /** Units with a figure, of how many. */
+  with: z.int(),
+  of: z.int(),
+  /** Those without one. */
+  without: z.array(unitVersionSchema),
+});
+
 export const proofSchema = z
   .object({
     format: z.literal("vonglau-proof-1"),
@@ -105,16 +142,13 @@ export const proofSchema = z
     series: z.string(),
     said: saidSchema,
     parts: z.array(partSchema),
-    /** Rows that a measured figure is rolled up from: how many, and a digest over them in order. */
-    measured: z
-      .object({
-        rule: z.string(),
-        table: z.string(),
-        rows: z.int(),
-        sha256,
-        sample: z.array(z.record(z.string(), z.unknown())),
-      })
-      .exactOptional(),
+    /** Where the way down ends: at events, roll-ups, the platform's own books, other figures, or a system's statement. */
+    base: z.object({
+      kind: z.enum(["events", "telemetry", "books", "index", "figures", "units", "statement"]),
+      says: bilingual,
+    }),
+    measured: measuredSchema.exactOptional(),
+    whole: wholeSchema.exactOptional(),
     judged: z.object({
       status: z.string(),
       says: bilingual,
@@ -133,7 +167,8 @@ export const proofSchema = z
     change: z
       .object({
         period: z.string(),
-        observation: id,
+        /** Left out where that figure, too, is made of those of the units below. */
+        observation: id.exactOptional(),
         difference: decimal.exactOptional(),
         parts: z.array(
           z.object({

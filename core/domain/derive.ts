@@ -58,11 +58,12 @@ function evaluateFormula({ id, formula }: DerivedFact, inputs: Inputs, path: rea
   if (formula.op === "ratio" && second.figure.kind === "exact" && second.figure.value === 0) {
     return { ok: false, reason: "division-by-zero", id };
   }
-  const combined = apply(formula.op, first.figure, second.figure);
+  const combined = combineBy(formula.op, first.figure, second.figure);
   return combined.ok ? combined : { ...combined, id };
 }
 
-function apply(op: Formula["op"], first: Figure, second: Figure): Combined {
+/** A share is in per cent. */
+export function combineBy(op: Formula["op"], first: Figure, second: Figure): Combined {
   switch (op) {
     case "add":
       return addFigures(first, second);

@@ -15,7 +15,7 @@ export type PlacedDevice = MeasuredDevice & { readonly isSimulated: boolean };
 
 /** Devices as they were placed within a span, by code; a device that moved is there once for each place. */
 export async function readPlacedDevices(
-  client: pg.ClientBase,
+  client: pg.Pool | pg.ClientBase,
   span: { readonly fromMs: number; readonly untilMs: number },
 ): Promise<readonly PlacedDevice[]> {
   const { rows } = await client.query<PlacedDevice>({
@@ -37,7 +37,7 @@ cross join lateral (
   where device_id = l.device_id and metric_id = l.metric_id and bucket >= $2 and bucket < $3
   offset 0
 ) as h
-where l.metric_id = any ($1::smallint[])`;
+where l.metric_id = any ($1::smallint[]) and ($4::int[] is null or l.device_id = any ($4))`;
 
 type Row = Omit<HourRow, "level"> & {
   readonly deviceId: number;
@@ -46,14 +46,20 @@ type Row = Omit<HourRow, "level"> & {
   readonly level: number | null;
 };
 
-export type HoursWanted = { readonly metrics: readonly MetricCode[]; readonly fromMs: number; readonly untilMs: number };
+export type HoursWanted = {
+  readonly metrics: readonly MetricCode[];
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** Of these devices only. */
+  readonly deviceIds?: readonly number[];
+};
 
-/** Hours of metrics of every device, for several spans in one. */
-export async function readDeviceHours(client: pg.ClientBase, wanted: readonly HoursWanted[]): Promise<DeviceHours> {
+/** Hours of metrics of every device, or of some, for several spans in one. */
+export async function readDeviceHours(client: pg.Pool | pg.ClientBase, wanted: readonly HoursWanted[]): Promise<DeviceHours> {
   const found: (Omit<Row, "level"> & { readonly level: number | undefined })[] = [];
-  for (const { metrics, fromMs, untilMs } of wanted) {
+  for (const { metrics, fromMs, untilMs, deviceIds = null } of wanted) {
     const ids = metrics.map((metric) => metricByCode(metric)?.id);
-    const { rows } = await client.query<Row>({ text: READ_HOURS, values: [ids, new Date(fromMs), new Date(untilMs)] });
+    const { rows } = await client.query<Row>({ text: READ_HOURS, values: [ids, new Date(fromMs), new Date(untilMs), deviceIds] });
     for (const { level, ...row } of rows) found.push({ ...row, level: level ?? undefined });
   }
   return new DeviceHours(found);

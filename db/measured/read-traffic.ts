@@ -17,7 +17,7 @@ cross join lateral (
 where l.metric_id = $1 and h.kmh > 0`;
 
 /** The greatest hourly mean speed of each counter in the 28 days up to an instant, km/h by device id. */
-export async function readFreeSpeeds(client: pg.ClientBase, untilMs: number): Promise<ReadonlyMap<number, number>> {
+export async function readFreeSpeeds(client: pg.Pool | pg.ClientBase, untilMs: number): Promise<ReadonlyMap<number, number>> {
   const values = [SPEED, new Date(untilMs - HISTORY_MS), new Date(untilMs)];
   const { rows } = await client.query<{ id: number; kmh: number }>({ text: READ_FREE_SPEEDS, values });
   return new Map(rows.map(({ id, kmh }) => [id, kmh]));
@@ -34,7 +34,7 @@ cross join lateral (
 
 /** Minutes with readings of each counter in a span, and the congested ones of them. */
 export async function readCongestion(
-  client: pg.ClientBase,
+  client: pg.Pool | pg.ClientBase,
   freeSpeeds: ReadonlyMap<number, number>,
   span: { readonly fromMs: number; readonly untilMs: number },
 ): Promise<ReadonlyMap<number, CongestedMinutes>> {

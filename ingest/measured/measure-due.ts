@@ -4,9 +4,9 @@ import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { writeObservations } from "../../db/figures/write-observations.ts";
-import { type MeasuredFigure, measureDay, spillOf } from "./measure-day.ts";
-import { telemetrySources } from "./measure-quality.ts";
-import { measuredIndicators } from "./plan-measures.ts";
+import { type MeasuredFigure, measureDay, spillOf } from "../../db/measured/measure-day.ts";
+import { telemetrySources } from "../../db/measured/measure-quality.ts";
+import { measuredIndicators } from "../../db/measured/plan-measures.ts";
 
 /** Held while one process measures: two at a time could write what they read in the wrong order. */
 const MEASURED_LOCK = 7672;

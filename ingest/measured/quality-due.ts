@@ -4,8 +4,8 @@ import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { writeObservations } from "../../db/figures/write-observations.ts";
+import { measureQuality } from "../../db/measured/measure-quality.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
-import { measureQuality } from "./measure-quality.ts";
 
 /** Held while one process counts. */
 const QUALITY_LOCK = 7673;

@@ -46,7 +46,7 @@ function idsOf(entries: readonly CatalogueEntry[]) {
 }
 
 /** The recent periods of each kind that occurs, and single ones of a year before. */
-function rangesOf(entries: readonly CatalogueEntry[], atMs: number): readonly PeriodRange[] {
+export function rangesOf(entries: readonly CatalogueEntry[], atMs: number): readonly PeriodRange[] {
   const kinds = new Set(entries.map(({ indicator }) => indicator.cadence));
   return [...kinds].flatMap((kind): PeriodRange[] =>
     kind === "span" ? [{ kind, first: "", last: `${periodAt("year", atMs).key}/9999` }] : recentRanges(kind, atMs),

@@ -30,6 +30,17 @@ export function explainChange(formula: Formula, before: MovedFigure, now: MovedF
   return { difference, parts, says: say(difference, parts) };
 }
 
+/** Of a sum each part moved it by its own difference; one that is there in one of the two periods only, by all of it. */
+export function explainSum(before: MovedFigure, now: MovedFigure): Change {
+  const difference = less(now.value, before.value);
+  const names = [...new Set([...before.parts.keys(), ...now.parts.keys()])].toSorted();
+  const parts = names.map((name): PartMove => {
+    const [was, is] = [before.parts.get(name), now.parts.get(name)];
+    return { name, before: was, now: is, difference: less(is, was), moved: less(is ?? 0, was ?? 0) };
+  });
+  return { difference, parts, says: say(difference, parts) };
+}
+
 type Both = { readonly before: MovedFigure; readonly now: MovedFigure };
 
 /** More would take all too many orders; no formula has as many. */

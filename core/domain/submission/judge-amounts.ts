@@ -143,7 +143,7 @@ function together(row: FigureRow, computed: SaidAmounts): SaidAmounts {
 }
 
 /** Whether one is the other, rounded to the digits that it is told in. */
-function isRounded(stated: number, computed: number): boolean {
+export function isRounded(stated: number, computed: number): boolean {
   const digits = /\.(\d+)$/.exec(String(stated))?.[1]?.length ?? 0;
   return Math.abs(stated - computed) <= 10 ** -digits / 2 + 1e-9 * Math.abs(computed);
 }

@@ -2,16 +2,20 @@ import type pg from "pg";
 import type { Proof } from "../../../core/contracts/proof.ts";
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { decimalText } from "../../../core/domain/proof/decimal-text.ts";
-import { periodAt, samePeriodLastYear } from "../../../core/domain/reporting/reporting-period.ts";
+import { lastDayOf, periodAt, samePeriodLastYear } from "../../../core/domain/reporting/reporting-period.ts";
 import { type PlannedFigure, planFor } from "../../../core/domain/tile/compare-tile.ts";
 import type { ShownFigure } from "../../../core/domain/tile/over-units.ts";
 import { Judge } from "../judge.ts";
 import { Origins } from "../origins.ts";
 import { readFigures, readTargets } from "../read-figures.ts";
 import type { FigureReference } from "../reference.ts";
+import { makeWhole } from "./make-whole.ts";
 import type { ProofAsked } from "./proof-asked.ts";
 import { basisOf } from "./prove-parts.ts";
 import { readSaid, type SaidRow } from "./read-said.ts";
+
+/** A figure that has no row has no more than this. */
+export type JudgedRow = Pick<SaidRow, "said" | "period" | "periodKind" | "series">;
 
 type Judged = Pick<Proof, "judged" | "freshness">;
 
@@ -19,13 +23,13 @@ type Judged = Pick<Proof, "judged" | "freshness">;
 export async function judgeSaid(
   client: pg.Pool,
   reference: FigureReference,
-  asked: ProofAsked & { readonly indicator: Indicator; readonly row: SaidRow; readonly heard: ReadonlyMap<string, number> },
+  asked: ProofAsked & { readonly indicator: Indicator; readonly row: JudgedRow; readonly heard: ReadonlyMap<string, number> },
 ): Promise<Judged> {
   const { indicator, row, heard, period, series, atMs, knownMs } = asked;
   const throughMs = Math.min(atMs, knownMs);
   const origin = new Origins(reference, { heard, atMs: throughMs }).ofFigure(indicator, period);
   const { plan, observationId } = await readPlan(client, asked);
-  const points = { series, period, figure: shownOf(row), byPeriod: await lastYearOf(client, asked) };
+  const points = { series, period, figure: shownOf(row), byPeriod: await lastYearOf(client, reference, asked) };
   const judge = new Judge(reference.settings, { throughMs, knownMs });
   const { status, says, judgedBy } = judge.judgement({ indicator, points, plan, origin, parts: basisOf(row.said)?.parts });
   const used = new Set(Object.values(judgedBy?.settings ?? {}).map(({ id }) => id));
@@ -70,18 +74,25 @@ async function readPlan(client: pg.Pool, { entry, unit, period, series, knowledg
   return { ...(plan === undefined ? {} : { plan }), ...(observationId === undefined ? {} : { observationId }) };
 }
 
+/** The figure of the same period a year before; of one that is made of units below, made like it. */
 async function lastYearOf(
   client: pg.Pool,
-  { entry, unit, period, series, knowledge }: ProofAsked,
+  { tree }: FigureReference,
+  asked: ProofAsked & { readonly row: JudgedRow },
 ): Promise<ReadonlyMap<string, ShownFigure>> {
+  const { entry, unit, period, series, knowledge, row } = asked;
   const last = samePeriodLastYear(period);
   if (last === undefined) return new Map();
+  if (row.said.observation === undefined) {
+    const whole = await makeWhole(client, tree, { ...asked, period: last, treeDay: lastDayOf(period) });
+    return whole === undefined ? new Map() : new Map([[last.key, whole.figure]]);
+  }
   const ranges = [{ kind: last.kind, first: last.key, last: last.key }];
   const figures = await readFigures(client, { indicatorIds: [entry.id], unitIds: [unit.id], ranges, knowledge });
   return new Map(figures.filter((figure) => figure.series === series).map((figure) => [figure.period, figure]));
 }
 
-function shownOf({ said, period, periodKind, series }: SaidRow): ShownFigure {
+function shownOf({ said, period, periodKind, series }: JudgedRow): ShownFigure {
   const numberAt = (key: "value" | "valueMin" | "valueMax" | "numerator" | "denominator") =>
     said[key] === undefined ? undefined : Number(said[key]);
   return {

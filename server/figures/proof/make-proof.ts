@@ -1,45 +1,42 @@
 import type pg from "pg";
-import type { Proof, ProofPart, ProofSaid } from "../../../core/contracts/proof.ts";
+import type { Proof } from "../../../core/contracts/proof.ts";
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { digestText } from "../../../core/domain/proof/canonical-text.ts";
-import { decimalText } from "../../../core/domain/proof/decimal-text.ts";
-import { explainChange, type MovedFigure } from "../../../core/domain/proof/explain-change.ts";
-import { lastDayOf, previousPeriod, type ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
+import { lastDayOf } from "../../../core/domain/reporting/reporting-period.ts";
 import { periodName } from "../../../core/domain/tile/period-name.ts";
-import { type Unit, unitName } from "../../../core/domain/unit/unit.ts";
 import type { CatalogueEntry } from "../../../db/catalogue/read-catalogue.ts";
 import { readHeard } from "../read-heard.ts";
 import type { FigureReference } from "../reference.ts";
 import { judgeSaid } from "./judge-said.ts";
 import type { ProofAsked } from "./proof-asked.ts";
+import { proveBooks } from "./prove-books.ts";
+import { proveFigures } from "./prove-figures.ts";
+import { proveMeasured } from "./prove-measured.ts";
 import { basisOf, proveParts } from "./prove-parts.ts";
-import { holding, isTarget, readTrail, type SaidRow } from "./read-said.ts";
+import { proveWhole } from "./prove-whole.ts";
+import { holdingOf, type SaidRow } from "./read-said.ts";
 import { readRefusedRows } from "./refused-rows.ts";
 import { sha256 } from "./sha256.ts";
+import { tellBase } from "./tell-base.ts";
+import { changeOfRow, changeOfWhole } from "./tell-change.ts";
+import { tellVersion } from "./tell-version.ts";
 
-/** Everything that the figure rests on; undefined where there is no such figure by what was known. */
+/** Everything that the figure rests on; undefined where there is no such figure, and none can be made, by what was known. */
 export async function makeProof(client: pg.Pool, reference: FigureReference, asked: ProofAsked): Promise<Proof | undefined> {
-  const { entry, unit, period, series, atMs, knownMs, knowledge } = asked;
-  const row = await holdingOf(client, asked, period);
-  if (row === undefined) return undefined;
-  const { said } = row;
-  const { revision, indicator } = await wordingOf(client, entry, basisOf(said)?.revision);
-  const parts = await proveParts(client, { indicator, said, unit, period, tree: reference.tree });
-  const heard = await readHeard(client, knowledge === "now" && atMs === knownMs ? "now" : new Date(Math.min(atMs, knownMs)));
-  const judged = await judgeSaid(client, reference, { ...asked, indicator, row, heard });
-  const treeDay = lastDayOf(period);
+  const row = await holdingOf(client, { ...asked, indicatorId: asked.entry.id, unitId: asked.unit.id });
+  const content =
+    row === undefined ? await contentOfWhole(client, reference, asked) : await contentOfRow(client, reference, { ...asked, row });
+  if (content === undefined) return undefined;
+  const { unit, period, series, atMs, knownMs } = asked;
   const proof = {
     format: "vonglau-proof-1" as const,
     madeAt: new Date(knownMs).toISOString(),
     at: new Date(atMs).toISOString(),
     known: new Date(knownMs).toISOString(),
-    indicator: { code: indicator.code, revision, entry: indicator as unknown as Record<string, unknown> },
     unit: {
       version: tellVersion(unit),
-      treeDay,
-      members: parts.some(({ restsOn }) => restsOn.kind === "counted")
-        ? [unit, ...reference.tree.below(unit.id, treeDay)].map(tellVersion)
-        : [],
+      treeDay: lastDayOf(period),
+      members: content.isOfMembers ? [unit, ...reference.tree.below(unit.id, lastDayOf(period))].map(tellVersion) : [],
     },
     period: {
       kind: period.kind,
@@ -49,67 +46,91 @@ export async function makeProof(client: pg.Pool, reference: FigureReference, ask
       name: periodName(period),
     },
     series,
-    said,
-    parts,
-    ...judged,
-    refusedRows: await readRefusedRows(client, row.submissionId),
-    ...(await changeOf(client, asked, { indicator, said, parts })),
+    ...content.tells,
   };
   return { ...proof, sha256: sha256(digestText(proof)) };
 }
 
-/** The observation that held by what was known. */
-async function holdingOf(
-  client: pg.Pool,
-  { entry, unit, series, knownMs }: ProofAsked,
-  period: ReportingPeriod,
-): Promise<SaidRow | undefined> {
-  const key = { indicatorId: entry.id, unitId: unit.id, periodKind: period.kind, period: period.key, series };
-  const rows = await readTrail(client, key, new Date(knownMs));
-  return holding(rows.filter((row) => !isTarget(row)));
+type Content = {
+  readonly tells: Pick<
+    Proof,
+    "indicator" | "said" | "parts" | "base" | "measured" | "whole" | "judged" | "freshness" | "refusedRows" | "change"
+  >;
+  /** Whether the units below belong to it, too. */
+  readonly isOfMembers: boolean;
+};
+
+async function contentOfRow(client: pg.Pool, reference: FigureReference, asked: ProofAsked & { readonly row: SaidRow }): Promise<Content> {
+  const { entry, unit, period, series, knownMs, row } = asked;
+  const { said } = row;
+  const { tree } = reference;
+  const wording = await wordingOf(client, entry, basisOf(said)?.revision);
+  const { revision, indicator } = wording;
+  const { code, formula } = indicator;
+  const of = { indicatorId: entry.id, unitId: unit.id, unitCode: unit.code, code, formula, period, series, knownMs };
+  const parts = [...(await proveParts(client, { indicator, said, unit, period, tree })), ...(await proveFigures(client, of))];
+  const measuring = { entry: { ...wording, id: entry.id }, said, unitId: unit.id, period, series, tree };
+  const measured = (await proveMeasured(client, measuring)) ?? (await proveBooks(client, measuring));
+  const heard = await heardOf(client, asked);
+  const { judged, freshness } = await judgeSaid(client, reference, { ...asked, indicator, row, heard });
+  return {
+    tells: {
+      indicator: tellEntry(indicator, revision),
+      said,
+      parts,
+      base: tellBase({ indicator, said, parts, measured, whole: undefined }),
+      ...(measured === undefined ? {} : { measured }),
+      judged,
+      freshness,
+      refusedRows: await readRefusedRows(client, row.submissionId),
+      ...(await changeOfRow(client, asked, { indicator, said, parts })),
+    },
+    isOfMembers: parts.some(({ restsOn }) => restsOn.kind === "counted"),
+  };
+}
+
+/** Of a figure that a panel makes of the units below: it has no row of its own. */
+async function contentOfWhole(client: pg.Pool, reference: FigureReference, asked: ProofAsked): Promise<Content | undefined> {
+  const { entry, period, series } = asked;
+  const { indicator, revision } = entry;
+  const treeDay = lastDayOf(period);
+  const made = series === "" ? await proveWhole(client, reference.tree, { ...asked, treeDay }) : undefined;
+  if (made === undefined) return undefined;
+  const { said, parts, whole } = made;
+  const row = { said, periodKind: period.kind, period: period.key, series };
+  const heard = await heardOf(client, asked);
+  const { judged, freshness } = await judgeSaid(client, reference, { ...asked, indicator, row, heard });
+  return {
+    tells: {
+      indicator: tellEntry(indicator, revision),
+      said,
+      parts,
+      base: tellBase({ indicator, said, parts, measured: undefined, whole }),
+      whole,
+      judged,
+      freshness,
+      refusedRows: { total: 0, rows: [] },
+      ...(await changeOfWhole(client, reference.tree, { ...asked, now: made })),
+    },
+    isOfMembers: true,
+  };
+}
+
+function tellEntry(indicator: Indicator, revision: number): Proof["indicator"] {
+  return { code: indicator.code, revision, entry: indicator };
+}
+
+function heardOf(client: pg.Pool, { knowledge, atMs, knownMs }: ProofAsked): Promise<ReadonlyMap<string, number>> {
+  return readHeard(client, knowledge === "now" && atMs === knownMs ? "now" : new Date(Math.min(atMs, knownMs)));
 }
 
 /** The entry of the catalogue by which the figure was made. */
-async function wordingOf(client: pg.Pool, entry: CatalogueEntry, revision: number | undefined) {
+async function wordingOf(client: pg.Pool, entry: CatalogueEntry, revision: number | undefined): Promise<CatalogueEntry> {
   if (revision === undefined || revision === entry.revision) return entry;
   const { rows } = await client.query<{ readonly body: Indicator }>(
     "select body from indicator_revision where indicator_id = $1 and revision = $2",
     [entry.id, revision],
   );
   const [former] = rows;
-  return former === undefined ? entry : { revision, indicator: former.body };
-}
-
-type Present = { readonly indicator: Indicator; readonly said: ProofSaid; readonly parts: readonly ProofPart[] };
-
-async function changeOf(client: pg.Pool, asked: ProofAsked, { indicator, said, parts }: Present): Promise<Pick<Proof, "change">> {
-  const former = previousPeriod(asked.period);
-  const before = former === undefined ? undefined : await holdingOf(client, asked, former);
-  if (former === undefined || before?.said.observation === undefined) return {};
-  const { difference, says, parts: moves } = explainChange(indicator.formula, movedOf(before.said, []), movedOf(said, parts));
-  return {
-    change: {
-      period: former.key,
-      observation: before.said.observation,
-      ...(difference === undefined ? {} : { difference: decimalText(difference) }),
-      parts: moves.map(({ name, moved, ...numbers }) => ({
-        name,
-        ...Object.fromEntries(Object.entries(numbers).flatMap(([key, value]) => (value === undefined ? [] : [[key, decimalText(value)]]))),
-        ...(moved === undefined ? {} : { moved }),
-      })),
-      says,
-    },
-  };
-}
-
-/** With the amounts that the observation names; of one that names none those that were counted. */
-function movedOf(said: ProofSaid, parts: readonly ProofPart[]): MovedFigure {
-  const named = Object.entries(basisOf(said)?.parts ?? {});
-  const counted = parts.flatMap(({ name, amount }) => (amount === undefined ? [] : [[name, Number(amount)] as const]));
-  return { value: said.value === undefined ? undefined : Number(said.value), parts: new Map(named.length > 0 ? named : counted) };
-}
-
-function tellVersion(unit: Unit): Proof["unit"]["version"] {
-  const { id, code, validFrom, validTo } = unit;
-  return { id, code, validFrom, ...(validTo === undefined ? {} : { validTo }), class: unit.class, name: unitName(unit) };
+  return former === undefined ? entry : { id: entry.id, revision, indicator: former.body };
 }

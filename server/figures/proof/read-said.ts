@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ProofSaid } from "../../../core/contracts/proof.ts";
+import type { ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 
 /** An observation with whose it is and how it came; numbers in decimal text, as the database holds them. */
 export type SaidRow = {
@@ -72,6 +73,16 @@ export async function readTrail(client: pg.Pool | pg.ClientBase, key: TrailKey, 
   const values = [key.indicatorId, key.unitId, key.periodKind, key.period, key.series, until];
   const { rows } = await client.query<Row>({ name: "read-figure-trail", text: TRAIL, values });
   return rows.map(toSaid);
+}
+
+/** The observation that held by what was known. */
+export async function holdingOf(
+  client: pg.Pool | pg.ClientBase,
+  of: Pick<TrailKey, "indicatorId" | "unitId" | "series"> & { readonly period: ReportingPeriod; readonly knownMs: number },
+): Promise<SaidRow | undefined> {
+  const { indicatorId, unitId, series, period, knownMs } = of;
+  const rows = await readTrail(client, { indicatorId, unitId, periodKind: period.kind, period: period.key, series }, new Date(knownMs));
+  return holding(rows.filter((row) => !isTarget(row)));
 }
 
 const VINTAGES = ["estimate", "preliminary", "official"];

@@ -9,6 +9,8 @@ export type ProofRow = { readonly id: string; readonly about: string; readonly s
 /** First items of a part that are named; the document has them all. */
 const NAMED_ITEMS = 2;
 const NAMED_MOVES = 3;
+/** Of a province there are as many as it has communes. */
+const MOST_PARTS = 12;
 
 /** Everything that the figure rests on, in words, in the order in which one asks. */
 export function proofRows(proof: Proof, nowMs: number, texts: Texts): readonly ProofRow[] {
@@ -69,8 +71,10 @@ function partLines(proof: Proof, nowMs: number, texts: Texts): readonly string[]
     const amount = part.amount === undefined ? "—" : decimalText(part.amount, texts);
     return `${part.label[texts.messages.language]}: ${amount} · ${restsOnText(part, nowMs, texts)}`;
   });
-  const { measured } = proof;
-  return measured === undefined ? parts : [...parts, words.rows(texts.format.number(measured.rows), measured.table)];
+  const { measured, base } = proof;
+  const named = parts.length > MOST_PARTS ? [...parts.slice(0, MOST_PARTS), "…"] : parts;
+  const rows = measured === undefined ? [] : [words.rows(texts.format.number(measured.rows), measured.table)];
+  return [base.says[texts.messages.language], ...named, ...rows];
 }
 
 function restsOnText({ restsOn }: ProofPart, nowMs: number, texts: Texts): string {

@@ -8,6 +8,7 @@ const PROOF = {
   period: { key: "string", name: TEXT },
   said: { source: "string", reporter: "string", learntAt: "string", basis: {} },
   parts: "array",
+  base: { kind: "string", says: TEXT },
   judged: { status: "string", says: TEXT, settings: "array" },
   freshness: { source: "string", liveness: "string" },
   refusedRows: { total: "number", rows: "array" },

@@ -66,6 +66,7 @@ const PROOF: Proof = {
     basis: { quote: "đạt 98,6%" },
   },
   parts: [counted("onTime", "Đúng hạn", "9104"), counted("early", "Trước hạn", "4100"), counted("finished", "Đã giải quyết", "13391")],
+  base: { kind: "events", says: { vi: "Đếm từ sự kiện", en: "Counted from events" } },
   judged: { status: "good", says: { vi: "Đạt: từ 95%", en: "Good: 95% or more" }, thresholds: { validFrom: "2020-01-01" }, settings: [] },
   freshness: { source: "one-stop", liveness: "late", lateSince: "2026-11-22T10:00:00.000Z" },
   refusedRows: {
@@ -95,7 +96,8 @@ test("a formula is told with the names of its parts and then with their numbers,
 });
 
 test("a part says how many records it counts, of which feed, and names the first", () => {
-  expect(told(PROOF)["parts"]?.[0]).toBe("Đúng hạn: 9.104 · 9.104 bản ghi · hồ sơ một cửa · 17:00 · đầu tiên: H37-1, H37-2");
+  expect(told(PROOF)["parts"]?.[0]).toBe("Đếm từ sự kiện");
+  expect(told(PROOF)["parts"]?.[1]).toBe("Đúng hạn: 9.104 · 9.104 bản ghi · hồ sơ một cửa · 17:00 · đầu tiên: H37-1, H37-2");
 });
 
 test("what moved it comes with the part that moved it most first; what stood still is left out", () => {
@@ -117,7 +119,7 @@ test("a proof without change, parts or submission leaves those lines out", () =>
   const { change: _, ...rest } = PROOF;
   const { submission: __, ...said } = PROOF.said;
   const rows = told({ ...rest, said, parts: [], indicator: { ...PROOF.indicator, entry: { formula: { kind: "stated" } } } });
-  expect(Object.keys(rows)).toEqual(["formula", "said", "judged", "freshness", "flags", "tree"]);
+  expect(Object.keys(rows)).toEqual(["formula", "parts", "said", "judged", "freshness", "flags", "tree"]);
   expect(rows["formula"]).toEqual(["đúng như nguồn công bố"]);
 });
 

@@ -2,7 +2,7 @@ import type { MeasuredDevice } from "../../core/domain/measured/device-hours.ts"
 import { isMeasuredRule, MEASURED_RULES, type MeasuredRule, type MeasuredRuleCode } from "../../core/domain/measured/rules.ts";
 import type { MetricCode } from "../../core/domain/metric.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
-import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
+import type { CatalogueEntry } from "../catalogue/read-catalogue.ts";
 
 /** An indicator that is made of telemetry. */
 export type MeasuredIndicator = {

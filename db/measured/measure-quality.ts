@@ -6,12 +6,12 @@ import { type PeriodKind, periodAt, type ReportingPeriod } from "../../core/doma
 import { newestExpected } from "../../core/domain/source/indicator-freshness.ts";
 import { keptIn } from "../../core/domain/source/kept-promises.ts";
 import { cycleMinutes } from "../../core/domain/source/promise-cycle.ts";
-import { type CatalogueEntry, readCatalogue } from "../../db/catalogue/read-catalogue.ts";
-import type { NewObservation } from "../../db/figures/write-observations.ts";
-import { countPresent, type ExpectedFigures } from "../../db/sources/count-present.ts";
-import { countSubmittedRows, readArrivals } from "../../db/sources/count-submitted.ts";
-import { countTelemetry, type TelemetrySource } from "../../db/sources/count-telemetry.ts";
-import { type KnownSource, readSources } from "../../db/sources/read-sources.ts";
+import { type CatalogueEntry, readCatalogue } from "../catalogue/read-catalogue.ts";
+import type { NewObservation } from "../figures/write-observations.ts";
+import { countPresent, type ExpectedFigures } from "../sources/count-present.ts";
+import { countSubmittedRows, readArrivals } from "../sources/count-submitted.ts";
+import { countTelemetry, type TelemetrySource } from "../sources/count-telemetry.ts";
+import { type KnownSource, readSources } from "../sources/read-sources.ts";
 import { measuredIndicators } from "./plan-measures.ts";
 
 const MINUTE_MS = 60_000;
@@ -20,14 +20,14 @@ const EXPECTED_MS: Readonly<Partial<Record<PeriodKind, number>>> = { hour: 7 * 2
 const USUALLY_EXPECTED_MS = 400 * 24 * HOUR_MS;
 
 /** The four words of data: right, complete, clean, alive. Of each the count that is told and what it is told of. */
-const QUALITIES = {
+export const QUALITIES = {
   "dq.validity": ["valid", "rows"],
   "dq.completeness": ["present", "due"],
   "dq.duplicates": ["repeated", "rows"],
   "dq.freshness": ["age_minutes", "cycle_minutes"],
 } as const;
 
-type Counts = Partial<Record<"valid" | "rows" | "present" | "due" | "repeated" | "age_minutes" | "cycle_minutes", number>>;
+export type Counts = Partial<Record<"valid" | "rows" | "present" | "due" | "repeated" | "age_minutes" | "cycle_minutes", number>>;
 
 type Known = {
   readonly catalogue: ReadonlyMap<string, CatalogueEntry>;
@@ -41,15 +41,23 @@ type Known = {
  */
 export async function measureQuality(client: pg.ClientBase, unitIds: readonly number[], endMs: number): Promise<readonly NewObservation[]> {
   const catalogue = await readCatalogue(client);
-  const sources = [...(await readSources(client)).values()].filter(({ source }) => source.code !== "platform");
-  const known: Known = { catalogue, sources, telemetry: telemetrySources(catalogue) };
   const observations: NewObservation[] = [];
   for (const period of [periodAt("hour", endMs - 1), periodAt("day", endMs - 1)]) {
-    const bySource = await countAll(client, known, { period, endMs });
-    const bySeries = new Map([...bySource, ["", wholeOf([...bySource.values()])] as const]);
+    const bySeries = await countQualities(client, catalogue, { period, endMs });
     for (const unitId of unitIds) observations.push(...tell(catalogue, bySeries, { period, unitId, endMs }));
   }
   return observations;
+}
+
+/** Counts by source, and of all of them under "", from the platform's books as they are now. */
+export async function countQualities(
+  client: pg.Pool | pg.ClientBase,
+  catalogue: ReadonlyMap<string, CatalogueEntry>,
+  span: Span,
+): Promise<ReadonlyMap<string, Counts>> {
+  const sources = [...(await readSources(client)).values()].filter(({ source }) => source.code !== "platform");
+  const bySource = await countAll(client, { catalogue, sources, telemetry: telemetrySources(catalogue) }, span);
+  return new Map([...bySource, ["", wholeOf([...bySource.values()])] as const]);
 }
 
 /** Sources that stand for kinds of devices. */
@@ -64,7 +72,7 @@ export function telemetrySources(catalogue: ReadonlyMap<string, CatalogueEntry>)
 type Span = { readonly period: ReportingPeriod; readonly endMs: number };
 
 async function countAll(
-  client: pg.ClientBase,
+  client: pg.Pool | pg.ClientBase,
   { catalogue, sources, telemetry }: Known,
   { period, endMs }: Span,
 ): Promise<Map<string, Counts>> {
