@@ -51,7 +51,10 @@ function unitsOf(change: DecreeFileChange): readonly DecreedUnit[] {
     case "split":
     case "redivide":
       return change.into.map(({ unit }) => unit);
-    default:
+    case "abolish":
+    case "rename":
+    case "retype":
+    case "reparent":
       return [];
   }
 }

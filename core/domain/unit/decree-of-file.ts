@@ -7,35 +7,38 @@ export function decreeOfFile({ code, effectiveOn, pieceKind, changes }: DecreeFi
   const revisions = new Map<string, Partial<UnitDraft>>();
   const others: UnitChange[] = [];
   for (const change of changes) {
-    const revision = revisionOf(change);
-    if (revision === undefined) others.push(...changesOf(change));
-    else revisions.set(revision.code, { ...revisions.get(revision.code), ...revision.to });
+    if (isRevision(change)) revisions.set(change.code, { ...revisions.get(change.code), ...revisionOf(change) });
+    else others.push(...changesOf(change));
   }
   const revised = [...revisions].map(([unit, to]): UnitChange => ({ kind: "revise", code: unit, to }));
   return { code, effectiveOn, changes: [...revised, ...others], ...(pieceKind === undefined ? {} : { pieceKind }) };
 }
 
+type Revision = Extract<DecreeFileChange, { readonly kind: "rename" | "retype" | "reparent" }>;
+
+function isRevision(change: DecreeFileChange): change is Revision {
+  return change.kind === "rename" || change.kind === "retype" || change.kind === "reparent";
+}
+
 /** What is not said stays as it was. */
-function revisionOf(change: DecreeFileChange): { readonly code: string; readonly to: Partial<UnitDraft> } | undefined {
+function revisionOf(change: Revision): Partial<UnitDraft> {
   switch (change.kind) {
     case "rename": {
-      const { code, newCode, nameVi, nameEn = nameVi } = change;
-      return { code, to: { nameVi, nameEn, ...(newCode === undefined ? {} : { code: newCode }) } };
+      const { newCode, nameVi, nameEn = nameVi } = change;
+      return { nameVi, nameEn, ...(newCode === undefined ? {} : { code: newCode }) };
     }
     case "retype": {
-      const { code, to: kind, level = levelOfKind(kind, true) } = change;
-      return { code, to: { kind, ...(level === undefined ? {} : { level }) } };
+      const { to: kind, level = levelOfKind(kind, true) } = change;
+      return { kind, ...(level === undefined ? {} : { level }) };
     }
     case "reparent": {
-      const { code, parentCode, areaCode } = change;
-      return { code, to: { parentCode, ...(areaCode === undefined ? {} : { areaCode }) } };
+      const { parentCode, areaCode } = change;
+      return { parentCode, ...(areaCode === undefined ? {} : { areaCode }) };
     }
-    default:
-      return undefined;
   }
 }
 
-function changesOf(change: DecreeFileChange): readonly UnitChange[] {
+function changesOf(change: Exclude<DecreeFileChange, Revision>): readonly UnitChange[] {
   switch (change.kind) {
     case "create":
       return [{ kind: "create", unit: draftOf(change.unit) }];
@@ -49,8 +52,6 @@ function changesOf(change: DecreeFileChange): readonly UnitChange[] {
     }
     case "redivide":
       return [{ kind: "redivide", into: change.into.map(({ unit, of }) => ({ unit: draftOf(unit), of: of.map(originOf) })) }];
-    default:
-      return [];
   }
 }
 
