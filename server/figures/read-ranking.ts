@@ -3,7 +3,7 @@ import type { FigureRanking } from "../../core/contracts/api/figures-api.ts";
 import { lastDayOf, periodAt, previousPeriod, type ReportingPeriod, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 import { overUnits, type ShownFigure } from "../../core/domain/tile/over-units.ts";
-import { recastFigures } from "../../core/domain/tile/recast-figures.ts";
+import { figuresOfRanks, recastFigures } from "../../core/domain/tile/recast-figures.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
 import { rankOf, type UnitRank } from "../../core/domain/unit/unit-tree.ts";
 import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
@@ -86,19 +86,26 @@ export async function readRanking(pool: pg.Pool, reference: FigureReference, ask
   };
 }
 
-const NEWEST = `
-select max(f.period) as period from figure f
-where f.indicator_id = $1 and f.unit_id = any($2::int[]) and f.period_kind = $3 and f.period <= $4 and f.learnt_at <= $5`;
+const newest = (table: string): string => `
+select max(period) as period from ${table}
+where indicator_id = $1 and unit_id = any($2::int[]) and period_kind = $3 and period <= $4`;
+
+const NEWEST = newest("figure");
+/** What holds now may have been learnt since: by then an earlier saying of it was the newest. */
+const NEWEST_KNOWN = `${newest("observation")} and learnt_at <= $5 and qualifier not in ('target', 'planned')`;
 
 /** The newest in the indicator's kind of period that any of the units has. */
 async function newestPeriod(pool: pg.Pool, { tree }: FigureReference, asked: RankingAsked): Promise<ReportingPeriod> {
-  const { entry, atMs, knownMs } = asked;
+  const { entry, atMs, knowledge } = asked;
   const { cadence } = entry.indicator;
   const kind = cadence === "span" ? "year" : cadence;
   const current = periodAt(kind, atMs);
   const under = asked.under(lastDayOf(periodAt("day", atMs)));
   const unitIds = [under, ...tree.below(under.id, lastDayOf(periodAt("day", atMs)))].map(({ id }) => id);
-  const { rows } = await pool.query<{ period: string | null }>(NEWEST, [entry.id, unitIds, kind, current.key, new Date(knownMs)]);
+  const values = [entry.id, unitIds, kind, current.key];
+  const { rows } = await (knowledge === "now"
+    ? pool.query<{ period: string | null }>(NEWEST, values)
+    : pool.query<{ period: string | null }>(NEWEST_KNOWN, [...values, knowledge]));
   return readPeriodKey(rows[0]?.period ?? "") ?? previousPeriod(current) ?? current;
 }
 
@@ -131,12 +138,8 @@ function recastRows(
 ): readonly UnitRow[] {
   const wanted = new Map(units.map((unit) => [unit.id, unit]));
   const ranks = new Set(units.map(rankOf));
-  // Figures of a province and of its communes are of one thing: only those of the kind that is asked for are brought along.
-  const ofKind = figures.filter(({ unitId }) => {
-    const unit = tree.byId(unitId);
-    return unit !== undefined && ranks.has(rankOf(unit));
-  });
-  const result = recastFigures(tree, { indicator: entry.indicator, figures: ofKind, toDay });
+  const ofKind = figuresOfRanks(tree, figures, ranks);
+  const result = recastFigures(tree, { indicator: entry.indicator, figures: ofKind, toDay, isToAreas: ranks.has("area") });
   if (!result.ok) {
     const { code } = result.unit;
     throw refuse(422, { vi: `${code}: ${result.says.vi}`, en: `${code}: ${result.says.en}` });
@@ -162,8 +165,11 @@ function wholeOf(
 ): ShownFigure | undefined {
   const own = isRecast ? undefined : figures.find(({ unitId }) => unitId === under.id);
   if (own !== undefined) return own;
-  const parts = rows.flatMap(({ unit, figure }): HeldFigure[] =>
+  const codes = new Set(rows.flatMap(({ unit, figure }) => (figure === undefined ? [] : unit.code)));
+  // An area may lie in another that tells of it too.
+  const outermost = rows.filter(({ unit }) => unit.parentCode === undefined || !codes.has(unit.parentCode));
+  const parts = outermost.flatMap(({ unit, figure }): HeldFigure[] =>
     figure === undefined ? [] : [{ ...figure, observationId: figure.observationId ?? "", unitId: unit.id, indicatorId: 0 }],
   );
-  return overUnits(indicator, parts, rows.length);
+  return overUnits(indicator, parts, outermost.length);
 }
