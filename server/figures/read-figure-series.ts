@@ -4,9 +4,9 @@ import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { lastDayOf, previousPeriod, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 import type { ShownFigure } from "../../core/domain/tile/over-units.ts";
-import { recastFigures } from "../../core/domain/tile/recast-figures.ts";
+import { figuresOfRanks, recastFigures } from "../../core/domain/tile/recast-figures.ts";
 import { isValidOn, type Unit, unitName } from "../../core/domain/unit/unit.ts";
-import { rankOf, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
+import { rankOf, type UnitRank, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
 import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
 import { refuse } from "../problem.ts";
 import type { FigureInstant } from "./figure-instant.ts";
@@ -132,12 +132,19 @@ function recastAt(
   asked: { readonly entry: CatalogueEntry; readonly figures: readonly HeldFigure[]; readonly toDay: string },
 ): Point {
   const { entry, figures, toDay } = asked;
-  const ofKind = figures.filter(({ unitId }) => rankOf(tree.byId(unitId) ?? unit) === rankOf(unit));
-  const result = recastFigures(tree, { indicator: entry.indicator, figures: ofKind, toDay });
+  const ranks = ranksToTell(tree, unit, figures);
+  const ofKind = figuresOfRanks(tree, figures, ranks);
+  const result = recastFigures(tree, { indicator: entry.indicator, figures: ofKind, toDay, isToAreas: ranks.has("area") });
   if (!result.ok) throw refuse(422, { vi: `${result.unit.code}: ${result.says.vi}`, en: `${result.unit.code}: ${result.says.en}` });
   const row = result.rows.find((one) => one.unit.id === unit.id);
   if (row === undefined) return { figure: undefined };
   return { figure: row.figure, ...(row.figure.observationId === undefined ? { recast: { toDay, isEstimate: row.isEstimate } } : {}) };
+}
+
+/** A former district or province whose ground is kept as an area has the figures of that area since. */
+function ranksToTell(tree: UnitTree, unit: Unit, figures: readonly HeldFigure[]): ReadonlySet<UnitRank | undefined> {
+  const areas = tree.successors(unit.id, "area").map(({ toId }) => toId);
+  return new Set(figures.some(({ unitId }) => areas.includes(unitId)) ? ["area"] : [rankOf(unit)]);
 }
 
 /** What a decree did to the unit since the period before. */

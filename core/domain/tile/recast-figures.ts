@@ -3,7 +3,7 @@ import type { Indicator } from "../indicator/indicator.ts";
 import type { Measure } from "../unit/measure.ts";
 import { recast } from "../unit/recast.ts";
 import type { Unit } from "../unit/unit.ts";
-import type { UnitTree } from "../unit/unit-tree.ts";
+import { rankOf, type UnitRank, type UnitTree } from "../unit/unit-tree.ts";
 import type { HeldFigure } from "./held-figure.ts";
 import type { ShownFigure } from "./over-units.ts";
 
@@ -14,6 +14,30 @@ export type RecastFigures =
   /** With the unit where it could not be brought any further. */
   | { readonly ok: false; readonly unit: Unit; readonly says: Bilingual };
 
+export type RecastAsked = {
+  readonly indicator: Indicator;
+  readonly figures: readonly HeldFigure[];
+  readonly toDay: string;
+  /** To areas that keep the ground of former districts and provinces, where there are such. */
+  readonly isToAreas?: boolean;
+};
+
+/**
+ * Those that can tell of units of the ranks: figures of a province and of its communes are of one thing, and only one kind is
+ * brought along. Of areas that is what they themselves, and the districts and provinces whose ground they keep, had.
+ */
+export function figuresOfRanks(
+  tree: UnitTree,
+  figures: readonly HeldFigure[],
+  ranks: ReadonlySet<UnitRank | undefined>,
+): readonly HeldFigure[] {
+  return figures.filter(({ unitId }) => {
+    const unit = tree.byId(unitId);
+    if (unit === undefined) return false;
+    return ranks.has(rankOf(unit)) || (ranks.has("area") && tree.successors(unitId, "area").length > 0);
+  });
+}
+
 /** Digits behind the decimal mark that amounts are kept in while they are apportioned. */
 const STEP_DIGITS = 6;
 
@@ -22,16 +46,13 @@ const STEP_DIGITS = 6;
  * can be; anything else is refused with its reason as soon as a unit did not stay as it was. Where several figures make one,
  * it is no more final than they are, and a part of a unit whose other part has no figure is no figure of that unit.
  */
-export function recastFigures(
-  tree: UnitTree,
-  { indicator, figures, toDay }: { readonly indicator: Indicator; readonly figures: readonly HeldFigure[]; readonly toDay: string },
-): RecastFigures {
+export function recastFigures(tree: UnitTree, { indicator, figures, toDay, isToAreas = false }: RecastAsked): RecastFigures {
   const held = figures.flatMap((figure) => {
     const unit = tree.byId(figure.unitId);
     return unit === undefined ? [] : [{ unit, figure, measure: measureOf(indicator, figure) }];
   });
   const ofUnit = new Map(held.map(({ unit, figure }) => [unit.id, figure]));
-  const result = recast(tree, held, { day: toDay });
+  const result = recast(tree, held, { day: toDay, isToAreas });
   const [left] = result.left;
   if (left !== undefined) return { ok: false, unit: left.unit, says: left.says };
   const rows = result.figures.flatMap(({ unit, measure, isEstimate, origins, missing }): RecastRow[] => {
