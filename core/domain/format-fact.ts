@@ -70,10 +70,19 @@ export function formatDerivedFact(fact: DerivedFact, language: Language): Pick<F
 
 /** Digits as written in that language ("133.802" or "133,802"); `decimals` fixes their number, else up to 3 are shown. */
 export function formatNumber(value: number, language: Language, decimals?: number): string {
-  const locale = language === "vi" ? "vi-VN" : "en-GB";
+  const key = `${language} ${decimals}`;
+  const format = FORMATS.get(key) ?? numberFormat(language, decimals);
+  FORMATS.set(key, format);
+  return format.format(value);
+}
+
+/** Making one takes longer than formatting a thousand numbers with it. At most one for each language and number of decimals. */
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, decimals: number | undefined): Intl.NumberFormat {
   const digits =
     decimals === undefined ? { maximumFractionDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(locale, digits).format(value);
+  return new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", digits);
 }
 
 function numberOf(fact: Fact, language: Language): string {

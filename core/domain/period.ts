@@ -57,8 +57,11 @@ function dayPeriod(year: number, month: number, day: number): Period | undefined
   return { startOn: on, endOn: on, name, short: name };
 }
 
+/** Made once: making it takes longer than all the names of a screen. */
+const ENGLISH_MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
 function englishMonth(month: number): string {
-  return new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month - 1, 1));
+  return ENGLISH_MONTH.format(Date.UTC(2000, month - 1, 1));
 }
 
 function lastDayOf(year: number, month: number): number {

@@ -25,13 +25,14 @@ export type FigureRoutesOptions = {
 
 /** Figures of administration: panels, ranks, series, proofs. */
 export function figureRoutes({ pool, nowMs, rootCode }: FigureRoutesOptions): readonly Route[] {
-  const memory = new ReferenceMemory(pool, nowMs);
+  const memory = new ReferenceMemory(pool);
   return [
     route(readPanelOperation, async ({ query }) => {
       const reference = await memory.read();
       const instant = instantOf(query, nowMs());
       const unit = findUnit(reference, query.unit ?? rootCode, vietnamDay(instant.atMs));
-      return ok(await readPanel(pool, reference, { ...instant, unit, domain: domainOf(query.domain) }));
+      const told = { atMs: toldOf(query.at, instant.atMs), knownMs: toldOf(query.known, instant.knownMs) };
+      return ok(await readPanel(pool, reference, { ...instant, told, unit, domain: domainOf(query.domain) }));
     }),
     route(readServiceIndexOperation, async ({ params, query }) => {
       const reference = await memory.read();
@@ -62,6 +63,17 @@ export function figureRoutes({ pool, nowMs, rootCode }: FigureRoutesOptions): re
     }),
     ...proofRoutes({ pool, nowMs, memory }),
   ];
+}
+
+/** How often walls ask. */
+const TOLD_STEP_MS = 15_000;
+
+/**
+ * Who asks for now is told the last whole quarter of a minute: as long as nothing has changed the answer is the same, and
+ * need not be sent again. Promises are judged at the very instant all the same.
+ */
+function toldOf(asked: string, instantMs: number): number {
+  return asked === "now" ? Math.floor(instantMs / TOLD_STEP_MS) * TOLD_STEP_MS : instantMs;
 }
 
 function domainOf(code: string | undefined): IndicatorDomain | undefined {

@@ -27,7 +27,7 @@ export type PointsAsked = {
  * the units below; else the newest of its own that is older than a panel looks back.
  */
 export async function gatherPoints(
-  client: pg.Pool | pg.ClientBase,
+  client: pg.Pool,
   reference: Pick<FigureReference, "tree">,
   asked: PointsAsked,
 ): Promise<ReadonlyMap<number, readonly TilePoints[]>> {
@@ -71,7 +71,7 @@ function byIndicator(entries: readonly CatalogueEntry[], figures: readonly HeldF
 type Making = PointsAsked & { readonly ranges: readonly PeriodRange[] };
 
 async function makeOfUnits(
-  client: pg.Pool | pg.ClientBase,
+  client: pg.Pool,
   { tree }: Pick<FigureReference, "tree">,
   asked: Making,
 ): Promise<ReadonlyMap<number, readonly TilePoints[]>> {
@@ -127,7 +127,7 @@ function groupsOfWhole(
 
 /** Figures such as “trên 350” are added one by one, with what their words allow. */
 async function makeWithWords(
-  client: pg.Pool | pg.ClientBase,
+  client: pg.Pool,
   below: UnitsBelow,
   { entries, knowledge, ranges }: Making,
 ): Promise<ReadonlyMap<number, readonly TilePoints[]>> {

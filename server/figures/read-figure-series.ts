@@ -85,20 +85,22 @@ function periodsOf({ from, to }: SeriesAsked): readonly ReportingPeriod[] {
   return periods.toReversed();
 }
 
-/** The unit and all that its ground ever was or became, as far as decrees tell. */
+/** The unit, all that it was ever made of and all that it or parts of it became: from there its figures may come. */
 function kinOf(tree: UnitTree, unit: Unit): readonly Unit[] {
-  const found = new Map([[unit.id, unit]]);
-  const open = [unit];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const ids = [...tree.predecessors(next.id).map(({ fromId }) => fromId), ...tree.successors(next.id).map(({ toId }) => toId)];
-    for (const id of ids) {
-      const kin = tree.byId(id);
-      if (kin === undefined || found.has(id)) continue;
-      found.set(id, kin);
-      open.push(kin);
-    }
+  const before = along(unit, ({ id }) => tree.predecessors(id).flatMap(({ fromId }) => tree.byId(fromId) ?? []));
+  const after = along(unit, ({ id }) => tree.successors(id).flatMap(({ toId }) => tree.byId(toId) ?? []));
+  return [...new Set([unit, ...before, ...after])];
+}
+
+function along(unit: Unit, next: (unit: Unit) => readonly Unit[]): ReadonlySet<Unit> {
+  const found = new Set<Unit>();
+  const open = [...next(unit)];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (found.has(one)) continue;
+    found.add(one);
+    open.push(...next(one));
   }
-  return [...found.values()];
+  return found;
 }
 
 type Place = { readonly tree: UnitTree; readonly unit: Unit; readonly period: ReportingPeriod };
@@ -143,8 +145,8 @@ function recastAt(
 
 /** A former district or province whose ground is kept as an area has the figures of that area since. */
 function ranksToTell(tree: UnitTree, unit: Unit, figures: readonly HeldFigure[]): ReadonlySet<UnitRank | undefined> {
-  const areas = tree.successors(unit.id, "area").map(({ toId }) => toId);
-  return new Set(figures.some(({ unitId }) => areas.includes(unitId)) ? ["area"] : [rankOf(unit)]);
+  const areas = new Set(tree.successors(unit.id, "area").map(({ toId }) => toId));
+  return new Set(figures.some(({ unitId }) => areas.has(unitId)) ? ["area"] : [rankOf(unit)]);
 }
 
 /** What a decree did to the unit since the period before. */

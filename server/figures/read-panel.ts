@@ -23,11 +23,17 @@ import type { FigureReference } from "./reference.ts";
 import { tellIndicator, tellPeriod, tellUnit } from "./tell.ts";
 import { tellFigure } from "./tell-figure.ts";
 
-export type PanelAsked = FigureInstant & { readonly unit: Unit; readonly domain: IndicatorDomain | undefined };
+export type PanelAsked = FigureInstant & {
+  readonly unit: Unit;
+  readonly domain: IndicatorDomain | undefined;
+  /** What the answer calls its instants, and until when of a period that runs time has passed; the instants themselves when left out. */
+  readonly told?: { readonly atMs: number; readonly knownMs: number };
+};
 
 /** What tiles are made of beside their figures. */
 type Surroundings = {
   readonly asked: PanelAsked;
+  readonly throughMs: number;
   readonly plans: ReadonlyMap<number, readonly PlannedFigure[]>;
   readonly basis: ReadonlyMap<string, ObservationBasis>;
   readonly placed: ReadonlyMap<number, Placed>;
@@ -38,7 +44,8 @@ type Surroundings = {
 
 /** The indicators of a unit at an instant, by domain. */
 export async function readPanel(pool: pg.Pool, reference: FigureReference, asked: PanelAsked): Promise<FigurePanel> {
-  const { unit, atMs, knownMs, knowledge, domain } = asked;
+  const { unit, atMs, knownMs, knowledge, domain, told = asked } = asked;
+  const throughMs = Math.min(told.atMs, told.knownMs);
   const entries = [...reference.catalogue.values()].filter(({ indicator }) => domain === undefined || indicator.domain === domain);
   const [points, plans, heard] = await Promise.all([
     gatherPoints(pool, reference, { entries, unit, atMs, knowledge }),
@@ -57,19 +64,20 @@ export async function readPanel(pool: pg.Pool, reference: FigureReference, asked
   const origins = new Origins(reference, { heard, atMs: Math.min(atMs, knownMs) });
   const surroundings: Surroundings = {
     asked,
+    throughMs,
     plans,
     basis,
     placed,
     siblings: siblings.length,
     origins,
-    judge: new Judge(reference.settings, { throughMs: Math.min(atMs, knownMs), knownMs }),
+    judge: new Judge(reference.settings, { throughMs, knownMs }),
   };
   const tiles = entries.flatMap((entry) => tilesOf(entry, points.get(entry.id) ?? [], surroundings));
   const byDomain = groupBy(tiles, ({ indicator }) => indicator.domain);
   return {
     unit: tellUnit(unit),
-    at: new Date(atMs).toISOString(),
-    known: new Date(knownMs).toISOString(),
+    at: new Date(told.atMs).toISOString(),
+    known: new Date(told.knownMs).toISOString(),
     domains: Object.entries(INDICATOR_DOMAINS).flatMap(([code, name]) => {
       const ofDomain = byDomain.get(code);
       return ofDomain === undefined ? [] : [{ code, name, tiles: [...ofDomain] }];
@@ -132,12 +140,11 @@ function lastWholePeriod(kind: Exclude<ReportingPeriod["kind"], "span">, atMs: n
 }
 
 function tileOf({ id, indicator }: CatalogueEntry, points: TilePoints, surroundings: Surroundings): FigureTile {
-  const { asked, basis, placed, siblings, origins, judge } = surroundings;
+  const { throughMs, basis, placed, siblings, origins, judge } = surroundings;
   const { figure, period, series } = points;
   const plans = surroundings.plans.get(id) ?? [];
   const plan = planFor(indicator, points, plans);
   const origin = origins.ofFigure(indicator, period);
-  const throughMs = Math.min(asked.atMs, asked.knownMs);
   const rests = figure.observationId === undefined ? undefined : basis.get(figure.observationId);
   const others = series === "" ? placed.get(id) : undefined;
   return {

@@ -48,15 +48,29 @@ const KNOWN = sums(`${asKnownFigures(ALL_KEYS, { known: "$1" })} f`, { units: "$
 
 /** By indicator, period and group; `groups` names one for each unit. */
 export async function readUnitSums(
-  client: pg.Pool | pg.ClientBase,
+  pool: pg.Pool,
   { indicatorIds, unitIds, ranges, knowledge, groups }: FiguresAsked & { readonly groups: readonly string[] },
 ): Promise<readonly UnitSums[]> {
   if (indicatorIds.length === 0 || unitIds.length === 0) return [];
   const kinds = [ranges.map(({ kind }) => kind), ranges.map(({ first }) => first), ranges.map(({ last }) => last)];
   const values = [indicatorIds, unitIds, ...kinds, groups];
-  const { rows } =
-    knowledge === "now"
-      ? await client.query<UnitSums>({ name: "read-unit-sums", text: NOW, values })
-      : await client.query<UnitSums>({ name: "read-unit-sums-as-known", text: KNOWN, values: [knowledge, ...values] });
-  return rows;
+  if (knowledge === "now") return await readUnsorted(pool, { name: "read-unit-sums", text: NOW, values });
+  // Here rows must be put in order anyway, to find what held.
+  return (await pool.query<UnitSums>({ name: "read-unit-sums-as-known", text: KNOWN, values: [knowledge, ...values] })).rows;
+}
+
+/** Left alone, the planner sorts a hundred thousand rows to group them, which takes five times what grouping them by a table of hashes does. */
+async function readUnsorted(pool: pg.Pool, query: pg.QueryConfig): Promise<readonly UnitSums[]> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin read only; set local enable_sort = off");
+    const { rows } = await client.query<UnitSums>(query);
+    await client.query("commit");
+    return rows;
+  } catch (thrown) {
+    await client.query("rollback").catch(() => undefined);
+    throw thrown;
+  } finally {
+    client.release();
+  }
 }

@@ -22,31 +22,36 @@ export type FigureReference = {
   readonly settings: readonly SettingRow[];
 };
 
-/** In the order in which they were made. */
+/** In the order in which they were made: of the numbers, not of their text. */
 const READ_SETTINGS = `
-select id::text, code, value::float8, valid_from::text as "validFrom", (extract(epoch from set_at) * 1000)::float8 as "setAtMs"
-from setting order by id`;
-const READ_SOURCES = `select id, body as source, is_simulated as "isSimulated" from data_source order by code`;
+select s.id::text, code, value::float8, valid_from::text as "validFrom", (extract(epoch from set_at) * 1000)::float8 as "setAtMs"
+from setting as s order by s.id`;
+/** Who has promised nothing cannot be late: such a row is as if the source were not registered. */
+const READ_SOURCES = `
+select id, body as source, is_simulated as "isSimulated" from data_source
+where body ?& array['name', 'owner', 'contract', 'contents'] order by code`;
 
-/** Every panel needs all of it; a change of the catalogue or of a unit is seen this much later. */
-const KEEP_MS = 5000;
+/** Moves when anything of it does. */
+const READ_REVISION = `
+select concat_ws(' ', (select revision from registry_revision), (select concat(count(*), '/', sum(revision), '/', max(id)) from indicator),
+  (select max(id) from setting), (select md5(string_agg(concat(id, is_simulated, body), ',' order by id)) from data_source)) as revision`;
 
-/** Remembers the reference for a few seconds. */
+type Kept = { readonly revision: string; readonly reference: Promise<FigureReference> };
+
+/** The reference as the database has it, read again only when something of it has changed. */
 export class ReferenceMemory {
   readonly #pool: pg.Pool;
-  readonly #nowMs: () => number;
-  #kept: { readonly sinceMs: number; readonly reference: Promise<FigureReference> } | undefined;
+  #kept: Kept | undefined;
 
-  constructor(pool: pg.Pool, nowMs: () => number) {
+  constructor(pool: pg.Pool) {
     this.#pool = pool;
-    this.#nowMs = nowMs;
   }
 
   async read(): Promise<FigureReference> {
-    const nowMs = this.#nowMs();
-    if (this.#kept === undefined || nowMs - this.#kept.sinceMs >= KEEP_MS || nowMs < this.#kept.sinceMs) {
-      this.#kept = { sinceMs: nowMs, reference: readReference(this.#pool) };
-    }
+    // Asked before the rest is read: a change in between is then read once more, and never missed.
+    const { rows } = await this.#pool.query<{ revision: string }>({ name: "revision-of-figures", text: READ_REVISION });
+    const revision = rows[0]?.revision ?? "";
+    if (this.#kept?.revision !== revision) this.#kept = { revision, reference: readReference(this.#pool) };
     const kept = this.#kept;
     try {
       return await kept.reference;

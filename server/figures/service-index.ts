@@ -3,6 +3,7 @@ import type { FigureOrigin } from "../../core/contracts/api/figure-schemas.ts";
 import type { ServiceIndexAnswer } from "../../core/contracts/api/service-index-api.ts";
 import { type ObservationBasis, WHY_NONE } from "../../core/contracts/figures.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
+import { formatNumber } from "../../core/domain/format-fact.ts";
 import { inForceOn } from "../../core/domain/law/rule-version.ts";
 import { lastDayOf, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
 import { compareScores, gradeOf } from "../../core/domain/service-index/compare-scores.ts";
@@ -218,7 +219,7 @@ const NO_POINTS = {
 /** “2 × min(x ÷ 0,8; 1)”. */
 function ruleOf({ max, fullAt, ifNothingToCount }: IndexComponent): Bilingual {
   const say = (language: keyof Bilingual) => {
-    const number = (value: number) => new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB").format(value);
+    const number = (value: number) => formatNumber(value, language);
     const rule = fullAt === 1 ? `${number(max)} × x` : `${number(max)} × min(x ÷ ${number(fullAt)}; 1)`;
     if (ifNothingToCount === undefined) return rule;
     const zero = language === "vi" ? "mẫu số 0" : "nothing to count";

@@ -6,17 +6,9 @@ import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../s
 import { bringUnitFiles, callUnitOperations } from "../support/call-unit-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
+const FILES = ["Devices", "Gateways", "MetricNames", "Units", "Crosswalk", "Boundaries"];
 /** Statuses that no request brings about by itself: trouble of the server, and two files at the very same moment. */
-const BY_CIRCUMSTANCE = new Set([
-  "500",
-  "503",
-  "importDevices 409",
-  "importGateways 409",
-  "importMetricNames 409",
-  "importUnits 409",
-  "importCrosswalk 409",
-  "importBoundaries 409",
-]);
+const BY_CIRCUMSTANCE = new Set(["500", "503", ...FILES.map((what) => `import${what} 409`)]);
 
 let server: ApiServer;
 let caller: DocumentCaller;
@@ -40,6 +32,7 @@ const someParams = () => ({
   day: "today",
   id: "1",
   name: "gw-1",
+  period: "2026-01",
   indicator: "dossier.received",
   setting: "dossier.on_time_ratio.good",
   unit: "37",

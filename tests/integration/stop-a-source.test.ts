@@ -61,7 +61,7 @@ async function send(source: string, figure: { indicator: string; period: string;
 }
 
 async function tile(indicator: string, unitCode: string, nowMs: number): Promise<FigureTile> {
-  const reference = await new ReferenceMemory(pool, () => nowMs).read();
+  const reference = await new ReferenceMemory(pool).read();
   const unit = findUnit(reference, unitCode, vietnamDay(nowMs));
   const panel = await readPanel(pool, reference, { atMs: nowMs, knownMs: nowMs, knowledge: "now", unit, domain: undefined });
   const found = panel.domains.flatMap(({ tiles }) => tiles).find((one) => one.indicator.code === indicator);
