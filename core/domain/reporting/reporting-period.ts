@@ -21,10 +21,10 @@ const DAY_MS = 86_400_000;
 /** Months of the kinds that are whole months. */
 const MONTHS = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
-/** The last year whose end is still written in four digits: people type 9999 where they mean "no end". */
-const LAST_YEAR = "9998";
+/** People type 9999 where they mean "no end". Periods that follow, and promises about them, are to have four digits too. */
+const LAST_YEAR = "9000";
 
-/** Reads a key; undefined for what is not one, a 31 June, a week 53 of a short year and the year 9999 included. */
+/** Reads a key; undefined for what is not one, a 31 June, a week 53 of a short year and what lies beyond the year 9000 included. */
 export function readPeriodKey(key: string): ReportingPeriod | undefined {
   if (key.slice(0, 4) > LAST_YEAR) return undefined;
   const ends = key.split("/");
