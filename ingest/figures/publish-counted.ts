@@ -30,7 +30,7 @@ export async function publishCounted(pool: pg.Pool, feed: WorkFeed): Promise<Pub
     await client.query("set transaction isolation level repeatable read");
     if (!(await isOurTurn(client))) return undefined;
     const { rows: feeds } = await client.query<CountedThrough>({ name: "read-counted-through", text: READ_FEED, values: [feed] });
-    const changed = feeds[0] === undefined ? [] : await takeNotes(client, feed);
+    const changed = feeds[0] === undefined ? [] : await takeNotes(client, feed, feeds[0].judgedAtMs);
     if (feeds[0] === undefined || changed.length === 0) return { figures: 0, isMore: false };
     const catalogue = await readCatalogue(client);
     const entries = [...catalogue.values()].filter(({ indicator }) => isCountedFrom(feed, indicator));

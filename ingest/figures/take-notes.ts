@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
+import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import type { UnitTallies } from "../../core/domain/work/counted-figure.ts";
 import type { CountedKind } from "../../core/domain/work/item-judgement.ts";
 
@@ -33,10 +34,16 @@ cross join lateral (
 type Key = { readonly unitId: number; readonly kind: CountedKind; readonly period: string };
 type TallyRow = Key & { readonly part: string; readonly bucket: number; readonly count: number };
 
-/** Takes notes of changed tallies, and the tallies with them; what is noted meanwhile stays for the next turn. */
-export async function takeNotes(client: pg.ClientBase, feed: WorkFeed): Promise<readonly ChangedTallies[]> {
-  const { rows: keys } = await client.query<Key>({ name: "take-tally-changes", text: TAKE, values: [feed, NOTES_A_TURN] });
-  if (keys.length === 0) return [];
+const RUNNING_KINDS = ["day", "month", "quarter", "year"] as const;
+
+/**
+ * Takes notes of changed tallies, and the tallies with them; what is noted meanwhile stays for the next turn. Each unit comes
+ * with the periods that run at the instant of judgement: where nothing has happened in them yet, that is none and not unknown.
+ */
+export async function takeNotes(client: pg.ClientBase, feed: WorkFeed, judgedAtMs: number): Promise<readonly ChangedTallies[]> {
+  const { rows: noted } = await client.query<Key>({ name: "take-tally-changes", text: TAKE, values: [feed, NOTES_A_TURN] });
+  if (noted.length === 0) return [];
+  const keys = withRunning(noted, judgedAtMs);
   const { rows } = await client.query<TallyRow>({
     name: "read-changed-tallies",
     text: READ,
@@ -50,6 +57,15 @@ export async function takeNotes(client: pg.ClientBase, feed: WorkFeed): Promise<
     tallies?.set(row.part, buckets);
   }
   return [...found.values()];
+}
+
+function withRunning(noted: readonly Key[], judgedAtMs: number): readonly Key[] {
+  const running = RUNNING_KINDS.map((kind) => ({ kind, period: periodAt(kind, judgedAtMs).key }));
+  const all = new Map(noted.map((key) => [nameOf(key), key]));
+  for (const { unitId } of noted) {
+    for (const period of running) all.set(nameOf({ unitId, ...period }), { unitId, ...period });
+  }
+  return [...all.values()];
 }
 
 const nameOf = ({ unitId, kind, period }: Key): string => `${unitId} ${kind} ${period}`;
