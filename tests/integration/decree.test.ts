@@ -103,7 +103,7 @@ async function count(at: string): Promise<void> {
   while (((await publishCounted(pool, "dossiers"))?.figures ?? 0) > 0);
 }
 
-function value(result: Result<DecreeReport>): DecreeReport {
+function valueOf(result: Result<DecreeReport>): DecreeReport {
   if (!result.ok) throw new Error(result.faults.map(({ text }) => text.en).join(" "));
   return result.value;
 }
@@ -122,7 +122,7 @@ async function state(): Promise<unknown> {
 
 async function panelValue(code: string, at: string): Promise<number | undefined> {
   const atMs = Date.parse(at);
-  const reference = await new ReferenceMemory(pool, () => atMs).read();
+  const reference = await new ReferenceMemory(pool).read();
   const unit = findUnit(reference, code, at.slice(0, 10));
   const panel = await readPanel(pool, reference, { unit, atMs, knownMs: Date.now(), knowledge: "now", domain: "publicAdmin" });
   const tile = panel.domains.flatMap(({ tiles }) => tiles).find(({ indicator }) => indicator.code === "dossier.received");
@@ -130,7 +130,7 @@ async function panelValue(code: string, at: string): Promise<number | undefined>
 }
 
 async function series(code: string, indicator: string, recastTo?: string) {
-  const reference = await new ReferenceMemory(pool, Date.now).read();
+  const reference = await new ReferenceMemory(pool).read();
   const [from, to] = [readPeriodKey("2026-02"), readPeriodKey("2026-04")];
   if (from === undefined || to === undefined) throw new TypeError("no period");
   const unit = findUnit(reference, code, recastTo ?? "2026-04-30");
@@ -142,7 +142,7 @@ async function series(code: string, indicator: string, recastTo?: string) {
 
 test("tried, a decree says all that it would do and writes nothing", async () => {
   const before = await state();
-  const report = value(await apply(MERGER, { isDryRun: true }));
+  const report = valueOf(await apply(MERGER, { isDryRun: true }));
   expect(report).toMatchObject({ outcome: "tried", findings: [], deviceCount: 2, lateItems: 0 });
   expect(report.ended.map(({ code, validTo }) => [code, validTo])).toEqual([
     ["13285", DAY],
@@ -180,10 +180,10 @@ test("one that does not close is refused with everything that is wrong and what 
 });
 
 test("applied, it is written once: again it changes nothing, and its code says nothing else", async () => {
-  expect(value(await apply(MERGER)).outcome).toBe("applied");
+  expect(valueOf(await apply(MERGER)).outcome).toBe("applied");
   const after = await state();
   expect(after).toMatchObject({ units: 6, edges: 2, decrees: 1, ended: 2, events: 1 });
-  const again = value(await apply(MERGER));
+  const again = valueOf(await apply(MERGER));
   expect(again).toMatchObject({ outcome: "unchanged", deviceCount: 2 });
   expect(again.made.map(({ code, validFrom }) => [code, validFrom])).toEqual([["13285", DAY]]);
   const other = await apply({ ...MERGER, title: { vi: "Khác", en: "Other" } });
@@ -226,7 +226,7 @@ test("devices of the commune that went keep counting, below the new one, until t
     { code: "13291", devices: 1 },
     { code: "37", devices: 2 },
   ]);
-  const moved = value(await apply(MERGER, { isMovingDevices: true }));
+  const moved = valueOf(await apply(MERGER, { isMovingDevices: true }));
   expect(moved.devices.map(({ code, isMoved }) => [code, isMoved])).toEqual([
     ["real", true],
     ["sample", false],
@@ -234,7 +234,7 @@ test("devices of the commune that went keep counting, below the new one, until t
   const { devices } = await registry();
   expect(devices.filter(({ code }) => code === "real").map(({ unitCode }) => unitCode)).toEqual(["13285"]);
   client.release();
-  expect(value(await apply(MERGER, { isMovingDevices: true })).devices.map(({ code }) => code)).toEqual(["sample"]);
+  expect(valueOf(await apply(MERGER, { isMovingDevices: true })).devices.map(({ code }) => code)).toEqual(["sample"]);
 });
 
 test("devices are not moved before the day", async () => {
