@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Proof, proofSchema } from "../../core/contracts/proof.ts";
-import { readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
+import { lastDayOf, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import { loadCatalogue } from "../../db/catalogue/load-catalogue.ts";
 import { readIndicatorFiles } from "../../db/catalogue/read-indicator-files.ts";
 import { loadSources } from "../../db/sources/load-sources.ts";
@@ -87,6 +87,7 @@ async function proofOf({ code, unit, period, series }: Key): Promise<Proof> {
   const proof = await makeProof(pool, reference, {
     entry,
     unit: found,
+    treeDay: lastDayOf(asked),
     period: asked,
     series,
     atMs: nowMs,

@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Proof, proofSchema } from "../../core/contracts/proof.ts";
 import { digestText } from "../../core/domain/proof/canonical-text.ts";
-import { readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
+import { lastDayOf, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import { loadCatalogue } from "../../db/catalogue/load-catalogue.ts";
 import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { judgeThrough } from "../../db/work/judge-through.ts";
@@ -66,6 +66,7 @@ async function proofOf(indicator: string, { unit = "KV-35", period = MONTH }: { 
   const proof = await makeProof(pool, reference, {
     entry,
     unit: found,
+    treeDay: lastDayOf(asked),
     period: asked,
     series: "",
     atMs: nowMs,

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Proof } from "../../../core/contracts/proof.ts";
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { decimalText } from "../../../core/domain/proof/decimal-text.ts";
-import { lastDayOf, periodAt, samePeriodLastYear } from "../../../core/domain/reporting/reporting-period.ts";
+import { periodAt, samePeriodLastYear } from "../../../core/domain/reporting/reporting-period.ts";
 import { type PlannedFigure, planFor } from "../../../core/domain/tile/compare-tile.ts";
 import type { ShownFigure } from "../../../core/domain/tile/over-units.ts";
 import { Judge } from "../judge.ts";
@@ -84,7 +84,7 @@ async function lastYearOf(
   const last = samePeriodLastYear(period);
   if (last === undefined) return new Map();
   if (row.said.observation === undefined) {
-    const whole = await makeWhole(client, tree, { ...asked, period: last, treeDay: lastDayOf(period) });
+    const whole = await makeWhole(client, tree, { ...asked, period: last });
     return whole === undefined ? new Map() : new Map([[last.key, whole.figure]]);
   }
   const ranges = [{ kind: last.kind, first: last.key, last: last.key }];

@@ -2,7 +2,6 @@ import type pg from "pg";
 import type { Proof } from "../../../core/contracts/proof.ts";
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { digestText } from "../../../core/domain/proof/canonical-text.ts";
-import { lastDayOf } from "../../../core/domain/reporting/reporting-period.ts";
 import { periodName } from "../../../core/domain/tile/period-name.ts";
 import type { CatalogueEntry } from "../../../db/catalogue/read-catalogue.ts";
 import { readHeard } from "../read-heard.ts";
@@ -27,7 +26,7 @@ export async function makeProof(client: pg.Pool, reference: FigureReference, ask
   const content =
     row === undefined ? await contentOfWhole(client, reference, asked) : await contentOfRow(client, reference, { ...asked, row });
   if (content === undefined) return undefined;
-  const { unit, period, series, atMs, knownMs } = asked;
+  const { unit, treeDay, period, series, atMs, knownMs } = asked;
   const proof = {
     format: "vonglau-proof-1" as const,
     madeAt: new Date(knownMs).toISOString(),
@@ -35,8 +34,8 @@ export async function makeProof(client: pg.Pool, reference: FigureReference, ask
     known: new Date(knownMs).toISOString(),
     unit: {
       version: tellVersion(unit),
-      treeDay: lastDayOf(period),
-      members: content.isOfMembers ? [unit, ...reference.tree.below(unit.id, lastDayOf(period))].map(tellVersion) : [],
+      treeDay,
+      members: content.isOfMembers ? [unit, ...reference.tree.below(unit.id, treeDay)].map(tellVersion) : [],
     },
     period: {
       kind: period.kind,
@@ -93,8 +92,7 @@ async function contentOfRow(client: pg.Pool, reference: FigureReference, asked: 
 async function contentOfWhole(client: pg.Pool, reference: FigureReference, asked: ProofAsked): Promise<Content | undefined> {
   const { entry, period, series } = asked;
   const { indicator, revision } = entry;
-  const treeDay = lastDayOf(period);
-  const made = series === "" ? await proveWhole(client, reference.tree, { ...asked, treeDay }) : undefined;
+  const made = series === "" ? await proveWhole(client, reference.tree, asked) : undefined;
   if (made === undefined) return undefined;
   const { said, parts, whole } = made;
   const row = { said, periodKind: period.kind, period: period.key, series };

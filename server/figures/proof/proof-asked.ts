@@ -7,6 +7,8 @@ import type { FigureInstant } from "../figure-instant.ts";
 export type ProofAsked = FigureInstant & {
   readonly entry: CatalogueEntry;
   readonly unit: Unit;
+  /** The day whose tree is meant, on which the unit was there: the last of the period, or another where it was not. */
+  readonly treeDay: string;
   readonly period: ReportingPeriod;
   readonly series: string;
 };

@@ -3,7 +3,7 @@ import type { Proof, ProofPart, ProofSaid } from "../../../core/contracts/proof.
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { decimalText } from "../../../core/domain/proof/decimal-text.ts";
 import { type Change, explainChange, explainSum, type MovedFigure } from "../../../core/domain/proof/explain-change.ts";
-import { lastDayOf, previousPeriod } from "../../../core/domain/reporting/reporting-period.ts";
+import { previousPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import type { ShownFigure } from "../../../core/domain/tile/over-units.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { makeWhole, type Whole } from "./make-whole.ts";
@@ -32,7 +32,7 @@ export async function changeOfWhole(
 ): Promise<Pick<Proof, "change">> {
   const former = previousPeriod(asked.period);
   if (former === undefined) return {};
-  const before = await makeWhole(client, tree, { ...asked, period: former, treeDay: lastDayOf(former) });
+  const before = await makeWhole(client, tree, { ...asked, period: former });
   if (before === undefined) return {};
   const { formula, overUnits: rule } = asked.entry.indicator;
   const { figure, parts } = asked.now;
