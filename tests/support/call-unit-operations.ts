@@ -44,4 +44,22 @@ export async function bringUnitFiles(expectStatus: Expect): Promise<void> {
   });
   expect((await expectStatus("importBoundaries", 200, { body, query, headers })).json()).toMatchObject({ refused: 1, isApplied: false });
   await expectStatus("importBoundaries", 422, { body: "{}", query, headers });
+  await bringDecree(expectStatus);
+}
+
+/** A commune gets another name: tried, applied, sent again; other content under the same code is refused. */
+async function bringDecree(expectStatus: Expect): Promise<void> {
+  const decree = {
+    code: "1/NQ-THU",
+    title: { vi: "Nghị quyết thử", en: "A trial resolution" },
+    effectiveOn: "2027-01-01",
+    source: "test",
+    standing: "platform-default",
+    changes: [{ kind: "rename", code: "13291", nameVi: "Mới", nameEn: "Moi Ward" }],
+  };
+  const outcome = async (query: Record<string, string>) => (await expectStatus("applyDecree", 200, { body: decree, query })).json().outcome;
+  expect([await outcome({ dryRun: "true" }), await outcome({}), await outcome({})]).toEqual(["tried", "applied", "unchanged"]);
+  await expectStatus("applyDecree", 409, { body: { ...decree, source: "other" } });
+  const wrong = await expectStatus("applyDecree", 422, { body: { ...decree, code: "2/NQ", changes: [{ kind: "merge", of: [] }] } });
+  expect(wrong.text).toContain("changes.0.of");
 }

@@ -30,6 +30,7 @@ import {
   rotateGatewayOperation,
 } from "./registry-api.ts";
 import {
+  applyDecreeOperation,
   exportDevicesOperation,
   exportGatewaysOperation,
   exportNamesOperation,
@@ -97,6 +98,7 @@ export const OPERATIONS: readonly Operation[] = [
   importGatewaysOperation,
   importNamesOperation,
   importUnitsOperation,
+  applyDecreeOperation,
   importCrosswalkOperation,
   importBoundariesOperation,
   exportDevicesOperation,
