@@ -1,4 +1,4 @@
-import { type UnzipFileInfo, unzipSync, type Zippable, zipSync } from "fflate";
+import { strFromU8, type UnzipFileInfo, unzipSync, type Zippable, zipSync } from "fflate";
 import { InvalidSpreadsheetError, readSheet, SheetNotFoundError } from "read-excel-file/universal";
 import type { Cell, TableReading } from "../../../core/domain/submission/table.ts";
 import { MOST_COLUMNS, MOST_LINES, tooManyColumns, tooManyLines } from "./limits.ts";
@@ -13,7 +13,7 @@ export async function unpackXlsx(bytes: Uint8Array, sheet: string | number): Pro
   if (clean === undefined) return NOT_READABLE;
   if (clean === "too-large") return TOO_LARGE;
   try {
-    const rows = await readSheet(clean.slice().buffer, sheet, { trim: false });
+    const rows = await readSheet(clean.archive.slice().buffer, placeOf(sheet, clean.workbook), { trim: false });
     if (rows.length > MOST_LINES) return tooManyLines();
     if (rows.some((row) => row.length > MOST_COLUMNS)) return tooManyColumns();
     return { ok: true, rows: rows.map((row, at) => ({ line: at + 1, cells: row.map(toCell) })) };
@@ -24,11 +24,22 @@ export async function unpackXlsx(bytes: Uint8Array, sheet: string | number): Pro
   }
 }
 
+/** `workbook`: its list of sheets, as XML. */
+type Repacked = { readonly archive: Uint8Array; readonly workbook: string };
+
+/** Who says the first sheet means the first that is to be seen; whoever wants a hidden one names it. */
+function placeOf(sheet: string | number, workbook: string): string | number {
+  if (typeof sheet === "string") return sheet;
+  const sheets = workbook.match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
+  const seen = sheets.flatMap((tag, at) => (/\sstate\s*=\s*["'](?:hidden|veryHidden)["']/.test(tag) ? [] : [at + 1]));
+  return seen[sheet - 1] ?? sheets.length + sheet;
+}
+
 /**
  * The workbook's texts as an archive that holds nothing else and is not compressed: no entry is larger than it says, all of
  * them together are no larger than may be, and no reader of archives can see another content than was measured.
  */
-function repack(bytes: Uint8Array): Uint8Array | "too-large" | undefined {
+function repack(bytes: Uint8Array): Repacked | "too-large" | undefined {
   let entries = 0;
   let unpackedBytes = 0;
   const isWanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
@@ -41,7 +52,7 @@ function repack(bytes: Uint8Array): Uint8Array | "too-large" | undefined {
     const files = unzipSync(bytes, { filter: isWanted });
     if (entries > MOST_ENTRIES || unpackedBytes > MOST_UNPACKED_BYTES) return "too-large";
     const plain: Zippable = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, [content, { level: 0 }]]));
-    return zipSync(plain);
+    return { archive: zipSync(plain), workbook: strFromU8(files["xl/workbook.xml"] ?? new Uint8Array()) };
   } catch {
     // Whatever an archive can have wrong, there is nothing that could be read.
     return undefined;
