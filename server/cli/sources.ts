@@ -1,7 +1,10 @@
 import type { Command } from "commander";
+import type { SourcesAnswer } from "../../core/contracts/api/league-api.ts";
 import type { SubmissionHead } from "../../core/contracts/submission-report.ts";
+import type { Bilingual } from "../../core/domain/bilingual.ts";
 import { listSubmissions, readSubmission } from "../../db/figures/read-submission.ts";
 import { issueKey, listKeys, revokeKey, type SourceKey } from "../../db/sources/issue-key.ts";
+import { readSourceList } from "../league/read-source-list.ts";
 import { type PullState, readPullStates } from "../sources/pull/pull-state.ts";
 import { answerFormat } from "./answer-format.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
@@ -9,18 +12,33 @@ import { type Column, printRows } from "./print-table.ts";
 import { numberOf } from "./reports.ts";
 import { printSubmission } from "./submission-text.ts";
 
+type ListedSource = SourcesAnswer["sources"][number];
+
 /** `vonglau sources …`: keys of source systems, and what they sent. */
 export function addSources(program: Command, context: CliContext): void {
   const { say } = context;
   const sources = program
     .command("sources")
     .description(say({ vi: "hệ thống nguồn: khóa, và những gì đã gửi", en: "source systems: their keys, and what they sent" }));
+  addList(sources, context);
   addKeys(sources, context);
   addSubmissions(sources, context);
   sources
     .command("pulls")
     .description(say({ vi: "các lần kéo theo lịch: lần được gần nhất, lỗi", en: "scheduled pulls: last success, failures" }))
     .action(async () => printRows(context, pullColumns(context), await readPullStates(context.pool())));
+}
+
+function addList(sources: Command, context: CliContext): void {
+  sources
+    .command("list")
+    .description(
+      context.say({ vi: "các nguồn: của ai, cam kết gì, còn sống hay không", en: "the sources: whose, what is promised, alive or not" }),
+    )
+    .action(async () => {
+      const { sources: listed } = await readSourceList(context.pool(), Date.now());
+      printRows(context, sourceColumns(context), listed);
+    });
 }
 
 function addKeys(sources: Command, context: CliContext): void {
@@ -81,6 +99,29 @@ function addSubmissions(sources: Command, context: CliContext): void {
 
 function noSource(code: string): CommandFailed {
   return new CommandFailed({ vi: `Không có hệ thống nguồn “${code}”.`, en: `There is no source “${code}”.` });
+}
+
+const LIVENESS: Readonly<Record<ListedSource["liveness"], Bilingual>> = {
+  alive: { vi: "sống", en: "alive" },
+  late: { vi: "trễ", en: "late" },
+  dead: { vi: "chết", en: "dead" },
+  never: { vi: "chưa từng", en: "never" },
+};
+
+function sourceColumns({ language, say }: CliContext): readonly Column<ListedSource>[] {
+  const { dateTime } = answerFormat(language);
+  return [
+    { title: { vi: "MÃ", en: "CODE" }, value: ({ code }) => code },
+    { title: { vi: "TÊN", en: "NAME" }, value: ({ name }) => say(name) },
+    { title: { vi: "CỦA AI", en: "OWNER" }, value: ({ owner }) => say(owner.name) },
+    { title: { vi: "CAM KẾT", en: "PROMISE" }, value: ({ contract }) => say(contract) },
+    { title: { vi: "TRẠNG THÁI", en: "STATE" }, value: ({ liveness }) => say(LIVENESS[liveness]) },
+    { title: { vi: "NGHE LẦN CUỐI", en: "LAST HEARD" }, value: ({ lastHeardAt }) => dateTime(lastHeardAt) },
+    {
+      title: { vi: "MÔ PHỎNG", en: "SIMULATED" },
+      value: ({ isSimulated }) => say(isSimulated ? { vi: "có", en: "yes" } : { vi: "không", en: "no" }),
+    },
+  ];
 }
 
 function pullColumns({ language, say }: CliContext): readonly Column<PullState>[] {

@@ -8,7 +8,7 @@ import { readSourceList } from "./read-source-list.ts";
 /** How source systems keep their word, now. */
 export function leagueRoutes({ pool, nowMs }: { readonly pool: pg.Pool; readonly nowMs: () => number }): readonly Route[] {
   return [
-    route(listSourcesOperation, async () => ok(await readSourceList(pool, nowMs()))),
+    route(listSourcesOperation, async ({ query }) => ok(await readSourceList(pool, nowMs(), query.code))),
     route(readLeagueOperation, async () => ok(await readLeague(pool, nowMs()))),
   ];
 }

@@ -23,9 +23,9 @@ async function readOwners(pool: pg.Pool, nowMs: number): Promise<NameOfOwner> {
   };
 }
 
-/** With what hangs on each. */
-export async function readSourceList(pool: pg.Pool, nowMs: number): Promise<SourcesAnswer> {
-  const told = await readToldSources(pool, nowMs);
+/** With what hangs on each; only the one of that code, where one is named. */
+export async function readSourceList(pool: pg.Pool, nowMs: number, code?: string): Promise<SourcesAnswer> {
+  const told = (await readToldSources(pool, nowMs)).filter(({ origin }) => code === undefined || origin.code === code);
   const catalogue = [...(await readCatalogue(pool)).values()].map(({ indicator }) => indicator);
   const bySource = groupBy(catalogue, ({ source }) => source);
   return {

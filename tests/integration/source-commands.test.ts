@@ -56,6 +56,18 @@ test("a key is issued, shown once, listed without itself, and revoked", async ()
   expect((await run("sources", "key", "create", "nobody", "--label", "x")).code).toBe(1);
 });
 
+test("the list of sources says whose each is, what it has promised and whether it keeps it", async () => {
+  await pool.query(
+    `update data_source set body = body || '{"name": {"vi": "Nguồn", "en": "Source"}, "owner": "TK.37", "namedAs": [],
+       "contract": {"promise": {"kind": "monthly", "day": 6, "at": "17:00"}, "deadAfter": 2}}'`,
+  );
+  const { out } = await run("sources", "list");
+  const line = out.split("\n").find((one) => one.startsWith("statistics "));
+  expect(line).toMatch(/ {2}TK\.37 .*never/);
+  const listed = JSON.parse((await run("sources", "list", "--json")).out) as { code: string }[];
+  expect(listed).toContainEqual(expect.objectContaining({ code: "statistics", liveness: "never", owner: expect.anything() as unknown }));
+});
+
 test("a file is judged first and written when it is said so, with what is wrong by line", async () => {
   const at = await file("a.csv", "Chỉ tiêu;Đơn vị;Kỳ;Giá trị\ntest.revenue;U0001;10/2026;3.229\ntest.revenue;U9999;10/2026;5\n");
   const judged = await run("figures", "import", at, "--source", "statistics", "--mode", "rows");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { both } from "./both.ts";
 import type { Told } from "./deep-readonly.ts";
 import { indicatorHead, origin } from "./figure-schemas.ts";
 import { operation } from "./operation.ts";
@@ -35,6 +36,9 @@ export const listSourcesOperation = operation({
     en: "Late at the very minute of the contract: due at 17:00 and not there at 17:00:00 is late. Nothing of it is stored: it follows from contract, last arrival and the time.",
   },
   access: "open",
+  query: z.object({
+    code: z.string().min(1).max(64).exactOptional().describe(both("Chỉ nguồn có mã này.", "Only the source with this code.")),
+  }),
   answers: { 200: { description: { vi: "Các nguồn, theo mã.", en: "The sources, by code." }, schema: sourcesSchema } },
 });
 
@@ -43,11 +47,13 @@ const shareSchema = z.object({ good: z.number(), of: z.number(), percent: z.numb
 
 const standingSchema = z
   .object({
-    /** 1 is the best. Left out for who has no data, and for documents, of which nothing is expected. */
+    /** 1 is the best. Left out for who has no data, for documents, of which nothing is expected, and where it is too early. */
     place: z.int().exactOptional(),
     source: origin,
     /** Mean of the shares that there are, of 100. */
     score: z.number().exactOptional(),
+    /** Heard, but fewer than three of its promises have run out since it first was, or fewer than two of the shares are there. */
+    isTooEarly: z.literal(true).exactOptional(),
     /** Đúng: rows or readings that passed every check. */
     right: shareSchema,
     /** Đủ: what should have been there by the contract and was. */
