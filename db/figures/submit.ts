@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { judgeRow, oneAColumn } from "../../core/contracts/judge-row.ts";
 import type { SubmissionReport } from "../../core/contracts/submission-report.ts";
@@ -50,13 +51,19 @@ export function submit<Row>(pool: pg.Pool, submission: Submission, taker: RowTak
     if (source === undefined) return unknownSource(submission.source);
     if (!source.contents.includes(taker.content)) return otherContent(source, taker.content);
     const former = await findFormer(client, { source, submission, content: taker.content });
+    if (submission.isTrial === true) return former?.ok === false ? former : tryOut(client, { source, submission, taker });
     if (former !== undefined) return former;
-    await client.query("savepoint before_submission");
-    const report = await takeAll(client, { source, submission, taker });
-    if (submission.isTrial !== true) return { ok: true, report, isRepeat: false };
-    await client.query("rollback to savepoint before_submission");
-    return { ok: true, report: { ...report, isApplied: false }, isRepeat: false };
+    return { ok: true, report: await takeAll(client, { source, submission, taker }), isRepeat: false };
   });
+}
+
+/** What was taken before is judged again too: what would become of it now, not what became of it then. */
+async function tryOut<Row>(client: pg.ClientBase, { submission, ...taking }: Taking<Row>): Promise<SubmitAnswer> {
+  const { idempotencyKey } = submission;
+  await client.query("savepoint before_submission");
+  const report = await takeAll(client, { ...taking, submission: { ...submission, idempotencyKey: `trial:${randomUUID()}` } });
+  await client.query("rollback to savepoint before_submission");
+  return { ok: true, report: { ...report, idempotencyKey, isApplied: false }, isRepeat: false };
 }
 
 type Taking<Row> = { readonly source: Source; readonly submission: Submission; readonly taker: RowTaker<Row> };
@@ -214,11 +221,8 @@ async function finish(client: pg.ClientBase, done: Finish): Promise<void> {
 }
 
 function unknownSource(code: string): SubmitAnswer {
-  return {
-    ok: false,
-    reason: "unknown-source",
-    says: { vi: `Không có hệ thống nguồn “${code}”.`, en: `There is no source “${code}”.` },
-  };
+  const says = { vi: `Không có hệ thống nguồn “${code}”.`, en: `There is no source “${code}”.` };
+  return { ok: false, reason: "unknown-source", says };
 }
 
 function otherContent(source: Source, content: Content): SubmitAnswer {

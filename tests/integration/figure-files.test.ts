@@ -138,6 +138,24 @@ test("a dry run tells the same and writes nothing", async () => {
   expect(await observations()).toBe(before);
 });
 
+test("a dry run of what was applied judges it anew, and says that nothing was written", async () => {
+  const file = csv([
+    ["Chỉ tiêu", "Đơn vị", "Kỳ", "Giá trị"],
+    ["test.revenue", "U0001", "2025-07", "78"],
+  ]);
+  const applied = await reportOf(await post(file));
+  expect(applied).toMatchObject({ isApplied: true, taken: 1 });
+  const tried = await post(file, "mode=rows&dryRun=true");
+  expect(tried.headers.get("idempotency-replayed")).toBeNull();
+  expect(await reportOf(tried)).toMatchObject({
+    isApplied: false,
+    taken: 0,
+    unchanged: 1,
+    idempotencyKey: applied.idempotencyKey,
+  });
+  expect(await reportOf(await post(file))).toMatchObject({ isApplied: true, taken: 1, submission: applied.submission });
+});
+
 const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from("Chỉ tiêu;Đơn vị", "utf16le")]);
 const windows = new Uint8Array([...Buffer.from("Ch"), 0xec, ...Buffer.from(" ti"), 0xea, ...Buffer.from("u;a")]);
 
@@ -146,6 +164,7 @@ const REFUSED: readonly (readonly [string, () => string | Uint8Array<ArrayBuffer
   ["a file in an old encoding", () => windows, /Windows-1258/],
   ["an empty file", () => "\uFEFF\n", /tiêu đề|trống/],
   ["a file of unknown headings", () => "a;b\n1;2\n", /“a”/],
+  ["a file that begins with its title", () => "Báo cáo tháng 10\nChỉ tiêu;Đơn vị;Kỳ;Giá trị\n", /headerRow/],
   ["a file without units", () => "Chỉ tiêu;Kỳ\n", /unit/],
   ["a heading twice", () => "Chỉ tiêu;Đơn vị;Kỳ;Giá trị;Giá trị\n", /hai lần/],
   ["a CSV with an open quote", () => 'Chỉ tiêu;Đơn vị;Kỳ\n"a;b;c\n', /CSV/],

@@ -72,17 +72,23 @@ function refused(says: Bilingual): ColumnsReading {
   return { ok: false, says };
 }
 
+/** Workbooks often begin with the title of the report. */
+const OTHER_LINE: Bilingual = {
+  vi: 'Nếu dòng đầu là tên báo cáo, khai số dòng của các tiêu đề cột bằng headerRow trong tệp ánh xạ, ví dụ {"headerRow": 3}.',
+  en: 'Where the file begins with a title, say in which line the headings stand by headerRow of the mapping, like {"headerRow": 3}.',
+};
+
 function unknownHeading(heading: string): Bilingual {
   return {
-    vi: `Không biết cột “${heading}”. Các cột: Chỉ tiêu, Đơn vị, Kỳ, Giá trị, Từ, Đến, Tính chất, Loại số liệu, Phân tổ, Ghi chú; hoặc khai trong tệp ánh xạ.`,
-    en: `The column “${heading}” is not known. Columns: indicator, unit, period, value, valueMin, valueMax, qualifier, vintage, series, note; or name it in a mapping file.`,
+    vi: `Không biết cột “${heading}”. Các cột: Chỉ tiêu, Đơn vị, Kỳ, Giá trị, Từ, Đến, Tính chất, Loại số liệu, Phân tổ, Ghi chú; hoặc khai trong tệp ánh xạ. ${OTHER_LINE.vi}`,
+    en: `The column “${heading}” is not known. Columns: indicator, unit, period, value, valueMin, valueMax, qualifier, vintage, series, note; or name it in a mapping file. ${OTHER_LINE.en}`,
   };
 }
 
 function missingHeading(fields: readonly string[]): Bilingual {
   const names = fields.join(", ");
   return {
-    vi: `Thiếu cột: ${names}. Thêm cột, hoặc khai trong constants của tệp ánh xạ.`,
-    en: `Missing columns: ${names}. Add them, or give them as constants of a mapping file.`,
+    vi: `Thiếu cột: ${names}. Thêm cột, hoặc khai trong constants của tệp ánh xạ. ${OTHER_LINE.vi}`,
+    en: `Missing columns: ${names}. Add them, or give them as constants of a mapping file. ${OTHER_LINE.en}`,
   };
 }

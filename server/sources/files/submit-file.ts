@@ -83,7 +83,10 @@ function parseJson(text: string): unknown {
 
 const NO_HEADINGS: FiguresReading = {
   ok: false,
-  says: { vi: "Tệp trống, hoặc không có dòng tiêu đề.", en: "The file is empty, or has no line of headings." },
+  says: {
+    vi: "Tệp trống, hoặc không có tiêu đề ở dòng của headerRow (thường: 1).",
+    en: "The file is empty, or has no headings in the line of headerRow (usual: 1).",
+  },
 };
 const TOO_MANY: FiguresReading = {
   ok: false,
