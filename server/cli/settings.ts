@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { formatNumber } from "../../core/domain/format-fact.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { isCalendarDay } from "../../core/domain/working-calendar/calendar-day.ts";
+import type { SettingRow } from "../../db/catalogue/read-settings.ts";
 import { type ListedSetting, listSettings } from "../catalogue/list-settings.ts";
 import { setSetting } from "../catalogue/set-setting.ts";
 import { type CliContext, CommandFailed } from "./context.ts";
@@ -21,10 +22,11 @@ export function addSettings(program: Command, context: CliContext): void {
     .option("--on <day>", say({ vi: "có hiệu lực ngày này (mặc định: hôm nay)", en: "as they hold on this day (default: today)" }))
     .option("--changed", say({ vi: "chỉ những cài đặt đã đổi", en: "only those that were changed" }))
     .action(async ({ on, changed }: { readonly on?: string; readonly changed?: boolean }) => {
-      const listed = await listSettings(context.pool(), { day: dayOf(on) });
+      const day = dayOf(on);
+      const listed = await listSettings(context.pool(), { day });
       printRows(
         context,
-        columns(context),
+        columns(context, day),
         listed.filter(({ changes }) => changed !== true || changes.length > 0),
       );
     });
@@ -70,7 +72,7 @@ function dayOf(text: string | undefined): string {
   throw new CommandFailed({ vi: `“${text}” không phải ngày; viết như 2026-11-22.`, en: `“${text}” is no day; write 2026-11-22.` });
 }
 
-function columns({ language }: CliContext): readonly Column<ListedSetting>[] {
+function columns({ language, say }: CliContext, day: string): readonly Column<ListedSetting>[] {
   return [
     { title: { vi: "Mã", en: "Code" }, value: ({ code }) => code },
     { title: { vi: "Giá trị", en: "Value" }, value: ({ value }) => formatNumber(value, language) },
@@ -79,6 +81,17 @@ function columns({ language }: CliContext): readonly Column<ListedSetting>[] {
     { title: { vi: "Từ ngày", en: "From" }, value: ({ set }) => set?.validFrom },
     { title: { vi: "Ai đổi", en: "By" }, value: ({ set }) => set?.setBy },
     { title: { vi: "Lý do", en: "Reason" }, value: ({ set }) => set?.reason },
+    { title: { vi: "Sau đó", en: "Later" }, value: ({ changes }) => laterText(changes, { day, language, say }) },
     { title: { vi: "Nghĩa", en: "Meaning" }, value: ({ name }) => name[language] },
   ];
+}
+
+type Telling = Pick<CliContext, "language" | "say"> & { readonly day: string };
+
+/** What is set for days to come; of what was set for the same day twice, the last. */
+function laterText(changes: readonly SettingRow[], { day, language, say }: Telling): string | undefined {
+  const byDay = new Map(changes.filter(({ validFrom }) => validFrom > day).map(({ validFrom, value }) => [validFrom, value]));
+  const told = [...byDay].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const texts = told.map(([from, value]) => `${formatNumber(value, language)} ${say({ vi: "từ", en: "from" })} ${from}`);
+  return texts.length === 0 ? undefined : texts.join(", ");
 }

@@ -100,6 +100,10 @@ test("days that are over are not judged anew, and good stays above watch", async
   const asked = { code: GOOD, value: 99, reason: "thử", actor: "http:admin", nowMs };
   expect(await setSetting(pool, { ...asked, validFrom: vietnamDay(nowMs - DAY_MS) })).toMatchObject({ ok: false, reason: "not-possible" });
   expect(await setSetting(pool, { ...asked, value: 95 })).toMatchObject({ ok: false, reason: "not-possible" });
+  expect(await setSetting(pool, { ...asked, value: 150 })).toMatchObject({
+    ok: false,
+    says: { en: "This indicator cannot be above 100." },
+  });
   expect(await setSetting(pool, { ...asked, code: "no.such" })).toMatchObject({ ok: false, reason: "unknown" });
 });
 
@@ -115,6 +119,15 @@ test("the command line sets, lists and refuses", async () => {
     complained: "Giá trị phải là một số.",
   });
   expect((await vonglau("settings", "set", "directive.due-soon", "5", "--reason", "x", "--from", "hôm qua")).code).toBe(1);
+});
+
+test("the list of settings names what is set for days to come, of two for one day the last", async () => {
+  const later = vietnamDay(Date.now() + DAY_MS);
+  for (const value of ["6", "7"]) await vonglau("settings", "set", "directive.due-soon", value, "--from", later, "--reason", "thử");
+  const { said } = await vonglau("settings", "list", "--changed");
+  expect(said.split("\n").find((line) => line.startsWith("directive.due-soon"))).toContain(` 7 từ ${later} `);
+  const { said: then } = await vonglau("settings", "list", "--on", later);
+  expect(then).not.toContain(`7 từ ${later}`);
 });
 
 test("the command line tells every fault of a catalogue file in both languages", async () => {

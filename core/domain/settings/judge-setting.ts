@@ -1,6 +1,6 @@
 import type { Bilingual } from "../bilingual.ts";
-import { findThresholdFaults } from "../indicator/find-threshold-faults.ts";
-import type { Indicator } from "../indicator/indicator.ts";
+import { findThresholdFaults, numbersOf } from "../indicator/find-threshold-faults.ts";
+import type { Indicator, Thresholds } from "../indicator/indicator.ts";
 import { thresholdsOn } from "../indicator/thresholds-in-force.ts";
 
 /** What somebody wants a default to be, from which day on. */
@@ -22,7 +22,29 @@ export function whyNotSet(
     };
   }
   if (indicator === undefined) return change.value >= 0 ? undefined : { vi: "Giá trị không thể âm.", en: "The value cannot be negative." };
-  return whyDisordered(change, indicator, inForce);
+  return whyImpossible(change, indicator) ?? whyDisordered(change, indicator, inForce);
+}
+
+/** A bound that the value itself is held against lies where the value can be. */
+function whyImpossible({ code, value }: SettingChange, { possible, thresholds }: Indicator): Bilingual | undefined {
+  if (possible === undefined || !thresholds.some((version) => codesOfValue(version).includes(code))) return undefined;
+  const { atLeast, atMost } = possible;
+  if (atLeast !== undefined && value < atLeast) {
+    return { vi: `Chỉ số này không thể dưới ${atLeast}.`, en: `This indicator cannot be below ${atLeast}.` };
+  }
+  if (atMost !== undefined && value > atMost) {
+    return { vi: `Chỉ số này không thể trên ${atMost}.`, en: `This indicator cannot be above ${atMost}.` };
+  }
+  return undefined;
+}
+
+/** Codes of the numbers that are values of the indicator, and neither per cent of another figure nor a difference from one. */
+function codesOfValue({ good, watch, settings = [], yardstick, judges }: Thresholds): readonly string[] {
+  if (judges !== undefined) return [];
+  const isOfValue = [...good, ...watch].flatMap((bounds) =>
+    numbersOf({ good: [bounds], watch: [] }).map(() => (bounds.yardstick ?? yardstick) === "value"),
+  );
+  return settings.filter((_, at) => isOfValue[at] === true);
 }
 
 /** Good, watch and bad must still follow each other. */

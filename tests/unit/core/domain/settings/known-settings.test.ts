@@ -31,6 +31,8 @@ test.each<[string, object, boolean]>([
   ["no number", { value: Number.NaN }, false],
   ["below watch", { value: 94 }, false],
   ["as watch is", { value: 95 }, false],
+  ["above what a share can be", { value: 150 }, false],
+  ["at what a share can be", { value: 100 }, true],
 ])("a good level is set %s: %#", (_, change, isPossible) => {
   const asked = { code: "dossier.on_time_ratio.good", value: 99, validFrom: TODAY, ...change };
   const why = whyNotSet(asked, { today: TODAY, indicator: ON_TIME, inForce: () => undefined });
@@ -46,4 +48,13 @@ test("what is already set for the day counts: with watch at 90, good may be 94",
 test("a default of the rules cannot be negative", () => {
   const asked = { code: "directive.due-soon", value: -1, validFrom: TODAY };
   expect(whyNotSet(asked, { today: TODAY, indicator: undefined, inForce: () => undefined })).toBeDefined();
+});
+
+test("a bound in per cent of a plan may lie above what the indicator itself can be", () => {
+  const ofPlan = {
+    ...ON_TIME,
+    thresholds: ON_TIME.thresholds.map((version) => ({ ...version, yardstick: "plan" as const })),
+  };
+  const asked = { code: "dossier.on_time_ratio.good", value: 105, validFrom: TODAY };
+  expect(whyNotSet(asked, { today: TODAY, indicator: ofPlan, inForce: () => undefined })).toBeUndefined();
 });
