@@ -90,7 +90,7 @@ select sum(value)::float8 as sum, max(value)::float8 as max, (100 * sum(numerato
   count(value)::int as with, min(coverage)::float8 as coverage, max(learnt_at) as "learntAt"
 from held where place = 1`;
 
-export type BySql = {
+type BySql = {
   readonly sum: number | null;
   readonly max: number | null;
   readonly share: number | null;
