@@ -153,6 +153,14 @@ type RangeContext = { readonly amounts: SaidAmounts; readonly indicator: Indicat
 function faultsOfRange(row: FigureRow, { amounts, indicator, computed }: RangeContext): readonly RowFault[] {
   const { atLeast, atMost } = possibleOf(indicator);
   if (atMost !== undefined && computed !== undefined && computed > atMost && row.parts !== undefined) {
+    if (indicator.formula.kind !== "ratio" || indicator.formula.scale !== atMost) {
+      const column = `parts.${partsOf(indicator.formula)[0] ?? ""}`;
+      const says = {
+        vi: `các thành phần cho ${computed}, không thể lớn hơn ${atMost}`,
+        en: `the parts make ${computed}, which cannot be above ${atMost}`,
+      };
+      return [fault({ column, given: amounts.numerator ?? computed }, "above-possible", says)];
+    }
     return [
       fault({ column: `parts.${partsOf(indicator.formula)[0] ?? ""}`, given: amounts.numerator }, "numerator-above-denominator", {
         vi: `tử số lớn hơn mẫu số (${amounts.denominator ?? ""}); phần không thể lớn hơn tổng`,

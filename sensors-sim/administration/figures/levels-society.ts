@@ -7,24 +7,24 @@ import type { Level } from "./level.ts";
  */
 
 export const ECONOMY_LEVELS: Readonly<Record<string, Level>> = {
-  "economy.grdp_growth": { at: 62_000, gain: 0.094, sway: 0.02, swing: 0.06, peak: 340, plan: 9.5 },
-  "economy.grdp_per_capita": { at: 118, of: 852_800, isYearly: true, ofSway: 0.02, gain: 10, plan: 120 },
+  "economy.grdp_growth": { at: 10.1, gain: 0.3, sway: 0.9, plan: 9.5 },
+  "economy.grdp_per_capita": { at: 120, of: 852_800, isStanding: true, sway: 0.6, gain: 10, plan: 122 },
   "economy.iip_yoy": { at: 11.4, sway: 2.4, swing: 1.2, peak: 320, plan: 12 },
   "economy.retail_sales": { at: 52_000, gain: 0.12, sway: 0.03, swing: 0.08, peak: 20, plan: 51_500 },
-  "economy.exports": { at: 5_900, gain: 0.13, sway: 0.05, swing: 0.05, peak: 290, plan: 6_000 },
+  "economy.exports": { at: 6_250, gain: 0.13, sway: 0.05, swing: 0.05, peak: 290, plan: 6_000 },
   "economy.cpi_yoy": { at: 3.6, sway: 0.5, plan: 4.5 },
   "economy.enterprises.new": { at: 1_150, gain: 0.08, sway: 0.2, offDays: 0 },
   "economy.enterprises.exit_entry": { at: 66, of: 1_700, sway: 9, split: { suspended: 4, dissolved: 1, registered: 3, resumed: 1 } },
 };
 
 export const SOCIETY_LEVELS: Readonly<Record<string, Level>> = {
-  "society.multidim_poverty": { at: 3.1, of: 268_000, gain: -0.4, sway: 0.1, plan: 3, split: { poor: 2, near_poor: 3 } },
+  "society.multidim_poverty": { at: 3.1, of: 268_000, gain: -0.4, sway: 0.1, plan: 3.1, split: { poor: 2, near_poor: 3 } },
   "society.unemployment": { at: 2.1, of: 465_000, sway: 0.15 },
-  "society.trained_labour": { at: 31, of: 465_000, gain: 1.4, sway: 0.2, plan: 31 },
+  "society.trained_labour": { at: 31, of: 465_000, gain: 1.4, sway: 0.2, plan: 30.5 },
   "society.jobs_created": { at: 20_500, offDays: 0.1, sway: 0.08, plan: 20_000 },
   "society.social_insurance": { at: 46.5, of: 465_000, gain: 2, sway: 0.2, plan: 47, byCommune: true },
-  "society.clean_water": { at: 94.6, of: 852_800, gain: 0.8, sway: 0.1, byCommune: true },
-  "society.vneid_level2": { at: 88.5, of: 655_000, gain: 4, sway: 0.3, byCommune: true },
+  "society.clean_water": { at: 96.1, of: 852_800, gain: 0.8, sway: 0.1, byCommune: true },
+  "society.vneid_level2": { at: 91.5, of: 655_000, gain: 4, sway: 0.3, byCommune: true },
   "hr.headcount": {
     at: 19_400,
     sway: 0.002,
@@ -38,16 +38,16 @@ export const SOCIETY_LEVELS: Readonly<Record<string, Level>> = {
 
 export const BUDGET_LEVELS: Readonly<Record<string, Level>> = {
   "budget.revenue_ratio": { at: 106, of: 16_800, isYearly: true, offDays: 0.05, swing: 0.15, peak: 350 },
-  "budget.domestic_revenue": { at: 14_900, offDays: 0.05, swing: 0.15, peak: 350, plan: 14_600, gain: 0.09 },
-  "budget.land_revenue_share": { at: 28, of: 14_900, sway: 2.5, offDays: 0.05 },
+  "budget.domestic_revenue": { at: 15_700, offDays: 0.05, swing: 0.15, peak: 350, plan: 14_600, gain: 0.09 },
+  "budget.land_revenue_share": { at: 28, of: 15_700, sway: 2.5, offDays: 0.05 },
   "budget.expenditure_ratio": { at: 94, of: 17_900, isYearly: true, offDays: 0.02, swing: 0.25, peak: 355 },
   "budget.public_investment_ratio": { at: 92, of: 7_400, isYearly: true, offDays: 0.02, swing: 0.45, peak: 355 },
-  "budget.projects_stalled": { at: 5, sway: 0.6, swing: 0.5, peak: 40, isFixed: true },
-  "budget.tax_debt_ratio": { at: 5.8, of: 16_800, sway: 0.5 },
+  "budget.projects_stalled": { at: 2.2, sway: 0.6, swing: 0.4, peak: 40, isFixed: true },
+  "budget.tax_debt_ratio": { at: 4.4, of: 16_800, sway: 0.5 },
 };
 
 export const EDUCATION_LEVELS: Readonly<Record<string, Level>> = {
-  "education.national_standard": { at: 91.2, of: 358, gain: 1.1, sway: 0.2, plan: 91 },
+  "education.national_standard": { at: 92.1, of: 358, gain: 1.1, sway: 0.2, plan: 91 },
   "education.enrolment_5y": { at: 99.8, of: 14_300, sway: 0.1 },
   "education.pupils_per_class": {
     at: 36.5,
@@ -61,14 +61,14 @@ export const EDUCATION_LEVELS: Readonly<Record<string, Level>> = {
     },
   },
   "education.teachers_per_class": {
-    at: 1.6,
+    at: 1.68,
     of: 5_240,
-    sway: 0.02,
+    sway: 0.005,
     beside: { required_teachers: { at: 1.72, of: "classes" } },
     series: {
-      primary: { share: 0.5, at: 1.4, beside: { required_teachers: { at: 1.5, of: "classes" } } },
-      "lower-secondary": { share: 0.32, at: 1.78, beside: { required_teachers: { at: 1.9, of: "classes" } } },
-      "upper-secondary": { share: 0.18, at: 2.1, beside: { required_teachers: { at: 2.25, of: "classes" } } },
+      primary: { share: 0.5, at: 1.46, beside: { required_teachers: { at: 1.5, of: "classes" } } },
+      "lower-secondary": { share: 0.32, at: 1.93, beside: { required_teachers: { at: 1.9, of: "classes" } } },
+      "upper-secondary": { share: 0.18, at: 2.05, beside: { required_teachers: { at: 2.25, of: "classes" } } },
     },
   },
   "education.dropout": { at: 0.18, of: 191_000, ofSway: 0, sway: 0.04 },
@@ -78,7 +78,7 @@ export const EDUCATION_LEVELS: Readonly<Record<string, Level>> = {
 
 export const HEALTH_LEVELS: Readonly<Record<string, Level>> = {
   "health.beds_per_10k": { at: 35.5, of: 852_800, gain: 1, sway: 0.1, plan: 35 },
-  "health.doctors_per_10k": { at: 11.2, of: 852_800, gain: 0.5, sway: 0.05, plan: 11.5 },
+  "health.doctors_per_10k": { at: 11.6, of: 852_800, gain: 0.5, sway: 0.05, plan: 11.5 },
   "health.bed_occupancy": { at: 87, of: 3_030 * 365, ofSway: 0, sway: 7, swing: 4, peak: 220 },
   "health.insurance_coverage": { at: 95.3, of: 852_800, gain: 0.5, sway: 0.15, byCommune: true },
   "health.outpatient_visits": { at: 1_420_000, offDays: 0.45, sway: 0.06, swing: 0.05, peak: 220 },
@@ -89,9 +89,9 @@ export const HEALTH_LEVELS: Readonly<Record<string, Level>> = {
     ofSway: 0.3,
     swing: 0.5,
     peak: 290,
-    beside: { excess_sd: { at: -0.3, sway: 2 } },
+    beside: { excess_sd: { at: -0.6, sway: 1.4 } },
   },
-  "health.ehr_coverage": { at: 91, of: 852_800, gain: 3, sway: 0.3, byCommune: true },
-  "health.it_facility.ratio": { at: 99.2, of: 172, sway: 0.4 },
+  "health.ehr_coverage": { at: 95.4, of: 852_800, gain: 3, sway: 0.3, byCommune: true },
+  "health.it_facility.ratio": { at: 100, of: 172, sway: 0 },
   "health.claims_sent_same_day_ratio": { at: 98.2, of: 1_380_000, offDays: 0.45, sway: 1.2 },
 };

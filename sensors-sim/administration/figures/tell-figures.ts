@@ -3,9 +3,10 @@ import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 import { type PeriodKind, periodAt, previousPeriod, type ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import { noise1 } from "../../signals/smooth-noise.ts";
 import { Draws, keyOf } from "../draws.ts";
+import { dayNumberAt } from "../work-days.ts";
 import { type Amounts, added, amountsOf } from "./figure-amounts.ts";
 import type { FigurePlan, TellingUnit } from "./figure-plan.ts";
-import type { Level } from "./level.ts";
+import { amountOn, type Level } from "./level.ts";
 import { toldAtMs } from "./when-told.ts";
 
 export type SentFigure = Pick<FigureRow, "indicator" | "unit" | "period"> & Partial<FigureRow>;
@@ -67,15 +68,46 @@ export function runningTellings(plan: FigurePlan, nowMs: number): Telling[] {
   return rows(plan, periodAt(cadence, nowMs), nowMs).map((row) => ({ source: plan.source.code, atMs: nowMs, row }));
 }
 
-/** The plan of a calendar year, as the province sets it in January. */
+/** The plan of a calendar year, as the province sets it in January; of what flows, also of its months or quarters. */
 export function plannedFor(plan: FigurePlan, year: number): Telling[] {
-  const { indicator, level, source, size } = plan;
+  const { indicator, level, source } = plan;
   if (level.plan === undefined) return [];
-  const growth = indicator.formula.kind === "amount" ? size * (1 + (level.gain ?? 0)) ** (year - 2026) : 1;
-  const value = Number((level.plan * growth).toFixed(indicator.decimals));
-  const unit = year < 2025 ? rootBefore(plan) : plan.root;
-  const row: SentFigure = { indicator: indicator.code, unit, period: String(year), value, qualifier: "planned" };
-  return [{ source: source.code, atMs: periodAt("year", Date.UTC(year, 5, 1)).fromMs + 5 * DAY_MS, row }];
+  const whole = periodAt("year", Date.UTC(year, 5, 1));
+  const kind = indicator.cadence === "month" || indicator.cadence === "quarter" ? indicator.cadence : "year";
+  const within = indicator.nature === "flow" && kind !== "year" ? periodsWithin(whole, kind) : [];
+  return [whole, ...within].map((period) => {
+    const value = Number((plannedIn(plan, year) * shareOfPlan(plan, period, whole)).toFixed(indicator.decimals));
+    const unit = period.untilMs <= TODAYS_TREE_MS ? rootBefore(plan) : plan.root;
+    const row: SentFigure = { indicator: indicator.code, unit, period: period.key, value, qualifier: "planned" };
+    return { source: source.code, atMs: whole.fromMs + 5 * DAY_MS, row };
+  });
+}
+
+/** Amounts grow by their share, ratios and stated values by their points. */
+function plannedIn({ indicator, level, size }: FigurePlan, year: number): number {
+  const { plan = 0, gain = 0 } = level;
+  return indicator.formula.kind === "amount" ? plan * size * (1 + gain) ** (year - 2026) : plan + gain * (year - 2026);
+}
+
+/** How much of what adds up over a year is due in a period; a rate is due in whole. */
+function shareOfPlan({ indicator, level, seed }: FigurePlan, period: ReportingPeriod, whole: ReportingPeriod): number {
+  if (indicator.formula.kind !== "amount" && level.isYearly !== true) return 1;
+  const course = { seed, name: indicator.code, level: { ...level, sway: 0, gain: 0 } };
+  const dueIn = ({ fromMs, untilMs }: ReportingPeriod) => {
+    const days = Array.from({ length: Math.round((untilMs - fromMs) / DAY_MS) }, (_, at) => dayNumberAt(fromMs) + at);
+    return days.reduce((sum, day) => sum + amountOn(course, day), 0);
+  };
+  return dueIn(period) / dueIn(whole);
+}
+
+function periodsWithin({ fromMs, untilMs }: ReportingPeriod, kind: "month" | "quarter"): ReportingPeriod[] {
+  const found: ReportingPeriod[] = [];
+  for (let atMs = fromMs; atMs < untilMs; ) {
+    const period = periodAt(kind, atMs);
+    found.push(period);
+    atMs = period.untilMs;
+  }
+  return found;
 }
 
 type Due = { readonly period: ReportingPeriod; readonly atMs: number };
