@@ -175,7 +175,7 @@ test("who waits to record while the tree changes counts by the tree as it is the
   await pool.query("update unit set area_code = null where code = '13285'");
   await blocker.query("commit");
   blocker.release();
-  await recording;
+  expect((await recording).taken).toBe(1);
   await expectExact("documents");
   await pool.query("update unit set area_code = 'KV-35' where code = '13285'");
 });
