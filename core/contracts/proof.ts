@@ -57,24 +57,30 @@ const itemSchema = z.object({
   events: z.array(id),
 });
 
+const countedSchema = z.object({
+  kind: z.literal("counted"),
+  feed: z.string(),
+  tally: z.string(),
+  judgedAt: utc(),
+  throughEvent: id,
+  /** How many items count. */
+  total: z.int(),
+  /** Digest of the calendar, limits and settings that items were judged by. */
+  rules: z.string(),
+  /** Over every line "source<TAB>code<TAB>bucket<TAB>count" in the order of sources and codes, each ended by a line feed. */
+  sha256,
+  /** The first of them, in that order. */
+  items: z.array(itemSchema),
+});
+
+const sentSchema = z.object({ kind: z.literal("sent"), by: z.enum(["source", "telemetry", "platform"]) });
+
+const namedSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional() });
+
 /** Where a part comes from, down to rows. */
 const restsOnSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("counted"),
-    feed: z.string(),
-    tally: z.string(),
-    judgedAt: utc(),
-    throughEvent: id,
-    /** How many items count. */
-    total: z.int(),
-    /** Digest of the calendar, limits and settings that items were judged by. */
-    rules: z.string(),
-    /** Over every line "source<TAB>code<TAB>bucket<TAB>count" in the order of sources and codes, each ended by a line feed. */
-    sha256,
-    /** The first of them, in that order. */
-    items: z.array(itemSchema),
-  }),
-  z.object({ kind: z.literal("sent"), by: z.enum(["source", "telemetry", "platform"]) }),
+  countedSchema,
+  sentSchema,
   z.object({
     kind: z.literal("figure"),
     unit: z.string(),
@@ -82,10 +88,12 @@ const restsOnSchema = z.discriminatedUnion("kind", [
     period: z.string(),
     series: z.string(),
     said: saidSchema,
+    /** Of a component of an index that is counted: its own parts. */
+    parts: z.array(namedSchema.extend({ restsOn: z.discriminatedUnion("kind", [countedSchema, sentSchema]) })).exactOptional(),
   }),
 ]);
 
-const partSchema = z.object({ name: z.string(), label: bilingual, amount: decimal.exactOptional(), restsOn: restsOnSchema });
+const partSchema = namedSchema.extend({ restsOn: restsOnSchema });
 
 /** What a measured figure, or one that the platform counts from its own books, is rolled up from, as it is stored when the proof is made. */
 const measuredSchema = z.object({

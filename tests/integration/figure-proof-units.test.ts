@@ -45,7 +45,10 @@ beforeAll(async () => {
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
-  close = () => void (server.close(), server.closeAllConnections());
+  close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
   const tree = await readUnitTree(pool);
   communes = tree.below(tree.find(ROOT, YESTERDAY)?.id ?? 0, YESTERDAY, "commune").map(({ code }) => code);
   const [one, two, three] = communes as [string, string, string];
@@ -92,13 +95,13 @@ async function send(source: string, rows: readonly object[]): Promise<string> {
   return answer.report.submission;
 }
 
-async function get<Body>(path: string): Promise<{ readonly status: number; readonly body: Body }> {
+async function get(path: string): Promise<{ readonly status: number; readonly body: unknown }> {
   const response = await fetch(`${url}${path}`, { headers: { connection: "close" } });
-  return { status: response.status, body: (await response.json()) as Body };
+  return { status: response.status, body: await response.json() };
 }
 
 async function proofOf(indicator: string, unit: string, period: string, query = ""): Promise<Proof> {
-  const { status, body } = await get<unknown>(
+  const { status, body } = await get(
     `/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}/${encodeURIComponent(period)}/proof${query}`,
   );
   expect({ indicator, unit, period, status }).toEqual({ indicator, unit, period, status: 200 });
@@ -111,7 +114,7 @@ const resigned = (proof: Proof): Proof => ({ ...proof, sha256: sha256(digestText
 
 test("every tile that has a figure answers why, and each answer is computed again to the same digits", { timeout: 120_000 }, async () => {
   for (const unit of [ROOT, communes[0] ?? "", "37"]) {
-    const { body } = await get<FigurePanel>(`/figures?unit=${unit}`);
+    const body = (await get(`/figures?unit=${unit}`)).body as FigurePanel;
     const tiles = body.domains.flatMap((domain) => domain.tiles).filter(({ figure }) => figure !== undefined);
     if (unit === ROOT) expect(tiles.length).toBeGreaterThan(2);
     for (const { indicator, period, figure, series = "", status } of tiles) {
@@ -178,7 +181,7 @@ test("as known at an instant a proof holds, too, whatever was corrected since; s
     .slice(0, 3)
     .map((code, at) => ({ indicator: "petition.received", unit: code, period: YESTERDAY, parts: { received: at } }));
   await send("complaints", corrections);
-  const { body } = await get<FigureRanking>(`/figures/petition.received/units?under=${ROOT}&known=${known}`);
+  const body = (await get(`/figures/petition.received/units?under=${ROOT}&known=${known}`)).body as FigureRanking;
   expect(body.period.key).toBe(YESTERDAY);
   expect(body.whole?.value).toBe(58);
 });

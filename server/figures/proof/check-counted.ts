@@ -8,18 +8,19 @@ import { differs, gone, type ProofDifference } from "../../../core/domain/proof/
 import { readPeriodKey } from "../../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { countItems } from "./count-items.ts";
-import { restsOf } from "./prove-parts.ts";
+import { restsOf } from "./rests-of.ts";
 
 /** Parts as the events give them now. */
 export type CountedAgain = {
   readonly differences: readonly ProofDifference[];
-  /** By name of the part. */
+  /** By name of the part; of a component's part "component.parts.name". */
   readonly amounts: ReadonlyMap<string, number>;
   readonly durations: ReadonlyMap<string, ReadonlyMap<number, number>>;
 };
 
 type Counted = Extract<ProofPart["restsOn"], { readonly kind: "counted" }>;
-type CountedPart = ProofPart & { readonly restsOn: Counted };
+/** `path`: the name, of a component's part after that of the component. */
+type CountedPart = Pick<ProofPart, "name" | "amount"> & { readonly path: string; readonly restsOn: Counted };
 
 /** Most differences that are told of one part. */
 const MOST_TOLD = 20;
@@ -32,7 +33,7 @@ export async function checkCounted(
   const amounts = new Map<string, number>();
   const durations = new Map<string, ReadonlyMap<number, number>>();
   const period = readPeriodKey(proof.period.key);
-  const parts = proof.parts.filter((part): part is CountedPart => part.restsOn.kind === "counted");
+  const parts = countedParts(proof);
   if (period === undefined) return { differences, amounts, durations };
   const together = groupBy(parts, ({ restsOn }) => `${restsOn.feed} ${restsOn.judgedAt} ${restsOn.throughEvent}`);
   for (const group of together.values()) {
@@ -40,7 +41,7 @@ export async function checkCounted(
     const counting = {
       // Compared with the catalogue's entry beside.
       feed: restsOn.feed as WorkFeed,
-      tallies: group.map((part) => part.restsOn.tally),
+      tallies: [...new Set(group.map((part) => part.restsOn.tally))],
       unitId: proof.unit.version.id,
       period,
       judgedAtMs: Date.parse(restsOn.judgedAt),
@@ -51,17 +52,29 @@ export async function checkCounted(
     for (const part of group) {
       const found = items.get(part.restsOn.tally) ?? [];
       differences.push(...comparePart(part, found, rules));
-      amounts.set(part.name, amountOf(found));
-      durations.set(part.name, byBucket(found));
+      amounts.set(part.path, amountOf(found));
+      durations.set(part.path, byBucket(found));
     }
   }
   differences.push(...(await findGoneEvents(client, parts)));
   return { differences, amounts, durations };
 }
 
-function comparePart({ name, amount, restsOn }: CountedPart, found: readonly CountedItem[], rules: string): ProofDifference[] {
-  const again = restsOf(found, { ...restsOn, rules });
-  const where = `parts.${name}`;
+/** Those of the figure, and those of its components. */
+function countedParts({ parts }: Proof): readonly CountedPart[] {
+  return parts.flatMap(({ name, amount, restsOn }): CountedPart[] => {
+    const told = amount === undefined ? {} : { amount };
+    if (restsOn.kind === "counted") return [{ name, path: name, ...told, restsOn }];
+    const own = restsOn.kind === "figure" ? (restsOn.parts ?? []) : [];
+    return own.flatMap((part): CountedPart[] =>
+      part.restsOn.kind === "counted" ? [{ ...part, path: `${name}.parts.${part.name}`, restsOn: part.restsOn }] : [],
+    );
+  });
+}
+
+function comparePart({ path, amount, restsOn }: CountedPart, found: readonly CountedItem[], rules: string): ProofDifference[] {
+  const again = restsOf(found, { ...restsOn, rules }, found.length);
+  const where = `parts.${path}`;
   const total = decimalText(amountOf(found));
   const differences = [
     ...(amount === total ? [] : [differs(where, amount, total)]),
@@ -77,17 +90,16 @@ function comparePart({ name, amount, restsOn }: CountedPart, found: readonly Cou
   return [...differences, { where: `${where}.rules`, says }];
 }
 
-/** Item by item, as far as the proof names them. */
+/** Item by item, as far as the proof names them; `found` has all. */
 function compareItems(where: string, claimed: Counted, found: Counted): ProofDifference[] {
   const keyOf = ({ source, code, bucket }: Counted["items"][number]) => `${source} ${code} ${bucket}`;
   const now = new Map(found.items.map((item) => [keyOf(item), item]));
   const then = new Map(claimed.items.map((item) => [keyOf(item), item]));
-  const isAll = claimed.items.length === claimed.total && found.items.length === found.total;
+  const isAll = claimed.items.length === claimed.total;
   const lost = claimed.items.flatMap((item): ProofDifference[] => {
     const again = now.get(keyOf(item));
     const at = `${where}.items.${item.code}`;
-    if (again === undefined)
-      return isAll ? [gone(at, { vi: `hồ sơ ${item.code} trong số được đếm`, en: `item ${item.code} among what counts` })] : [];
+    if (again === undefined) return [gone(at, { vi: `hồ sơ ${item.code} trong số được đếm`, en: `item ${item.code} among what counts` })];
     const events = again.events.join(",") === item.events.join(",") ? [] : [differs(`${at}.events`, item.events, again.events)];
     return [...(again.count === item.count ? [] : [differs(`${at}.count`, item.count, again.count)]), ...events];
   });

@@ -7,9 +7,9 @@ import { differs, fieldDifferences, type ProofDifference } from "../../../core/d
 import { readPeriodKey } from "../../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { booksBasisOf, measuredBasisOf } from "./measured-basis.ts";
+import { basisOf } from "./observation-basis.ts";
 import { proveBooks } from "./prove-books.ts";
 import { type ProofMeasured, proveMeasured } from "./prove-measured.ts";
-import { basisOf } from "./prove-parts.ts";
 
 /** Most rows that are told one by one. */
 const MOST_TOLD = 20;

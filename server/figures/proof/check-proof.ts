@@ -5,6 +5,7 @@ import { canonicalText, digestText } from "../../../core/domain/proof/canonical-
 import { differs, fieldDifferences, gone, type ProofDifference } from "../../../core/domain/proof/proof-difference.ts";
 import { readPeriodKey } from "../../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
+import { readCatalogue } from "../../../db/catalogue/read-catalogue.ts";
 import { readUnitTree } from "../../../db/units/read-unit-tree.ts";
 import { type CountedAgain, checkCounted } from "./check-counted.ts";
 import { checkMeasured } from "./check-measured.ts";
@@ -39,16 +40,17 @@ export async function checkProof(client: pg.Pool | pg.ClientBase, proof: Proof):
     ...(await checkFigures(client, proof.parts)),
     ...(await checkMeasured(client, { proof, tree })),
     ...(await checkWhole(client, { proof, tree })),
-    ...valueOf(proof, counted),
+    ...(await checkOwnValue(client, proof, counted)),
   ];
 }
 
-function valueOf(proof: Proof, counted: CountedAgain): readonly ProofDifference[] {
+async function checkOwnValue(client: pg.Pool | pg.ClientBase, proof: Proof, counted: CountedAgain): Promise<readonly ProofDifference[]> {
   if (readPeriodKey(proof.period.key) === undefined) return [differs("period.key", proof.period.key, undefined)];
   // Made of other figures: compared beside.
   if (proof.whole !== undefined) return [];
   const { kind } = (proof.indicator.entry as unknown as Indicator).formula;
-  return kind === "index" ? checkScore(proof) : checkValue(proof, counted);
+  if (kind !== "index") return checkValue(proof, counted);
+  return checkScore(proof, { amounts: counted.amounts, catalogue: await readCatalogue(client) });
 }
 
 async function checkEntry(client: pg.Pool | pg.ClientBase, { indicator }: Proof): Promise<ProofDifference[]> {

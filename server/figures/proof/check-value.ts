@@ -9,8 +9,8 @@ import { differs, gone, type ProofDifference } from "../../../core/domain/proof/
 import { isRounded } from "../../../core/domain/submission/judge-amounts.ts";
 import { numberOf } from "../../../core/domain/tile/held-figure.ts";
 import type { CountedAgain } from "./check-counted.ts";
+import { basisOf } from "./observation-basis.ts";
 import { AGAINST } from "./prove-figures.ts";
-import { basisOf } from "./prove-parts.ts";
 
 /** The formula over the parts, as they are counted now; what documents state is combined again with their words. */
 export function checkValue(proof: Proof, counted: CountedAgain): ProofDifference[] {

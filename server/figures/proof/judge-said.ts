@@ -10,8 +10,8 @@ import { Origins } from "../origins.ts";
 import { readFigures, readTargets } from "../read-figures.ts";
 import type { FigureReference } from "../reference.ts";
 import { makeWhole } from "./make-whole.ts";
+import { basisOf } from "./observation-basis.ts";
 import type { ProofAsked } from "./proof-asked.ts";
-import { basisOf } from "./prove-parts.ts";
 import { readSaid, type SaidRow } from "./read-said.ts";
 
 /** A figure that has no row has no more than this. */
@@ -31,7 +31,7 @@ export async function judgeSaid(
   const { plan, observationId } = await readPlan(client, asked);
   const points = { series, period, figure: shownOf(row), byPeriod: await lastYearOf(client, reference, asked) };
   const judge = new Judge(reference.settings, { throughMs, knownMs });
-  const { status, says, judgedBy } = judge.judgement({ indicator, points, plan, origin, parts: basisOf(row.said)?.parts });
+  const { status, says, judgedBy } = judge.judgement({ indicator, points, plan, origin, parts: basisOf(row.said)?.parts, unit: asked.unit });
   const used = new Set(Object.values(judgedBy?.settings ?? {}).map(({ id }) => id));
   const target = observationId === undefined ? undefined : (await readSaid(client, [observationId])).get(observationId)?.said;
   return {

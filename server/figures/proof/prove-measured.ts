@@ -12,7 +12,7 @@ import { digestOfRows, type RowMeasured, rowsMeasured } from "../../../db/measur
 import { measuredIndicators } from "../../../db/measured/plan-measures.ts";
 import { countLate, type LateReadings } from "./count-late.ts";
 import { type MeasuredBasis, measuredBasisOf } from "./measured-basis.ts";
-import { basisOf } from "./prove-parts.ts";
+import { basisOf } from "./observation-basis.ts";
 
 export type MeasuredAsked = {
   /** With the wording by which the figure was made. */

@@ -1,18 +1,16 @@
 import type pg from "pg";
-import { type ObservationBasis, observationBasisSchema } from "../../../core/contracts/figures.ts";
+import type { ObservationBasis } from "../../../core/contracts/figures.ts";
 import type { ProofPart, ProofSaid } from "../../../core/contracts/proof.ts";
 import type { Indicator, WorkFeed } from "../../../core/domain/indicator/indicator.ts";
-import { amountOf, type CountedItem, itemLine } from "../../../core/domain/proof/counted-item.ts";
+import { amountOf } from "../../../core/domain/proof/counted-item.ts";
 import { decimalText } from "../../../core/domain/proof/decimal-text.ts";
 import type { ReportingPeriod } from "../../../core/domain/reporting/reporting-period.ts";
 import type { Unit } from "../../../core/domain/unit/unit.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { countItems } from "./count-items.ts";
-import { readSaid } from "./read-said.ts";
-import { sha256 } from "./sha256.ts";
-
-/** Most items that a proof names one by one; all of them are in its digest. */
-const MOST_ITEMS = 1000;
+import { basisOf } from "./observation-basis.ts";
+import { proveComponents } from "./prove-components.ts";
+import { type CountedRests, restsOf } from "./rests-of.ts";
 
 export type PartsAsked = {
   readonly indicator: Indicator;
@@ -21,12 +19,6 @@ export type PartsAsked = {
   readonly period: ReportingPeriod;
   readonly tree: UnitTree;
 };
-
-/** What an observation rests on, as it was written; undefined for one that says nothing of it. */
-export function basisOf({ basis }: ProofSaid): ObservationBasis | undefined {
-  const parsed = observationBasisSchema.safeParse(basis);
-  return parsed.success ? parsed.data : undefined;
-}
 
 /** The parts of an observation, counted ones from the events themselves. */
 export async function proveParts(client: pg.Pool | pg.ClientBase, asked: PartsAsked): Promise<ProofPart[]> {
@@ -47,8 +39,6 @@ export async function proveParts(client: pg.Pool | pg.ClientBase, asked: PartsAs
 }
 
 const BY = { sent: "source", measured: "telemetry", platform: "platform" } as const;
-
-type CountedRests = Extract<ProofPart["restsOn"], { readonly kind: "counted" }>;
 
 /** By feed and tally. A value that its source only stated was not counted here, whatever its parts are. */
 async function countFeeds(
@@ -72,52 +62,4 @@ async function countFeeds(
 
 function feedsOf({ parts }: Indicator): readonly WorkFeed[] {
   return [...new Set(Object.values(parts).flatMap(({ of }) => (of.kind === "counted" ? [of.feed] : [])))];
-}
-
-export function restsOf(
-  items: readonly CountedItem[],
-  of: Pick<CountedRests, "feed" | "tally" | "judgedAt" | "throughEvent" | "rules">,
-): CountedRests {
-  const { feed, tally, judgedAt, throughEvent, rules } = of;
-  return {
-    kind: "counted",
-    feed,
-    tally,
-    judgedAt,
-    throughEvent,
-    total: items.length,
-    rules,
-    sha256: sha256(lines(items)),
-    items: items.slice(0, MOST_ITEMS).map(({ source, code, unit, bucket, count, events }) => ({
-      source,
-      code,
-      unit,
-      bucket,
-      count: decimalText(count),
-      events: [...events],
-    })),
-  };
-}
-
-function* lines(items: readonly CountedItem[]): Iterable<string> {
-  for (const item of items) yield itemLine(item);
-}
-
-/** Of an index: each component by the figure that it was taken from. */
-async function proveComponents(
-  client: pg.Pool | pg.ClientBase,
-  { unit, period }: PartsAsked,
-  basis: ObservationBasis | undefined,
-): Promise<readonly ProofPart[]> {
-  const components = Object.entries(basis?.components ?? {});
-  const ids = components.flatMap(([, { from }]) => (from === "counted" ? [] : [from.observation]));
-  const said = await readSaid(client, ids);
-  return components.map(([code, { numerator, denominator, points, from }]): ProofPart => {
-    const row = from === "counted" ? undefined : said.get(from.observation);
-    const label = { vi: `${code}: ${numerator}/${denominator}`, en: `${code}: ${numerator}/${denominator}` };
-    const amount = points === undefined ? {} : { amount: decimalText(points) };
-    if (row === undefined) return { name: code, label, ...amount, restsOn: { kind: "sent", by: "platform" } };
-    const figure = { unit: unit.code, indicator: `qd766.${code.toLowerCase()}`, period: row.period, series: row.series, said: row.said };
-    return { name: code, label, ...amount, restsOn: { kind: "figure", ...figure, period: row.period === "" ? period.key : row.period } };
-  });
 }

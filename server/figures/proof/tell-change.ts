@@ -7,8 +7,8 @@ import { previousPeriod } from "../../../core/domain/reporting/reporting-period.
 import type { ShownFigure } from "../../../core/domain/tile/over-units.ts";
 import type { UnitTree } from "../../../core/domain/unit/unit-tree.ts";
 import { makeWhole, type Whole } from "./make-whole.ts";
+import { basisOf } from "./observation-basis.ts";
 import type { ProofAsked } from "./proof-asked.ts";
-import { basisOf } from "./prove-parts.ts";
 import type { WholeProved } from "./prove-whole.ts";
 import { holdingOf } from "./read-said.ts";
 
