@@ -33,7 +33,7 @@ export const environmentSchema = z.object({
     .number()
     .positive()
     .max(100_000)
-    .default(250)
+    .default(500)
     .describe("Rows of the past sent in a second; what happens now is sent at once"),
   ADMIN_SILENT: silences.describe(
     "Systems that are dead for some time every day, like video-conference=08:00-10:00,wifi=20:00-24:00; or none",

@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/domain/group-by.ts";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import type { DataSource } from "../../core/domain/source/freshness-contract.ts";
@@ -5,7 +6,7 @@ import type { FigurePlan } from "./figures/figure-plan.ts";
 import { nonsenseOf } from "./figures/nonsense.ts";
 import { plannedFor, type Telling, tellings } from "./figures/tell-figures.ts";
 import type { Happening } from "./happening.ts";
-import { type TimedRow, toSendings } from "./live-rows.ts";
+import { MOST_ROWS, type TimedRow, toSendings } from "./live-rows.ts";
 import type { ProvinceLife } from "./province-life.ts";
 import type { Content, Sending } from "./source-door.ts";
 import { type DayNumber, dayNumberAt, isoDayOf, startMsOf } from "./work-days.ts";
@@ -35,16 +36,16 @@ export const FEED_NAMES = ["dossiers", "citizen-reports", "documents", "directiv
 
 const DAY_MS = 86_400_000;
 const RECENT_DAYS = 14;
-const FIRST_DAYS = 7;
 
 /**
- * The past in the order in which screens miss it: figures of the last two weeks and of all months and years, the items opened in
- * the last week, older figures, older items day by day. A started again simulator goes through the same.
+ * The past in the order in which screens miss it: the items of today, figures of the last two weeks and of all months and years, the items opened in
+ * this month and the last, the newest day first, older figures, older items day by day. A started again simulator goes through the same.
  */
 export function* thePast(systems: PlayedSystems, now: { readonly nowMs: number; readonly days: number }): Generator<PastStep> {
   const today = dayNumberAt(now.nowMs);
   const recentMs = startMsOf(today - Math.min(RECENT_DAYS, now.days));
   const oldestMs = startMsOf(today - now.days);
+  yield* itemsOf(systems.life, today, now.nowMs);
   for (const plans of bySource(systems.plans)) {
     const recent = plans.flatMap((plan) => [
       ...yearsPlanned(plan, now.nowMs),
@@ -52,7 +53,8 @@ export function* thePast(systems: PlayedSystems, now: { readonly nowMs: number; 
     ]);
     yield { sendings: sendingsOf([...recent, ...nonsenseDays(systems, plans, today)], now.nowMs), toCome: [] };
   }
-  for (let back = 1; back <= Math.min(FIRST_DAYS, now.days); back++) yield* itemsOf(systems.life, today - back, now.nowMs);
+  const firstDays = Math.min(daysSinceLastMonth(now.nowMs), now.days);
+  for (let back = 1; back <= firstDays; back++) yield* itemsOf(systems.life, today - back, now.nowMs);
   for (const plans of bySource(systems.plans)) {
     const older = plans.filter(isDaily).flatMap((plan) => tellings(plan, { fromMs: 0, untilMs: recentMs + DAY_MS }, oldestMs));
     yield {
@@ -63,29 +65,40 @@ export function* thePast(systems: PlayedSystems, now: { readonly nowMs: number; 
       toCome: [],
     };
   }
-  for (let back = FIRST_DAYS + 1; back <= now.days; back++) yield* itemsOf(systems.life, today - back, now.nowMs);
+  for (let back = firstDays + 1; back <= now.days; back++) yield* itemsOf(systems.life, today - back, now.nowMs);
 }
 
-/** Items of all feeds opened on a day: what has been sent of them by now, in sendings that stay the same, and what will be. */
+/** Since the first day of the month before this one. */
+function daysSinceLastMonth(nowMs: number): number {
+  const lastMonth = periodAt("month", periodAt("month", nowMs).fromMs - 1);
+  return dayNumberAt(nowMs) - dayNumberAt(lastMonth.fromMs);
+}
+
+/**
+ * Items of all feeds opened on a day: what has been sent of them by now, item by item and none in two sendings, so that nothing
+ * stands open until a later sending says that it was closed; and what will be.
+ */
 export function* itemsOf(life: ProvinceLife, day: DayNumber, nowMs: number): Generator<PastStep> {
   for (const feed of FEED_NAMES) {
     const all = life(feed, day);
-    const toCome = all.filter(({ sendAtMs }) => sendAtMs > nowMs).map(toTimedRow);
-    const groups = SPANS.map(([from, until]) => {
-      return all.filter(({ sendAtMs }) => sendAtMs <= nowMs && sendAtMs >= startMsOf(day + from) && sendAtMs < startMsOf(day + until));
+    const byItem = groupBy(all, ({ row }) => row.item);
+    const sendings = inSendings([...byItem.values()]).flatMap((happenings) => {
+      return toSendings(happenings.filter(({ sendAtMs }) => sendAtMs <= nowMs).map(toTimedRow));
     });
-    yield { sendings: groups.flatMap((group) => toSendings(group.map(toTimedRow))), toCome };
+    yield { sendings, toCome: all.filter(({ sendAtMs }) => sendAtMs > nowMs).map(toTimedRow) };
   }
 }
 
-/** Days after an item was opened. What is complete is sent in the same words after a restart, and known by that. */
-const SPANS = [
-  [0, 1],
-  [1, 4],
-  [4, 11],
-  [11, 31],
-  [31, 1000],
-] as const;
+/** By how much the whole lives of items come to, so that items stay where they are while these go on: what is complete is sent in the same words again. */
+function inSendings(lives: readonly (readonly Happening[])[]): Happening[][] {
+  const sendings: Happening[][] = [];
+  for (const life of lives) {
+    const last = sendings.at(-1);
+    if (last === undefined || last.length + life.length > MOST_ROWS) sendings.push([...life]);
+    else last.push(...life);
+  }
+  return sendings;
+}
 
 export function toTimedRow({ feed, sendAtMs, row }: Happening): TimedRow {
   return { source: FEED_SOURCE[feed], content: feed, atMs: sendAtMs, row };

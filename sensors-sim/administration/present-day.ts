@@ -17,11 +17,14 @@ export class PresentDay {
   readonly #heardMs = new Map<string, number>();
   readonly #saidMs = new Map<string, number>();
   #openedDay: DayNumber;
+  /** The items of the day of the start are the past's; its nonsense is not. */
+  #first: readonly TimedRow[];
   #toldMs: number;
 
   constructor(systems: PlayedSystems, nowMs: number) {
     this.#systems = systems;
-    this.#openedDay = dayNumberAt(nowMs) - 1;
+    this.#openedDay = dayNumberAt(nowMs);
+    this.#first = nonsenseOn(systems, systems.plans, this.#openedDay);
     this.#toldMs = nowMs;
     const sources = new Map(systems.plans.map(({ source }) => [source.code, source]));
     for (const source of systems.feedSources) sources.set(source.code, source);
@@ -34,7 +37,8 @@ export class PresentDay {
 
   /** Rows that have come up since the last call: items of a day when it begins, figures in their minute. */
   happenedBy(nowMs: number): TimedRow[] {
-    const rows: TimedRow[] = [];
+    const rows = [...this.#first];
+    this.#first = [];
     while (this.#openedDay < dayNumberAt(nowMs)) {
       this.#openedDay += 1;
       for (const feed of FEED_NAMES) rows.push(...this.#systems.life(feed, this.#openedDay).map(toTimedRow));
