@@ -3,7 +3,7 @@ import type { Indicator } from "../../core/domain/indicator/indicator.ts";
 import { HOUR_MS } from "../../core/domain/measured/device-hours.ts";
 import { kept } from "../../core/domain/measured/measured.ts";
 import { type PeriodKind, periodAt, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
-import { newestExpected } from "../../core/domain/source/indicator-freshness.ts";
+import { expectedAt, newestExpected } from "../../core/domain/source/indicator-freshness.ts";
 import { keptIn } from "../../core/domain/source/kept-promises.ts";
 import { cycleMinutes } from "../../core/domain/source/promise-cycle.ts";
 import { type CatalogueEntry, readCatalogue } from "../catalogue/read-catalogue.ts";
@@ -102,11 +102,15 @@ function expectedFigures(
   endMs: number,
 ): readonly ExpectedFigures[] {
   const contracts = new Map(sources.map(({ source }) => [source.code, source.contract]));
+  const firstHeard = new Map(sources.map(({ source, heard }) => [source.code, heard.firstHeardAtMs]));
   return [...catalogue.values()].flatMap(({ id, indicator }): readonly ExpectedFigures[] => {
     const promise = contracts.get(indicator.source)?.promise;
+    const firstHeardAtMs = firstHeard.get(indicator.source);
     if (promise === undefined || promise.kind === "every" || !isSent(indicator) || indicator.cadence === "span") return [];
     const expected = newestExpected(promise, indicator.cadence, endMs);
     if (expected === undefined) return [];
+    // What fell due before its source was first heard was promised by nobody.
+    if (firstHeardAtMs !== undefined && (expectedAt(promise, expected) ?? 0) <= firstHeardAtMs) return [];
     const since = periodAt(indicator.cadence, expected.fromMs - (EXPECTED_MS[indicator.cadence] ?? USUALLY_EXPECTED_MS));
     return [{ source: indicator.source, indicatorId: id, kind: expected.kind, key: expected.key, sinceKey: since.key }];
   });

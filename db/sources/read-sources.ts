@@ -2,6 +2,7 @@ import type pg from "pg";
 import { type PeriodKind, type ReportingPeriod, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import type { DataSource, FreshnessPromise } from "../../core/domain/source/freshness-contract.ts";
 import type { Heard } from "../../core/domain/source/liveness.ts";
+import { FIRST_HEARD } from "./heard-submission.ts";
 
 /** A source system as the database knows it: its record, and what came of it. */
 export type KnownSource = {
@@ -27,7 +28,8 @@ const PROMISED_KINDS: Readonly<Record<FreshnessPromise["kind"], PeriodKind | und
  * a look at the figures. Periods that begin after now are of no interest here.
  */
 const READ_SOURCES = `
-select s.id, s.body as "source", s.is_simulated as "isSimulated", s.last_heard_at as "lastHeardAt", newest.period
+select s.id, s.body as "source", s.is_simulated as "isSimulated", s.last_heard_at as "lastHeardAt", newest.period,
+  ${FIRST_HEARD} as "firstHeardAt"
 from data_source as s
 left join lateral (
   select max(last.period) as period
@@ -46,6 +48,7 @@ type SourceRow = {
   readonly id: number;
   readonly source: DataSource;
   readonly isSimulated: boolean;
+  readonly firstHeardAt: Date | null;
   readonly lastHeardAt: Date | null;
   readonly period: string | null;
 };
@@ -54,12 +57,18 @@ type SourceRow = {
 export async function readSources(client: pg.Pool | pg.ClientBase): Promise<ReadonlyMap<string, KnownSource>> {
   const kinds = JSON.stringify(PROMISED_KINDS);
   const { rows } = await client.query<SourceRow>({ name: "read-sources", text: READ_SOURCES, values: [kinds] });
-  return new Map(rows.map(({ lastHeardAt, period, ...known }) => [known.source.code, { ...known, heard: heardOf(lastHeardAt, period) }]));
+  return new Map(
+    rows.map(({ firstHeardAt, lastHeardAt, period, ...known }) => [
+      known.source.code,
+      { ...known, heard: heardOf({ firstHeardAt, lastHeardAt, period }) },
+    ]),
+  );
 }
 
-function heardOf(lastHeardAt: Date | null, key: string | null): Heard {
+function heardOf({ firstHeardAt, lastHeardAt, period: key }: Pick<SourceRow, "firstHeardAt" | "lastHeardAt" | "period">): Heard {
   const newestPeriod: ReportingPeriod | undefined = key === null ? undefined : readPeriodKey(key);
   return {
+    ...(firstHeardAt === null ? {} : { firstHeardAtMs: firstHeardAt.getTime() }),
     ...(lastHeardAt === null ? {} : { lastHeardAtMs: lastHeardAt.getTime() }),
     ...(newestPeriod === undefined ? {} : { newestPeriod }),
   };

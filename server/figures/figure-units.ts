@@ -1,6 +1,6 @@
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
-import { rankOf, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
+import { isManyUnits, rankOf, type UnitTree } from "../../core/domain/unit/unit-tree.ts";
 
 /** The units that the figures of a unit may be made of: the lowest ones below it, each person and each file in one of them only. */
 export type UnitsBelow = {
@@ -31,8 +31,12 @@ export function unitsOfWhole({ communes, agencies, areas }: UnitsBelow, figures:
   return new Set(units.map(({ id }) => id));
 }
 
-/** Other units of its kind below the same unit, on a day. */
+/**
+ * Other units of its kind below the same unit, on a day. A province and the areas kept of former ones have none: they are
+ * too few and too unlike to be set in one order.
+ */
 export function siblingsOf(tree: UnitTree, unit: Unit, day: string): readonly Unit[] {
+  if (isManyUnits(unit)) return [];
   const parent = tree.chainOf(unit.id, day)[1];
   const all = parent === undefined ? tree.validOn(day) : tree.below(parent.id, day, rankOf(unit));
   return all.filter(

@@ -9,6 +9,8 @@ import { isPartOfFlow, type PlannedFigure } from "../../core/domain/tile/compare
 import { numberOf, saysSomething } from "../../core/domain/tile/held-figure.ts";
 import type { TilePoints } from "../../core/domain/tile/newest-tile.ts";
 import { periodName } from "../../core/domain/tile/period-name.ts";
+import type { Unit } from "../../core/domain/unit/unit.ts";
+import { isManyUnits } from "../../core/domain/unit/unit-tree.ts";
 import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 
 export type Judged = { readonly status: FigureStatus; readonly statusSays: Bilingual };
@@ -20,6 +22,8 @@ export type ToJudge = {
   readonly origin: FigureOrigin;
   /** Amounts told with the figure. */
   readonly parts: Parts | undefined;
+  /** Whose figure it is. */
+  readonly unit?: Unit | undefined;
 };
 
 /** A default as an administrator changed it. */
@@ -55,7 +59,7 @@ export class Judge {
   }
 
   /** With the thresholds and settings that decided. */
-  judgement({ indicator, points, plan, origin, parts }: ToJudge): StatusJudgement {
+  judgement({ indicator, points, plan, origin, parts, unit }: ToJudge): StatusJudgement {
     const { figure, period, byPeriod } = points;
     if (!saysSomething(figure)) {
       const says = { vi: `Chưa đủ dữ liệu cho ${periodName(period).vi}`, en: `Not enough data for ${periodName(period).en}` };
@@ -71,6 +75,7 @@ export class Judge {
       plan,
       lastYear: lastYear === undefined || isPartOfFlow(indicator, period, this.#throughMs) ? undefined : byPeriod.get(lastYear)?.value,
       throughMs: this.#throughMs,
+      isOfManyUnits: unit !== undefined && isManyUnits(unit),
       isStale: origin.liveness !== "alive",
       settingOf: (code) => this.#settingOn(code, day),
     });

@@ -27,18 +27,23 @@ export class Origins {
   /** The source of an indicator's newest figure that stands worst; of several the indicator's own first. */
   ofFigure(indicator: Indicator, newest: ReportingPeriod | undefined): FigureOrigin {
     const { catalogue, sources } = this.#reference;
+    const feeds = new Set<string>(Object.values(indicator.parts).flatMap(({ of }) => (of.kind === "counted" ? [of.feed] : [])));
     const standings = sourcesBehind(indicator, catalogue, sources).flatMap((code) => {
       const entry = sources.get(code);
-      return entry === undefined ? [] : [{ entry, standing: this.#standing(entry, newest) }];
+      return entry === undefined ? [] : [{ entry, standing: this.#standing(entry, { newest, feeds }) }];
     });
     const worst = WORST_FIRST.flatMap((liveness) => standings.filter(({ standing }) => standing.liveness === liveness))[0];
     return worst === undefined ? this.#unknown(indicator) : this.#tell(worst.entry, worst.standing, indicator.owner);
   }
 
-  #standing({ source: { code, contract } }: SourceEntry, newest: ReportingPeriod | undefined): Standing {
-    const heard = { lastHeardAtMs: this.#heard.get(code) };
+  #standing(
+    { source: { code, contract, contents }, firstHeardAtMs }: SourceEntry,
+    { newest, feeds }: { readonly newest: ReportingPeriod | undefined; readonly feeds: ReadonlySet<string> },
+  ): Standing {
+    const heard = { firstHeardAtMs, lastHeardAtMs: this.#heard.get(code) };
+    const isCounted = contents.every((content) => content !== "figures") || contents.some((content) => feeds.has(content));
     if (newest === undefined) return livenessOf(contract, heard, this.#atMs);
-    return freshnessOfFigure({ contract, heard, cadence: newest.kind, newest }, this.#atMs);
+    return freshnessOfFigure({ contract, heard, cadence: newest.kind, newest, isCounted }, this.#atMs);
   }
 
   #tell({ source, isSimulated }: SourceEntry, standing: Standing, ownOwner: string | undefined): FigureOrigin {

@@ -152,7 +152,7 @@ function tileOf({ id, indicator }: CatalogueEntry, points: TilePoints, surroundi
     period: tellPeriod(period, throughMs),
     figure: tellFigure(figure, rests),
     ...(plan === undefined ? {} : { target: { value: plan.value, period: plan.period } }),
-    ...judge.figure({ indicator, points, plan, origin, parts: rests?.parts }),
+    ...judge.figure({ indicator, points, plan, origin, parts: rests?.parts, unit: surroundings.asked.unit }),
     origin,
     comparisons: [
       ...compareOverTime(indicator, points, throughMs),

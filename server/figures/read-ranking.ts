@@ -51,7 +51,7 @@ export async function readRanking(pool: pg.Pool, reference: FigureReference, ask
   const heard = await readHeard(pool, knowledge === "now" && atMs === knownMs ? "now" : new Date(throughMs));
   const origin = new Origins(reference, { heard, atMs: throughMs }).ofFigure(entry.indicator, period);
   const judge = new Judge(reference.settings, { throughMs, knownMs });
-  const judged = (figure: ShownFigure | undefined): Judged =>
+  const judged = (figure: ShownFigure | undefined, unit: Unit): Judged =>
     figure === undefined
       ? judge.nothing(origin)
       : judge.figure({
@@ -59,10 +59,11 @@ export async function readRanking(pool: pg.Pool, reference: FigureReference, ask
           points: { series: "", period, figure, byPeriod: new Map() },
           plan: undefined,
           origin,
+          unit,
           parts: figure.observationId === undefined ? undefined : basis.get(figure.observationId)?.parts,
         });
   const whole = wholeOf(entry, { under, figures, rows, isRecast: recastTo !== undefined });
-  const wholeJudged = judged(whole);
+  const wholeJudged = judged(whole, under);
   return {
     indicator: tellIndicator(entry.indicator),
     period: tellPeriod(period, throughMs),
@@ -77,7 +78,7 @@ export async function readRanking(pool: pg.Pool, reference: FigureReference, ask
               ...(recast === undefined ? {} : { recast }),
             },
           }),
-      ...judged(figure),
+      ...judged(figure, unit),
       ...(place === undefined ? {} : { place }),
     })),
     ...(whole === undefined ? {} : { whole: tellFigure(whole, undefined) }),

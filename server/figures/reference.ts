@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { DataSource } from "../../core/domain/source/freshness-contract.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
 import { type CatalogueEntry, readCatalogue } from "../../db/catalogue/read-catalogue.ts";
+import { FIRST_HEARD } from "../../db/sources/heard-submission.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
 import type { SettingRow } from "./judge.ts";
 
@@ -9,6 +10,8 @@ export type SourceEntry = {
   readonly id: number;
   readonly source: DataSource;
   readonly isSimulated: boolean;
+  /** Undefined while it never sent anything, and for what is heard by its devices. */
+  readonly firstHeardAtMs?: number | undefined;
 };
 
 /** What figures are read by: units, the catalogue, sources. Changes seldom. */
@@ -28,13 +31,14 @@ select s.id::text, code, value::float8, valid_from::text as "validFrom", (extrac
 from setting as s order by s.id`;
 /** Who has promised nothing cannot be late: such a row is as if the source were not registered. */
 const READ_SOURCES = `
-select id, body as source, is_simulated as "isSimulated" from data_source
+select id, body as source, is_simulated as "isSimulated", (extract(epoch from ${FIRST_HEARD}) * 1000)::float8 as "firstHeardAtMs"
+from data_source as s
 where body ?& array['name', 'owner', 'contract', 'contents'] order by code`;
 
 /** Moves when anything of it does. */
 const READ_REVISION = `
 select concat_ws(' ', (select revision from registry_revision), (select concat(count(*), '/', sum(revision), '/', max(id)) from indicator),
-  (select max(id) from setting), (select md5(string_agg(concat(id, is_simulated, body), ',' order by id)) from data_source)) as revision`;
+  (select max(id) from setting), (select md5(string_agg(concat(id, is_simulated, last_heard_at is null, body), ',' order by id)) from data_source)) as revision`;
 
 type Kept = { readonly revision: string; readonly reference: Promise<FigureReference> };
 
@@ -71,7 +75,9 @@ export async function readReference(client: pg.Pool | pg.ClientBase): Promise<Fi
   return {
     tree,
     catalogue,
-    sources: new Map(sources.rows.map((entry) => [entry.source.code, entry])),
+    sources: new Map(
+      sources.rows.map(({ firstHeardAtMs, ...entry }) => [entry.source.code, { ...entry, firstHeardAtMs: firstHeardAtMs ?? undefined }]),
+    ),
     settings: settings.rows,
   };
 }

@@ -115,6 +115,14 @@ test("the figures of data quality stand with the province, by source and for all
   ]);
 });
 
+test("who was heard for the first time today has broken no promise of yesterday, and is not placed yet", async () => {
+  await send({ source: "identity", fromMs: NOW_MS - HOUR_MS, untilMs: NOW_MS, everyMs: HOUR_MS });
+  const identity = await placeOf("identity");
+  expect(identity).toMatchObject({ isTooEarly: true, alive: { good: 0, of: 0 }, source: { liveness: "alive" } });
+  expect(identity).not.toHaveProperty("place");
+  expect(identity).not.toHaveProperty("score");
+});
+
 test("a source is listed with its owner, its contract in words and what hangs on it, and is late at the minute", async () => {
   const { rows } = await pool.query<{ at: Date }>("select last_heard_at as at from data_source where code = 'wan'");
   const heardMs = rows[0]?.at.getTime() ?? Number.NaN;
@@ -126,7 +134,9 @@ test("a source is listed with its owner, its contract in words and what hangs on
     lateSince: new Date(heardMs + 5 * MINUTE_MS).toISOString(),
     owner: { code: "SO-KHCN.37" },
   });
-  const his = (await readSourceList(pool, NOW_MS)).sources.find(({ code }) => code === "his");
+  const { sources } = await readSourceList(pool, NOW_MS, "his");
+  const his = sources[0];
+  expect(sources).toHaveLength(1);
   expect(his).toMatchObject({ liveness: "never", owner: { code: "SO-YT.37", name: { vi: "Sở Y tế" } } });
   expect(his?.indicators.map(({ code }) => code)).toContain("health.outpatient_visits");
   expect(his?.namedAs.map(({ vi }) => vi)).toContain("Bắc Kạn 2022: Quản lý khám chữa bệnh và thanh toán BHYT");

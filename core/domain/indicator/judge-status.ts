@@ -11,7 +11,7 @@ import { type SettingsOfDay, type ThresholdsInForce, thresholdsOn } from "./thre
 export type Status = "good" | "watch" | "bad" | "stale" | "no-data" | "none";
 
 export type StatusInputs = {
-  readonly indicator: Pick<Indicator, "thresholds" | "unit" | "direction">;
+  readonly indicator: Pick<Indicator, "thresholds" | "unit" | "direction" | "overUnits" | "parts" | "formula">;
   readonly period: ReportingPeriod;
   /** Undefined: nothing can be said. */
   readonly figure: Figure | undefined;
@@ -24,6 +24,8 @@ export type StatusInputs = {
   /** Until when the year has passed, for figures to date. */
   readonly throughMs: number;
   readonly isStale: boolean;
+  /** Of a province or an area that is made of many units. */
+  readonly isOfManyUnits?: boolean;
   readonly settingOf: SettingsOfDay;
 };
 
@@ -46,13 +48,26 @@ export function judgeStatus(inputs: StatusInputs): StatusJudgement {
   if (thresholds.periods?.includes(period.kind) === false) return { status: "none", says: OTHER_PERIODS, judgedBy };
   const judged = judgedFigure(thresholds, figure, inputs.parts);
   if (judged === undefined) return { status: "none", says: NO_PARTS, judgedBy };
-  return { ...colourOf(thresholds, judged, inputs), judgedBy };
+  const colour = colourOf(thresholds, judged, inputs);
+  // What is good for one unit is good for many; a count that is too much for one may be little for a hundred.
+  const isTooLarge = inputs.isOfManyUnits === true && colour.status !== "good" && growsWithUnits(inputs.indicator, thresholds);
+  return { ...(isTooLarge ? { status: "none", says: OF_MANY_UNITS } : colour), judgedBy };
+}
+
+/** Whether a fixed bound is set for what one unit counts: added up over units it says nothing. */
+function growsWithUnits({ direction, overUnits, parts, formula }: StatusInputs["indicator"], { yardstick, judges }: Thresholds): boolean {
+  const isAddedUp = formula.kind === "measured" || Object.values(parts).some(({ of }) => of.kind === "counted");
+  return direction === "down" && overUnits === "sum" && isAddedUp && yardstick === "value" && judges === undefined;
 }
 
 const NO_DATA = { vi: "Chưa có số liệu", en: "No data" };
 const STALE = { vi: "Số liệu cũ: quá chu kỳ cập nhật", en: "Stale: past its time to be renewed" };
 const NO_THRESHOLDS = { vi: "Không có ngưỡng", en: "No thresholds" };
 const OTHER_PERIODS = { vi: "Kỳ này quá ngắn để xếp loại", en: "Too short a period to be judged" };
+const OF_MANY_UNITS = {
+  vi: "Ngưỡng đặt cho một đơn vị, không xếp loại số cộng của nhiều đơn vị",
+  en: "The threshold is one unit's; the sum of many is not judged by it",
+};
 const NO_PARTS = { vi: "Thiếu thành phần để xếp loại", en: "Parts are missing to judge it by" };
 
 function judgedFigure({ judges }: Thresholds, figure: Figure, parts: Parts | undefined): Figure | undefined {

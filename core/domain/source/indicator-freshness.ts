@@ -1,6 +1,6 @@
 import { type PeriodKind, periodAt, type ReportingPeriod } from "../reporting/reporting-period.ts";
 import type { FreshnessContract, FreshnessPromise } from "./freshness-contract.ts";
-import { type Heard, livenessOf, type Standing } from "./liveness.ts";
+import { type Heard, laterOf, livenessOf, type Standing } from "./liveness.ts";
 import { dueOf, newestDue, promisedPeriodAt } from "./promise-periods.ts";
 
 const MINUTE_MS = 60_000;
@@ -43,17 +43,23 @@ export type ShownFigure = {
   readonly cadence: PeriodKind;
   /** Period of the indicator's newest figure, of the unit that is looked at; undefined where there is none. */
   readonly newest: ReportingPeriod | undefined;
+  /** Counted from the events of the source: while it is heard, a day of which nothing came is a day on which nothing happened. */
+  readonly isCounted?: boolean;
 };
 
 /**
  * How fresh the newest figure of an indicator is. Late when a newer one should be there by the contract, and whenever its
  * source promised to be heard every so many minutes and is late with that: what it shows as current may have changed since.
+ * What is counted from events is as fresh as its feed. Promises count from when the source was first heard.
  * `never`: there is no figure. Dead as the source is, or after as many figures missed. For a figure of an older period see
  * `isCutShort`.
  */
-export function freshnessOfFigure({ contract, heard, cadence, newest }: ShownFigure, nowMs: number): Standing {
+export function freshnessOfFigure({ contract, heard, cadence, newest, isCounted = false }: ShownFigure, nowMs: number): Standing {
   if (newest === undefined) return { liveness: "never", missed: 0 };
-  const own = ownStanding({ contract, cadence, newest }, nowMs);
+  if (isCounted) return livenessOf(contract, heard, nowMs);
+  const { promise } = contract;
+  const before = heard.firstHeardAtMs === undefined ? undefined : newestExpected(promise, cadence, heard.firstHeardAtMs);
+  const own = ownStanding({ contract, cadence, newest: laterOf(newest, before) }, nowMs);
   if (contract.promise.kind !== "every") return own;
   const source = livenessOf(contract, heard, nowMs);
   if (source.missed === 0) return own;

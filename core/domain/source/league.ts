@@ -9,6 +9,16 @@ export function percentOf({ good, of }: Share): number | undefined {
   return of > 0 ? (100 * good) / of : undefined;
 }
 
+/** Of fewer promises, or fewer words that can be said, nothing can be said of a source yet. */
+const LEAST_PROMISES = 3;
+const LEAST_WORDS = 2;
+
+/** Whether a source is not known for long enough to be set beside others. */
+export function isTooEarly(words: FourWords, promisesDue: number): boolean {
+  const said = Object.values(words).filter((share) => percentOf(share) !== undefined);
+  return promisesDue < LEAST_PROMISES || said.length < LEAST_WORDS;
+}
+
 /** Mean of the shares that there are, of 100; each word counts alike. Undefined where there is none. */
 export function scoreOf({ right, complete, clean, alive }: FourWords): number | undefined {
   const percents = [right, complete, clean, alive].flatMap((share) => percentOf(share) ?? []);

@@ -7,11 +7,17 @@ const MINUTE_MS = 60_000;
 /**
  * What is known of a source's arrivals. Instants are in milliseconds since 1970 UTC.
  *
+ *   firstHeardAtMs when something of it was first taken: what had fallen due by then was never promised, and is not broken.
+ *                  Left out where that is not known
  *   lastHeardAtMs  when something of it was last taken, be it "nothing new"
  *   newestPeriod   the newest period of the promise's kind of which a figure arrived; where it sends none of that kind,
  *                  what it was heard at counts
  */
-export type Heard = { readonly lastHeardAtMs?: number | undefined; readonly newestPeriod?: ReportingPeriod | undefined };
+export type Heard = {
+  readonly firstHeardAtMs?: number | undefined;
+  readonly lastHeardAtMs?: number | undefined;
+  readonly newestPeriod?: ReportingPeriod | undefined;
+};
 
 export type Standing = {
   readonly liveness: Liveness;
@@ -31,7 +37,7 @@ export function livenessOf({ promise, deadAfter }: FreshnessContract, heard: Hea
   if (heard.lastHeardAtMs === undefined && heard.newestPeriod === undefined) return { liveness: "never", missed: 0 };
   if (promise.kind === "once") return { liveness: "alive", missed: 0 };
   if (promise.kind === "every") return ofInterval(promise.minutes * MINUTE_MS, { deadAfter, heardAtMs: heardAt(heard), nowMs });
-  const newest = heard.newestPeriod ?? coveredAt(promise, heardAt(heard));
+  const newest = laterOf(heard.newestPeriod ?? coveredAt(promise, heardAt(heard)), dueBefore(promise, heard));
   const missed = countPeriods(promise, newest, newestDue(promise, nowMs));
   const next = promisedPeriodAt(promise, (missed === 0 ? newest : newestDue(promise, nowMs)).untilMs);
   const firstMissing = promisedPeriodAt(promise, newest.untilMs);
@@ -41,6 +47,16 @@ export function livenessOf({ promise, deadAfter }: FreshnessContract, heard: Hea
     nextDueMs: dueOf(promise, next),
     missed,
   };
+}
+
+/** The newest period whose figure had fallen due when a source was first heard: nobody had promised it. */
+function dueBefore(promise: PeriodPromise, { firstHeardAtMs }: Heard): ReportingPeriod | undefined {
+  return firstHeardAtMs === undefined ? undefined : newestDue(promise, firstHeardAtMs);
+}
+
+/** Of two periods of one kind the later one. */
+export function laterOf(one: ReportingPeriod, other: ReportingPeriod | undefined): ReportingPeriod {
+  return other !== undefined && other.untilMs > one.untilMs ? other : one;
 }
 
 function ofInterval(

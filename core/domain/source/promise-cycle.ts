@@ -1,5 +1,7 @@
 import type { FreshnessPromise } from "./freshness-contract.ts";
+import { countPeriods, newestDue } from "./promise-periods.ts";
 
+const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
 /** How often a source promised to tell, in minutes, months and years as long as they are on average; undefined where once. */
@@ -20,4 +22,11 @@ export function cycleMinutes(promise: FreshnessPromise): number | undefined {
     case "once":
       return undefined;
   }
+}
+
+/** How many promises of a source have run out since it was first heard, kept or broken. Instants are milliseconds since 1970 UTC. */
+export function promisesDue(promise: FreshnessPromise, firstHeardAtMs: number, nowMs: number): number {
+  if (promise.kind === "once") return 0;
+  if (promise.kind === "every") return Math.max(0, Math.floor((nowMs - firstHeardAtMs) / (promise.minutes * MINUTE_MS)));
+  return countPeriods(promise, newestDue(promise, firstHeardAtMs), newestDue(promise, nowMs));
 }

@@ -120,6 +120,12 @@ export function rankOf(unit: Unit): UnitRank | undefined {
   return unit.class === "territorial" ? unit.level : unit.class;
 }
 
+/** Whether it is a province or an area: made of many units, and no one like them. */
+export function isManyUnits(unit: Unit): boolean {
+  const rank = rankOf(unit);
+  return rank === "province" || rank === "area";
+}
+
 function clampDay({ validFrom, validTo }: Unit, day: string): string {
   if (day < validFrom) return validFrom;
   return validTo === undefined || day < validTo ? day : dayBefore(validTo);

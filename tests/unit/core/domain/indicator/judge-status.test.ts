@@ -124,3 +124,12 @@ test("the words name the threshold that decided, in both languages", () => {
     "Bad: not ≥ 90% of the plan for the time passed",
   );
 });
+
+test("a count that grows with the number of units is not judged by one unit's threshold; none is still good, shares are judged", () => {
+  const isOfManyUnits = true;
+  expect(judge("dossier.overdue_open", { value: 11, isOfManyUnits }).status).toBe("none");
+  expect(judge("dossier.overdue_open", { value: 5, isOfManyUnits }).says.vi).toContain("nhiều đơn vị");
+  expect(judge("dossier.overdue_open", { value: 0, isOfManyUnits }).status).toBe("good");
+  expect(judge("dossier.on_time_ratio", { value: 94, isOfManyUnits }).status).toBe("bad");
+  expect(judge("dossier.overdue_open", { value: 11 }).status).toBe("bad");
+});

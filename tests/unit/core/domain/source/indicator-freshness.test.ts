@@ -82,3 +82,29 @@ test("an indicator without any figure is never, and a published one is not expec
     missed: 0,
   });
 });
+
+test("what is counted from a feed is as fresh as the feed, however long ago something last happened", () => {
+  const shown = {
+    contract: EVERY_5,
+    heard: { lastHeardAtMs: ms("2026-11-22T19:32:00") },
+    cadence: "day" as const,
+    newest: period("2026-11-19"),
+    isCounted: true,
+  };
+  expect(freshnessOfFigure(shown, ms("2026-11-22T19:37:00") - 1)).toMatchObject({ liveness: "alive", missed: 0 });
+  expect(freshnessOfFigure(shown, ms("2026-11-22T19:37:00"))).toMatchObject({ liveness: "late", lateSinceMs: ms("2026-11-22T19:37:00") });
+  expect(freshnessOfFigure({ ...shown, isCounted: false }, ms("2026-11-22T19:36:00")).liveness).toBe("late");
+});
+
+test("figures that fell due before the source was first heard are not missed; the next one is, at its minute", () => {
+  const firstHeardAtMs = ms("2026-11-22T19:27:00");
+  const shown = { contract: BY_DAY_6, heard: { firstHeardAtMs, lastHeardAtMs: firstHeardAtMs }, cadence: "month" as const };
+  const old = { ...shown, newest: period("2026-03") };
+  expect(freshnessOfFigure(old, ms("2026-11-22T19:30:00"))).toMatchObject({ liveness: "alive", missed: 0 });
+  expect(freshnessOfFigure(old, ms("2026-12-06T17:00:00") - 1).liveness).toBe("alive");
+  expect(freshnessOfFigure(old, ms("2026-12-06T17:00:00"))).toMatchObject({
+    liveness: "late",
+    missed: 1,
+    lateSinceMs: ms("2026-12-06T17:00:00"),
+  });
+});

@@ -160,3 +160,19 @@ test("with time alone a source only gets worse, and turns exactly where the last
     ),
   );
 });
+
+test("a promise that ran out before the source was first heard is not broken; the first after it is, at the minute", () => {
+  const contract = { promise: { kind: "daily", at: "08:00", daysLater: 1 } as const, deadAfter: 3 };
+  const heard = { firstHeardAtMs: ms("2026-11-22T19:27:00"), lastHeardAtMs: ms("2026-11-22T19:27:00"), newestPeriod: period("2026-11-19") };
+  expect(livenessOf(contract, heard, ms("2026-11-22T19:28:00"))).toEqual({
+    liveness: "alive",
+    missed: 0,
+    nextDueMs: ms("2026-11-23T08:00:00"),
+  });
+  expect(livenessOf(contract, heard, ms("2026-11-23T08:00:00") - 1).liveness).toBe("alive");
+  expect(livenessOf(contract, heard, ms("2026-11-23T08:00:00"))).toMatchObject({
+    liveness: "late",
+    missed: 1,
+    lateSinceMs: ms("2026-11-23T08:00:00"),
+  });
+});
