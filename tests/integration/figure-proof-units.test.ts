@@ -1,10 +1,5 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import express from "express";
-import fc from "fast-check";
 import pg from "pg";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FigurePanel, FigureRanking } from "../../core/contracts/api/figures-api.ts";
 import { type Proof, proofSchema } from "../../core/contracts/proof.ts";
@@ -13,11 +8,9 @@ import { figureTaker } from "../../db/figures/record-figures.ts";
 import { submit } from "../../db/figures/submit.ts";
 import { loadReference } from "../../db/load-reference.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
-import { apiRouter } from "../../server/api/api-router.ts";
-import { figureRoutes } from "../../server/figures/figure-routes.ts";
 import { checkProof } from "../../server/figures/proof/check-proof.ts";
 import { sha256 } from "../../server/figures/proof/sha256.ts";
-import { problemHandler } from "../../server/problem.ts";
+import { type FigureDoor, openFigureDoor } from "../support/figure-door.ts";
 import { referenceDerivedFacts } from "../support/reference-facts.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
@@ -29,8 +22,7 @@ const YESTERDAY = dayAgo(1);
 
 let database: TempDatabase;
 let pool: pg.Pool;
-let url: string;
-let close: () => void;
+let door: FigureDoor;
 let communes: readonly string[];
 let sendings = 0;
 
@@ -38,17 +30,7 @@ beforeAll(async () => {
   database = await createTempDatabase();
   await loadReference({ databaseUrl: database.url, profile: "ha-nam", deviceCount: 8 });
   pool = new pg.Pool({ connectionString: database.url, max: 4 });
-  const app = express();
-  const nobody: express.RequestHandler = (_request, _response, next) => next();
-  app.use(apiRouter(figureRoutes({ pool, nowMs: () => Date.now(), rootCode: ROOT }), nobody, nobody));
-  app.use(problemHandler(pino({ level: "silent" })));
-  const server = app.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
-  close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
+  door = await openFigureDoor(pool, ROOT);
   const tree = await readUnitTree(pool);
   communes = tree.below(tree.find(ROOT, YESTERDAY)?.id ?? 0, YESTERDAY, "commune").map(({ code }) => code);
   const [one, two, three] = communes as [string, string, string];
@@ -69,7 +51,7 @@ beforeAll(async () => {
   ]);
 }, 120_000);
 afterAll(async () => {
-  close?.();
+  door?.close();
   await pool?.end();
   await database?.drop();
 });
@@ -96,7 +78,7 @@ async function send(source: string, rows: readonly object[]): Promise<string> {
 }
 
 async function get(path: string): Promise<{ readonly status: number; readonly body: unknown }> {
-  const response = await fetch(`${url}${path}`, { headers: { connection: "close" } });
+  const response = await fetch(`${door.url}${path}`, { headers: { connection: "close" } });
   return { status: response.status, body: await response.json() };
 }
 
@@ -236,74 +218,4 @@ test("what is combined of documents' figures is combined again with their words,
     await pool.query("update observation set value = value - 1, value_min = value_min - 1 where id = $1", [id]);
   }
   expect(named).toBe(1);
-});
-
-test("whatever is asked for, no answer is an error of ours", { timeout: 120_000 }, async () => {
-  const word = fc.oneof(
-    fc.constantFrom(
-      "petition.received",
-      "qd766.score",
-      "dq.validity",
-      "env.aqi",
-      "doc.derived.x",
-      "__proto__",
-      "constructor",
-      "..",
-      "%00",
-      "'",
-    ),
-    fc.constantFrom(ROOT, "37", "35", communes[0] ?? "", "SO-XD.37"),
-    fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }),
-  );
-  const period = fc.oneof(
-    fc.constantFrom(
-      "2026",
-      "2026-H1",
-      "2026-Q4",
-      "2026-11",
-      "2026-W53",
-      "2026-W60",
-      "2026-02-30",
-      YESTERDAY,
-      "2026-11-22T14",
-      "2015/2022-10",
-    ),
-    fc.constantFrom(
-      "0000",
-      "9999",
-      "9999-12-31",
-      "0001-01-01",
-      "1945-W01",
-      "2026-13",
-      "2026-00",
-      "2026-11-22T24",
-      "9999/9999",
-      "2026/2015",
-    ),
-    fc.string({ minLength: 1, maxLength: 30 }),
-  );
-  const instant = fc.oneof(
-    fc.constantFrom("now", "0001-01-01T00:00:00Z", "2026-11-21T00:00:00+07:00", "9999-12-31T23:59:59Z", "-271821-04-20T00:00:00Z", "x", ""),
-    fc.string({ maxLength: 12 }),
-  );
-  const addresses = (indicator: string, unit: string, [key, other]: readonly [string, string]) => [
-    [`/figures/${indicator}/${unit}/${key}/proof`, { series: other }],
-    [`/figures/${indicator}/${unit}/${key}/trail`, { series: other }],
-    [`/figures/${indicator}/${unit}`, { from: key, to: other }],
-    [`/figures/${indicator}/units`, { under: unit, period: key }],
-    [`/service-index/${unit}/${key}`, {}],
-    ["/figures", { unit }],
-  ];
-  await fc.assert(
-    fc.asyncProperty(word, word, fc.tuple(period, period), instant, instant, async (indicator, unit, periods, at, known) => {
-      const encoded = periods.map((key) => encodeURIComponent(key)) as [string, string];
-      for (const [address, query] of addresses(encodeURIComponent(indicator), encodeURIComponent(unit), encoded)) {
-        const asked = new URLSearchParams({ ...(query as Record<string, string>), at, known });
-        const response = await fetch(`${url}${address as string}?${asked.toString()}`, { headers: { connection: "close" } });
-        await response.text();
-        expect({ url: response.url, isOurs: response.status >= 500 }).toEqual({ url: response.url, isOurs: false });
-      }
-    }),
-    { numRuns: 50 },
-  );
 });
