@@ -18,6 +18,8 @@ export type ReferenceOptions = {
   readonly profile: keyof typeof PROFILES;
   /** How many devices to plan; the profile's own number when absent. */
   readonly deviceCount?: number;
+  /** False where real source systems send, and none is played (true when left out): what they say bears no mark. */
+  readonly areSourcesPlayed?: boolean;
 };
 
 /**
@@ -37,7 +39,7 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadUnits(client, profile.units);
     await loadDevices(client, devices);
     await loadFacts(client, factFiles);
-    await loadSources(client, { provinceCode: profile.province.code, isSimulated: true });
+    await loadSources(client, { provinceCode: profile.province.code, isSimulated: options.areSourcesPlayed ?? true });
     await loadCatalogue(client, await readIndicatorFiles({ sources: await readSourceCodes(client) }));
     await client.query("commit");
   } finally {

@@ -87,7 +87,12 @@ export class Line {
     });
     const deviceCount = config.SIM_DEVICES === undefined ? {} : { deviceCount: config.SIM_DEVICES };
     const { devices } = await terminal.step(`load the reference province ${config.PROFILE}`, async (reporter) => {
-      const loaded = await loadReference({ databaseUrl, profile: config.PROFILE, ...deviceCount });
+      const loaded = await loadReference({
+        databaseUrl,
+        profile: config.PROFILE,
+        areSourcesPlayed: config.SIM_ADMINISTRATION === "on",
+        ...deviceCount,
+      });
       reporter.detail(`${loaded.devices.length} devices`);
       return loaded;
     });

@@ -163,3 +163,11 @@ test("the interface tells them with qualifier and flag", async () => {
     await server.stop();
   }
 }, 120_000);
+
+test("where no source system is played, none is marked as simulated", async () => {
+  const marked = async () => (await pool.query("select from data_source where is_simulated")).rowCount;
+  const options = { databaseUrl: database.url, profile: "ha-nam", deviceCount: 8 } as const;
+  expect(await marked()).toBeGreaterThan(50);
+  await loadReference({ ...options, areSourcesPlayed: false });
+  expect(await marked()).toBe(0);
+});
