@@ -24,8 +24,8 @@ async function readOwners(pool: pg.Pool, nowMs: number): Promise<NameOfOwner> {
 }
 
 /** With what hangs on each; only the one of that code, where one is named. */
-export async function readSourceList(pool: pg.Pool, nowMs: number, code?: string): Promise<SourcesAnswer> {
-  const told = (await readToldSources(pool, nowMs)).filter(({ origin }) => code === undefined || origin.code === code);
+export async function readSourceList(pool: pg.Pool, nowMs: number, only?: string): Promise<SourcesAnswer> {
+  const told = (await readToldSources(pool, nowMs)).filter(({ origin }) => only === undefined || origin.code === only);
   const catalogue = [...(await readCatalogue(pool)).values()].map(({ indicator }) => indicator);
   const bySource = groupBy(catalogue, ({ source }) => source);
   return {
