@@ -60,6 +60,18 @@ export function owedIn(device: MeasuredDevice, hourMs: number, hasSpoken: boolea
   return Math.max(1, Math.floor(HOUR_MS / 1000 / device.intervalS));
 }
 
+/**
+ * Of the readings that a device owes in an hour, those since it was registered: before that it owes nothing, and what came of it
+ * all the same was all that it had to say.
+ */
+export function owedSinceRegistered(device: MeasuredDevice, hourMs: number, readings: number): number {
+  const full = owedIn(device, hourMs, true);
+  if (device.createdAtMs <= hourMs) return full;
+  const endMs = hourMs + HOUR_MS;
+  if (device.createdAtMs >= endMs) return Math.min(full, readings);
+  return Math.min(full, Math.floor((endMs - device.createdAtMs) / 1000 / device.intervalS));
+}
+
 /** What is there of what was owed; more than owed does not make up for what others lack. */
 export type Coverage = { readonly readings: number; readonly expected: number };
 

@@ -43,7 +43,8 @@ export type MeasuredRule = {
  *   lamps-on            per cent of lamps that burn, in hours wholly of night
  *   day-burners         lighting cabinets with lamps burning, in hours wholly of day
  *
- * A device counts with its hours that have enough readings; without a catalogue's least share of all that was owed there is
+ * Shares of readings count what was owed since a device was registered, and say nothing of a period before three quarters of
+ * which it was not. A device counts with its hours that have enough readings; without a catalogue's least share of all that was owed there is
  * no value. The free-flow speed of a counter is its greatest hourly mean of the 28 days before and of the day up to the end
  * of the period, by the hours that were there when it was worked out. Night is from 30 minutes after sunset to 30 before sunrise, day the like.
  */

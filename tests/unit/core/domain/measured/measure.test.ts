@@ -171,3 +171,19 @@ test("PM2.5 of 24 hours needs 18 of them", () => {
   expect(of(18)).toMatchObject({ value: 20.5 });
   expect(of(17)).toMatchObject({ whyNone: "not-enough-data" });
 });
+
+test("a camera owes from its registration on; an hour or day in which it was there for less than three quarters says nothing", () => {
+  const created = (at: string) => ({ ...device("c1", "camera-box"), createdAtMs: Date.parse(`${at}+07:00`) });
+  const heard = (at: string, key: string, rows: readonly (readonly [hour: string, good: number])[]) => {
+    const camera = created(at);
+    const told = rows.map(([hour, good]) => ({ device: camera, metric: "camera_vehicles" as const, hour, mean: 1, good }));
+    return ask({ rule: "camera-availability", devices: [camera], key, rows: told }, { leastCoverage: 0 })[0];
+  };
+  expect(heard("2026-11-22T19:58:00", "2026-11-22T19", [["2026-11-22T19", 2]])).toMatchObject({ expected: 2, whyNone: "not-enough-data" });
+  // A reading that bears an earlier time than its device's registration makes no hour of outage.
+  expect(heard("2026-11-22T20:00:10", "2026-11-22T19", [["2026-11-22T19", 1]])).toMatchObject({ whyNone: "not-enough-data" });
+  expect(heard("2026-11-22T19:12:00", "2026-11-22T19", [["2026-11-22T19", 48]])).toMatchObject({ expected: 48, value: 100 });
+  expect(heard("2026-11-22T19:12:00", "2026-11-22T20", [["2026-11-22T20", 30]])).toMatchObject({ expected: 60, value: 50 });
+  expect(heard("2026-11-22T19:12:00", "2026-11-22", [["2026-11-22T19", 48]])).toMatchObject({ whyNone: "not-enough-data" });
+  expect(heard("2026-11-21T19:12:00", "2026-11-22T19", [])).toMatchObject({ value: 0 });
+});
