@@ -3,6 +3,7 @@ import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import type { UnitTallies } from "../../core/domain/work/counted-figure.ts";
 import type { CountedKind } from "../../core/domain/work/item-judgement.ts";
+import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 
 /** A unit and a period of whose tallies at least one changed, with all of them as they stand. */
 export type ChangedTallies = {
@@ -34,16 +35,22 @@ cross join lateral (
 type Key = { readonly unitId: number; readonly kind: CountedKind; readonly period: string };
 type TallyRow = Key & { readonly part: string; readonly bucket: number; readonly count: number };
 
+const STANDING = "select id from unit where id = any($1) and (valid_to is null or valid_to > $2::date)";
 const RUNNING_KINDS = ["day", "month", "quarter", "year"] as const;
 
 /**
- * Takes notes of changed tallies, and the tallies with them; what is noted meanwhile stays for the next turn. Each unit comes
+ * Takes notes of changed tallies, and the tallies with them; what is noted meanwhile stays for the next turn. Each unit that has not ended comes
  * with the periods that run at the instant of judgement: where nothing has happened in them yet, that is none and not unknown.
  */
 export async function takeNotes(client: pg.ClientBase, feed: WorkFeed, judgedAtMs: number): Promise<readonly ChangedTallies[]> {
   const { rows: noted } = await client.query<Key>({ name: "take-tally-changes", text: TAKE, values: [feed, NOTES_A_TURN] });
   if (noted.length === 0) return [];
-  const keys = withRunning(noted, judgedAtMs);
+  const { rows: standing } = await client.query<{ id: number }>({
+    name: "standing-units",
+    text: STANDING,
+    values: [[...new Set(noted.map(({ unitId }) => unitId))], localDayAt(judgedAtMs)],
+  });
+  const keys = withRunning(noted, { unitIds: standing.map(({ id }) => id), judgedAtMs });
   const { rows } = await client.query<TallyRow>({
     name: "read-changed-tallies",
     text: READ,
@@ -59,10 +66,13 @@ export async function takeNotes(client: pg.ClientBase, feed: WorkFeed, judgedAtM
   return [...found.values()];
 }
 
-function withRunning(noted: readonly Key[], judgedAtMs: number): readonly Key[] {
+function withRunning(
+  noted: readonly Key[],
+  { unitIds, judgedAtMs }: { readonly unitIds: readonly number[]; readonly judgedAtMs: number },
+): readonly Key[] {
   const running = RUNNING_KINDS.map((kind) => ({ kind, period: periodAt(kind, judgedAtMs).key }));
   const all = new Map(noted.map((key) => [nameOf(key), key]));
-  for (const { unitId } of noted) {
+  for (const unitId of unitIds) {
     for (const period of running) all.set(nameOf({ unitId, ...period }), { unitId, ...period });
   }
   return [...all.values()];
