@@ -23,26 +23,10 @@ import type { Result } from "../../server/registry/fault.ts";
 import { applyDecreeFile, type DecreeOptions } from "../../server/units/apply-decree-file.ts";
 import { loadFeedFixtures, sendEvents } from "../support/feed-fixtures.ts";
 import { JudgedDatabase, T0_MS } from "../support/judged-database.ts";
+import { MERGER_DAY as DAY, MERGER } from "../support/merger-decree.ts";
 
-/* Two communes become one on 1 April 2026: 13291 goes into 13285, which keeps its code. */
-
-const DAY = "2026-04-01";
-const BEFORE = "2026-03-20T10:00:00+07:00";
+const BEFORE = "2026-02-10T10:00:00+07:00";
 const AFTER = "2026-04-20T10:00:00+07:00";
-const MERGER: DecreeFile = {
-  code: "1/NQ-THU",
-  title: { vi: "Nghị quyết thử về nhập hai xã", en: "A trial resolution that joins two communes" },
-  effectiveOn: DAY,
-  source: "test",
-  standing: "platform-default",
-  changes: [
-    {
-      kind: "merge",
-      of: [{ code: "13285" }, { code: "13291" }],
-      into: { code: "13285", kind: "Phường", nameVi: "Mới", parentCode: "37", areaCode: "KV-35" },
-    },
-  ],
-};
 const TOP = { code: "37", nameVi: "Ninh Bình", nameEn: "Ninh Binh" };
 
 let database: JudgedDatabase;
@@ -77,7 +61,7 @@ async function sendDossiers(unit: string, day: string, many: number): Promise<vo
     kind: "accepted",
     body: { unit, channel: 2, dueAt: "2026-06-30" },
   }));
-  const report = await sendEvents(pool, rows, { feed: "dossiers", nowMs: Date.parse(AFTER) });
+  const report = await sendEvents(pool, rows, { feed: "dossiers", nowMs: Date.parse(day < DAY ? BEFORE : AFTER) });
   expect(report.refusedRows).toEqual([]);
 }
 
@@ -192,7 +176,7 @@ test("applied, it is written once: again it changes nothing, and its code says n
 });
 
 test("dossiers before and after the day: panels then, now and in the past, and one line of the unit's ground", async () => {
-  await sendDossiers("13285", "2026-04-10", 4);
+  await sendDossiers("13285", "2026-04-20", 4);
   await count(AFTER);
   expect([await panelValue("13285", BEFORE), await panelValue("13291", BEFORE), await panelValue("37", BEFORE)]).toEqual([3, 2, 5]);
   expect([await panelValue("13285", AFTER), await panelValue("37", AFTER)]).toEqual([4, 4]);
@@ -203,10 +187,10 @@ test("dossiers before and after the day: panels then, now and in the past, and o
   ]);
   expect(await series("13285", "dossier.received", "2026-04-30")).toEqual([
     [5, false],
-    [undefined, undefined],
+    [0, false],
     [4, undefined],
   ]);
-  expect((await series("37", "dossier.received")).map(([sum]) => sum)).toEqual([5, undefined, 4]);
+  expect((await series("37", "dossier.received")).map(([sum]) => sum)).toEqual([5, 0, 4]);
   expect((await series("13285", "petition.received", "2026-04-30"))[0]).toEqual([8000, false]);
   await expect(panelValue("13291", AFTER)).rejects.toThrow("There is no unit with code 13291 on 2026-04-20");
 });
