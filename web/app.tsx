@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./app.module.css";
 import { AdministrationPanel } from "./features/administration/administration-panel.tsx";
 import { AdministrationView } from "./features/administration/administration-view.tsx";
+import { AdministrationSummary } from "./features/administration/panel-summary.tsx";
 import { AttentionList } from "./features/attention/attention-list.tsx";
 import { LookBackButton } from "./features/clock/look-back-button.tsx";
 import { PastBar } from "./features/clock/past-bar.tsx";
@@ -49,7 +50,7 @@ export function App({ theme }: { readonly theme: Theme }) {
         </div>
         <div className={styles.right}>
           <Guarded>
-            <AttentionList />
+            <AttentionList Administration={AdministrationSummary} />
           </Guarded>
           <Guarded>
             <AdministrationPanel Documents={DocumentPage} />

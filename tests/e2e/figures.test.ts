@@ -146,6 +146,8 @@ test("who is late stands first among the sources, the league tells its four mark
 });
 
 test.each([
+  ["the overview in Vietnamese", "?lang=vi&view=overview", "overview"],
+  ["the overview in English", "?lang=en&view=overview", "overview"],
   ["tiles of a domain in Vietnamese", "?lang=vi&view=figures&domain=health", "figure-tiles"],
   ["tiles of a domain in English", "?lang=en&view=figures&domain=digitalGov", "figure-tiles"],
   ["a proof", `?lang=vi&view=figures&indicator=${COVERAGE}&about=why`, "proof"],

@@ -110,7 +110,7 @@ test.each([
   ["3840×2160", "?lang=vi", { width: 3840, height: 2160 }],
 ])("at %s every text is large enough and all of it is seen", async (_, search, viewport) => {
   const { page } = await open(search, { viewport });
-  await page.waitForSelector("[data-testid=admin-panel] [data-testid=figure-tile]");
+  await page.waitForSelector("[data-testid=admin-panel] [data-testid=overview-domain]");
   expect(await illegibleTexts(page)).toEqual([]);
   // The check itself must see a fault.
   await page.getByTestId("province").evaluate((element) => element.style.setProperty("font-size", "12px"));

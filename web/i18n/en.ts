@@ -85,7 +85,7 @@ export const en = {
   },
   attention: {
     title: "Needs eyes",
-    quiet: "Nothing out of the ordinary",
+    quiet: "Devices: nothing unusual",
     highest: "Highest just now",
     highestThen: "Highest then",
     waiting: "Waiting for data",

@@ -1,4 +1,5 @@
 import type { FigureTile } from "../../core/contracts/api/figure-schemas.ts";
+import type { IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
 import type { FiguresPageName, IndicatorPageName } from "../selection/figures-view.ts";
 
 type Status = FigureTile["status"];
@@ -20,6 +21,14 @@ export type FiguresMessages = {
   /** A domain of which no indicator says anything. */
   readonly empty: string;
   readonly others: (n: string) => string;
+  /** All domains together. */
+  readonly overview: string;
+  /** Of a domain of which nothing is wrong. */
+  readonly allGood: string;
+  /** Beside what is off with the devices. */
+  readonly summary: (bad: string, domains: string, late: string) => string;
+  /** Names of domains in a third of a panel. */
+  readonly shortDomain: Readonly<Record<Exclude<IndicatorDomain, "documents">, string>>;
   readonly status: Readonly<Record<Status, string>>;
   readonly qualifier: Readonly<Record<"approx" | "over" | "nearly" | "under" | "at-least" | "at-most" | "derived-count", string>>;
   readonly vintage: Readonly<Record<"estimate" | "preliminary" | "official", string>>;
@@ -48,6 +57,9 @@ export type FiguresMessages = {
   readonly view: FiguresViewMessages;
 };
 
+/** Kinds of period among which one chooses. */
+type ShownKind = "day" | "week" | "month" | "quarter" | "half" | "year";
+
 type FiguresViewMessages = {
   readonly close: string;
   readonly back: string;
@@ -57,10 +69,16 @@ type FiguresViewMessages = {
   readonly unit: string;
   readonly findUnit: string;
   readonly noUnit: string;
+  /** Back to the whole that the wall is about. */
+  readonly wholeArea: string;
+  readonly validUntil: (day: string) => string;
   readonly rank: string;
   readonly value: string;
   readonly state: string;
   readonly unranked: string;
+  readonly worstFirst: string;
+  readonly bestFirst: string;
+  readonly among: (units: string, whole: string, without: string) => string;
   readonly whole: string;
   readonly noUnits: string;
   readonly noTrend: string;
@@ -97,8 +115,11 @@ type FiguresViewMessages = {
   readonly namedAs: (names: string) => string;
   /** Where the wall shows the past. */
   readonly nowOnly: string;
+  readonly tooEarly: string;
   readonly noSources: string;
   readonly periodKind: Readonly<Record<"month" | "quarter" | "year", string>>;
+  readonly thisPeriod: Readonly<Record<ShownKind, string>>;
+  readonly lastPeriod: Readonly<Record<ShownKind, string>>;
   readonly proof: ProofMessages;
 };
 
@@ -118,9 +139,13 @@ export type ProofMessages = {
   readonly door: Readonly<Record<"push" | "pull" | "file" | "reference" | "computed", string>>;
   readonly saidBy: (reporter: string, moment: string) => string;
   readonly submission: (id: string, moment: string) => string;
+  readonly byKey: (key: string) => string;
+  readonly byPlatform: string;
+  readonly value: string;
   readonly row: (n: string) => string;
   readonly tree: string;
-  readonly treeOf: (day: string, units: string) => string;
+  readonly treeOf: (day: string) => string;
+  readonly units: (n: string) => string;
   readonly judged: string;
   readonly thresholdsFrom: (day: string) => string;
   readonly settings: string;

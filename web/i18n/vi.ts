@@ -85,7 +85,7 @@ export const vi = {
   },
   attention: {
     title: "Cần chú ý",
-    quiet: "Không có gì bất thường",
+    quiet: "Thiết bị: không có gì bất thường",
     highest: "Cao nhất lúc này",
     highestThen: "Cao nhất lúc đó",
     waiting: "Đang chờ số liệu",

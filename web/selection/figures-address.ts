@@ -2,7 +2,7 @@ import { FIGURES_PAGES, type FiguresView, INDICATOR_PAGES } from "./figures-view
 
 /** In an address the page of tiles bears the view's own name. */
 const TILES = "figures";
-const CODES = ["domain", "unit", "indicator", "period"] as const;
+const CODES = ["domain", "unit", "indicator", "series", "period"] as const;
 const LONGEST_CODE = 64;
 
 /**

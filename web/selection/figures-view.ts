@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 
-export const FIGURES_PAGES = ["tiles", "service-index", "league", "sources"] as const;
+export const FIGURES_PAGES = ["overview", "tiles", "service-index", "league", "sources"] as const;
 export type FiguresPageName = (typeof FIGURES_PAGES)[number];
 
 export const INDICATOR_PAGES = ["why", "ranking", "trend"] as const;
@@ -14,6 +14,8 @@ export type FiguresView = {
   /** Code of a unit; undefined for the whole that the wall is about. */
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
+  /** Which of the indicator's series; undefined for the figure that has none. */
+  readonly series?: string | undefined;
   readonly about?: IndicatorPageName | undefined;
   readonly period?: string | undefined;
 };

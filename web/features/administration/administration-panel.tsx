@@ -1,13 +1,17 @@
-import { type ComponentType, type KeyboardEvent, useMemo } from "react";
+import { type ComponentType, type KeyboardEvent, useEffect, useMemo } from "react";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import { INDICATOR_DOMAINS } from "../../../core/domain/indicator/indicator.ts";
+import type { Messages } from "../../i18n/messages.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
 import { Mark } from "../../ui/mark.tsx";
 import styles from "./administration-panel.module.css";
+import { OVERVIEW, summaryOf } from "./domain-overview.ts";
 import { panelAddress } from "./figure-addresses.ts";
 import { FigureTileButton } from "./figure-tile.tsx";
+import { ShortOverview } from "./overview-page.tsx";
 import { DOCUMENTS, type DomainPage, domainPages, pageAt } from "./panel-pages.ts";
+import { panelSummaryStore } from "./panel-summary.tsx";
 import { readPanel } from "./read-figures.ts";
 import { tileText } from "./tile-text.ts";
 import { type Answer, useAnswer } from "./use-answer.ts";
@@ -19,7 +23,7 @@ const PAGE_MS = 15_000;
 const TILES = 4;
 
 /**
- * A page for each domain with what is most telling of it, page after page; then one of the published documents, in each
+ * All domains at a glance; a page for each with what is most telling of it, page after page; then one of the published documents, in each
  * round another, drawn by `Documents`.
  */
 export function AdministrationPanel({ Documents }: { readonly Documents: ComponentType<{ readonly round: number }> }) {
@@ -29,22 +33,33 @@ export function AdministrationPanel({ Documents }: { readonly Documents: Compone
   const turning = useTurning(PAGE_MS);
   const panel = answer.state === "here" ? answer.body : undefined;
   const pages = useMemo(() => (panel === undefined ? [] : domainPages(panel, TILES)), [panel]);
-  const { at, round } = pageAt(turning.turn, pages.length);
-  const page = pages[at];
-  const code = page?.domain ?? DOCUMENTS;
+  useTellingSummary(panel);
+  const before = panel === undefined ? 0 : 1;
+  const { at, round } = pageAt(turning.turn, pages.length + before);
+  const page = pages[at - before];
+  const code = at < before ? OVERVIEW : (page?.domain ?? DOCUMENTS);
+  const title = titleOf(code, panel, messages);
+  const of = pages.length + before + 1;
   return (
     <section className={styles.panel} data-testid="admin-panel" data-domain={code} aria-label={messages.figures.title}>
-      <Head title={titleOf(code, panel, messages.language)} code={code} place={{ at, of: pages.length + 1 }} turning={turning} />
-      {page === undefined ? <Documents round={round} /> : <Tiles page={page} />}
+      <Head title={title} code={code} place={{ at, of }} turning={turning} />
+      {panel !== undefined && code === OVERVIEW && <ShortOverview panel={panel} />}
+      {page !== undefined && <Tiles page={page} />}
+      {code === DOCUMENTS && <Documents round={round} />}
       {panel === undefined && <p className={styles.waiting}>{waitingText(answer, messages.figures)}</p>}
       <div className={styles.dots} aria-hidden="true">
-        <span className={styles.progress} style={{ inlineSize: `${(100 * (at + 1)) / (pages.length + 1)}%` }} />
+        <span className={styles.progress} style={{ inlineSize: `${(100 * (at + 1)) / of}%` }} />
       </div>
     </section>
   );
 }
 
-function titleOf(code: string, panel: FigurePanel | undefined, language: "vi" | "en"): string {
+function useTellingSummary(panel: FigurePanel | undefined): void {
+  useEffect(() => panelSummaryStore.setState({ summary: panel === undefined ? undefined : summaryOf(panel) }), [panel]);
+}
+
+function titleOf(code: string, panel: FigurePanel | undefined, { figures, language }: Messages): string {
+  if (code === OVERVIEW) return figures.overview;
   const told = panel?.domains.find((domain) => domain.code === code)?.name[language];
   const known: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = INDICATOR_DOMAINS;
   return told ?? known[code]?.[language] ?? code;
@@ -92,7 +107,12 @@ function Head({ title, code, place, turning }: HeadProps) {
 
 function TitleButton({ title, code }: { readonly title: string; readonly code: string }) {
   return (
-    <button type="button" className={styles.title} data-testid="open-figures" onClick={() => openFigures({ page: "tiles", domain: code })}>
+    <button
+      type="button"
+      className={styles.title}
+      data-testid="open-figures"
+      onClick={() => openFigures(code === OVERVIEW ? { page: OVERVIEW } : { page: "tiles", domain: code })}
+    >
       {title}
     </button>
   );
@@ -114,7 +134,16 @@ function Tiles({ page }: { readonly page: DomainPage }) {
             <li key={`${code} ${tile.series ?? ""}`}>
               <FigureTileButton
                 tile={text}
-                onOpen={() => openFigures({ page: "tiles", domain: page.domain, indicator: code, about: "why", period: tile.period.key })}
+                onOpen={() =>
+                  openFigures({
+                    page: "tiles",
+                    domain: page.domain,
+                    indicator: code,
+                    series: tile.series,
+                    about: "why",
+                    period: tile.period.key,
+                  })
+                }
               />
             </li>
           );

@@ -39,7 +39,7 @@ function OpenView({ view, moment }: { readonly view: FiguresView; readonly momen
               className={styles.chip}
               aria-pressed={view.page === page}
               data-testid={`figures-${page}`}
-              onClick={() => changeFigures({ page, indicator: undefined, about: undefined, period: undefined })}
+              onClick={() => changeFigures({ page, indicator: undefined, series: undefined, about: undefined, period: undefined })}
             >
               {messages.figures.view.page[page]}
             </button>

@@ -18,7 +18,8 @@ export function comparisonText(comparison: Comparison, head: IndicatorHead, text
   const { figures } = texts.messages;
   const { rank, with: other } = comparison;
   if (other === "other-units") {
-    return rank === undefined ? figures.against[other] : figures.rank(texts.format.number(rank.place), texts.format.number(rank.of));
+    if (rank === undefined) return `${changeText(comparison, head, texts)} ${figures.against[other]}`;
+    return figures.rank(texts.format.number(rank.place), texts.format.number(rank.of));
   }
   if (other === "plan" || other === "elapsed-plan") {
     if (comparison.differencePercent !== undefined && head.unit.vi !== "%") {
@@ -49,8 +50,13 @@ function changeText(comparison: Comparison, head: IndicatorHead, texts: Texts): 
   const { format, messages } = texts;
   const { difference, differencePercent } = comparison;
   const arrow = difference > 0 ? "▲" : "▼";
-  if (difference === 0) return messages.figures.unchanged;
-  if (head.unit.vi === "%") return `${arrow} ${format.number(Math.abs(difference), Math.max(1, head.decimals))} ${messages.figures.points}`;
-  if (differencePercent !== undefined) return `${arrow} ${format.number(Math.abs(differencePercent), 1)}%`;
+  const isPercent = head.unit.vi === "%";
+  const decimals = isPercent ? Math.max(1, head.decimals) : 1;
+  const changed = isPercent ? difference : differencePercent;
+  // What rounds to nothing is nothing: never "▼ 0,0%".
+  const isNone = difference === 0 || (changed !== undefined && Math.abs(changed) < 0.5 * 10 ** -decimals);
+  if (isNone) return messages.figures.unchanged;
+  if (isPercent) return `${arrow} ${format.number(Math.abs(difference), decimals)} ${messages.figures.points}`;
+  if (differencePercent !== undefined) return `${arrow} ${format.number(Math.abs(differencePercent), decimals)}%`;
   return `${arrow} ${plainAmount(Math.abs(difference), head, texts)}`;
 }

@@ -65,10 +65,9 @@ export function serviceIndexAddress(moment: string, unit: string, period: string
   return address(`/service-index/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`, {}, moment);
 }
 
-/** The units there are on the day shown. */
-export function unitsAddress(moment: string): string {
-  const at = new URLSearchParams(moment).get("at") ?? undefined;
-  return address("/units", { at }, "");
+/** Units of any time by their name or code, with or without marks. */
+export function unitsAddress(search: string): string {
+  return address("/administrative-units", { search }, "");
 }
 
 /** How sources keep their word is told of now only. */

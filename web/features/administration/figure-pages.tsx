@@ -3,9 +3,12 @@ import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { changeFigures, type FiguresView } from "../../selection/figures-view.ts";
+import { OVERVIEW } from "./domain-overview.ts";
 import { panelAddress } from "./figure-addresses.ts";
 import { FigureTileButton } from "./figure-tile.tsx";
 import { IndicatorPage } from "./indicator-page.tsx";
+import { OverviewPage } from "./overview-page.tsx";
+import { tellingFirst } from "./panel-pages.ts";
 import { readPanel } from "./read-figures.ts";
 import { ServiceIndexPage } from "./service-index-page.tsx";
 import { tileText } from "./tile-text.ts";
@@ -36,42 +39,78 @@ function OfUnit({ view, moment }: PageProps) {
   if (answer.state !== "here") {
     return (
       <>
-        <UnitChoice moment={moment} />
+        <UnitChoice />
         <Waiting state={answer.state} />
       </>
     );
   }
   const panel = answer.body;
   if (view.page === "service-index") return <ServiceIndexPage unit={panel.unit.code} asked={view.period} moment={moment} />;
-  const tile = view.indicator === undefined ? undefined : tileOf(panel, view.indicator);
-  if (tile !== undefined) return <IndicatorPage key={tile.indicator.code} tile={tile} unit={panel.unit} view={view} moment={moment} />;
-  return <Domain panel={panel} view={view} moment={moment} />;
+  if (view.page === OVERVIEW) return <Overview panel={panel} />;
+  const tile = view.indicator === undefined ? undefined : tileOf(panel, view.indicator, view.series);
+  if (tile !== undefined)
+    return <IndicatorPage key={`${tile.indicator.code} ${tile.series ?? ""}`} tile={tile} unit={panel.unit} view={view} moment={moment} />;
+  return <Domain panel={panel} view={view} />;
 }
 
-function tileOf(panel: FigurePanel, code: string): FigureTile | undefined {
-  return panel.domains.flatMap(({ tiles }) => tiles).find(({ indicator }) => indicator.code === code);
+/** Without a series asked for, or one that there is not, the first that the indicator has. */
+function tileOf(panel: FigurePanel, code: string, series: string | undefined): FigureTile | undefined {
+  const tiles = panel.domains.flatMap((domain) => domain.tiles).filter(({ indicator }) => indicator.code === code);
+  return tiles.find((tile) => tile.series === series) ?? tiles[0];
+}
+
+function Overview({ panel }: { readonly panel: FigurePanel }) {
+  return (
+    <>
+      <UnitChoice />
+      <Place panel={panel} />
+      <OverviewPage panel={panel} />
+    </>
+  );
+}
+
+/** Whose figures, and that they are simulated: said once for the page. */
+function Place({ panel }: { readonly panel: FigurePanel }) {
+  const { figures, language } = useTexts().messages;
+  const isSimulated = panel.domains.some(({ tiles }) => tiles.some(({ figure }) => figure?.isSimulated === true));
+  return (
+    <p className={styles.where}>
+      {panel.unit.name[language]} {isSimulated && <strong className={styles.simulated}>{figures.simulated}</strong>}
+    </p>
+  );
 }
 
 /** All that is known of one domain. */
-function Domain({ panel, view, moment }: PageProps & { readonly panel: FigurePanel }) {
+function Domain({ panel, view }: Pick<PageProps, "view"> & { readonly panel: FigurePanel }) {
   const texts = useTexts();
   const nowMs = useShownMinuteMs();
-  const { language, figures } = texts.messages;
+  const { figures } = texts.messages;
   const domain = panel.domains.find(({ code }) => code === view.domain) ?? panel.domains[0];
   if (domain === undefined) return <p className={styles.waiting}>{figures.empty}</p>;
+  // Where not all are simulated, each says of itself whether it is.
+  const areAllSimulated = domain.tiles.every(({ figure }) => figure === undefined || figure.isSimulated);
   return (
     <>
       <DomainChoice panel={panel} chosen={domain.code}>
-        <UnitChoice moment={moment} />
+        <UnitChoice />
       </DomainChoice>
-      <p className={styles.where}>{panel.unit.name[language]}</p>
+      <Place panel={areAllSimulated ? { ...panel, domains: [domain] } : { ...panel, domains: [] }} />
       <ul className={styles.tiles} data-testid="figure-tiles" data-domain={domain.code}>
-        {domain.tiles.map((tile) => (
+        {tellingFirst(domain.tiles).map((tile) => (
           <li key={`${tile.indicator.code} ${tile.series ?? ""}`}>
             <FigureTileButton
               tile={tileText(tile, nowMs, texts)}
               isFull
-              onOpen={() => changeFigures({ domain: domain.code, indicator: tile.indicator.code, about: "why", period: tile.period.key })}
+              isMarked={!areAllSimulated}
+              onOpen={() =>
+                changeFigures({
+                  domain: domain.code,
+                  indicator: tile.indicator.code,
+                  series: tile.series,
+                  about: "why",
+                  period: tile.period.key,
+                })
+              }
             />
           </li>
         ))}

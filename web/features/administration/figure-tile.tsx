@@ -14,12 +14,13 @@ type TileProps = {
   readonly tile: TileText;
   /** With all that is known of it; on the wall only what a glance needs. */
   readonly isFull?: boolean;
+  /** Whether it says of itself that it is simulated; left out where its page says so of all. */
+  readonly isMarked?: boolean;
   readonly onOpen: () => void;
 };
 
 /** One indicator: opens why it is what it is. Whatever its name holds is shown as text. */
-export function FigureTileButton({ tile, isFull = false, onOpen }: TileProps) {
-  const { figures } = useTexts().messages;
+export function FigureTileButton({ tile, isFull = false, isMarked = true, onOpen }: TileProps) {
   const looks = [styles.tile, styles[tile.status], isFull ? styles.full : ""];
   return (
     <button
@@ -41,10 +42,15 @@ export function FigureTileButton({ tile, isFull = false, onOpen }: TileProps) {
           {tile.value.unit !== "" && <span className={styles.unit}>{tile.value.unit}</span>}
           {(isFull || tile.value.unit.length <= SPARK_LETTERS) && <Spark points={tile.spark} />}
         </span>
-        {isFull && tile.isSimulated && <span className={styles.simulated}>{figures.simulated}</span>}
+        {isFull && isMarked && <Simulated tile={tile} />}
       </span>
     </button>
   );
+}
+
+function Simulated({ tile }: { readonly tile: TileText }) {
+  const { figures } = useTexts().messages;
+  return tile.isSimulated ? <span className={styles.simulated}>{figures.simulated}</span> : null;
 }
 
 /** A goal is hollow: it has not happened. */

@@ -2,9 +2,14 @@ import { lazy, Suspense } from "react";
 import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-schemas.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { changeFigures, type FiguresView, INDICATOR_PAGES } from "../../selection/figures-view.ts";
+import { proofAddress } from "./figure-addresses.ts";
 import { TileValue } from "./figure-tile.tsx";
+import { PeriodChoice } from "./period-choice.tsx";
 import { RankingPage } from "./ranking-page.tsx";
+import { readProof } from "./read-proof.ts";
+import { tileOfPeriod } from "./tile-of-period.ts";
 import { tileText } from "./tile-text.ts";
+import { useAnswer } from "./use-answer.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
@@ -16,13 +21,28 @@ const TrendPage = lazy(() => import("./trend-page.tsx").then((module) => ({ defa
 type IndicatorProps = { readonly tile: FigureTile; readonly unit: FigureUnit; readonly view: FiguresView; readonly moment: string };
 
 /** One indicator of one unit: what it says, why, where others stand, and how it went. */
-export function IndicatorPage(props: IndicatorProps) {
-  const { messages } = useTexts();
-  const { view } = props;
-  const about = view.about ?? "why";
+export function IndicatorPage({ tile, unit, view, moment }: IndicatorProps) {
+  const period = view.period ?? tile.period.key;
   return (
-    <article data-testid="indicator-page" data-indicator={props.tile.indicator.code}>
-      <Head {...props} />
+    <article data-testid="indicator-page" data-indicator={tile.indicator.code}>
+      <PeriodChoice tile={tile} unit={unit.code} period={period} moment={moment} />
+      {/* Another period is another page: no number of the last one must stand under its name. */}
+      <OfPeriod key={period} tile={tile} unit={unit} view={view} moment={moment} />
+    </article>
+  );
+}
+
+function OfPeriod(props: IndicatorProps) {
+  const { messages } = useTexts();
+  const { tile, unit, view, moment } = props;
+  const about = view.about ?? "why";
+  const period = view.period ?? tile.period.key;
+  const of = { indicator: tile.indicator.code, unit: unit.code, period, series: tile.series };
+  const proof = useAnswer(period === tile.period.key ? undefined : proofAddress(moment, of), readProof);
+  const shown = tileOfPeriod(tile, period, proof.state === "here" ? proof.body : undefined);
+  return (
+    <>
+      <Head {...props} tile={shown} />
       <div className={styles.choices}>
         {INDICATOR_PAGES.map((page) => (
           <button
@@ -37,8 +57,8 @@ export function IndicatorPage(props: IndicatorProps) {
           </button>
         ))}
       </div>
-      <About {...props} />
-    </article>
+      <About {...props} tile={shown} />
+    </>
   );
 }
 
@@ -58,14 +78,16 @@ function Head({ tile, unit }: IndicatorProps) {
   const nowMs = useShownMinuteMs();
   const { figures, language } = texts.messages;
   const told = tileText(tile, nowMs, texts);
-  const beside = [told.period, ...told.comparisons, told.target, told.vintage, told.value.parts].filter((part) => part !== undefined);
+  const beside = [told.period ?? tile.period.name[language], ...told.comparisons, told.target, told.vintage, told.value.parts].filter(
+    (part) => part !== undefined,
+  );
   return (
     <header className={`${styles.about} ${tile.status === "stale" ? styles.stale : ""}`}>
       <button
         type="button"
         className={styles.chip}
         data-testid="back-to-domain"
-        onClick={() => changeFigures({ indicator: undefined, about: undefined, period: undefined })}
+        onClick={() => changeFigures({ indicator: undefined, series: undefined, about: undefined, period: undefined })}
       >
         {`◀ ${figures.view.back}`}
       </button>

@@ -26,13 +26,18 @@ export function domainPages(panel: FigurePanel, room: number): readonly DomainPa
     }));
 }
 
-/** By status, and within one status in the catalogue's order. */
-function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
-  return tiles.toSorted((left, right) => TELLING.indexOf(left.status) - TELLING.indexOf(right.status));
+/** Components of an index are read on its own page. */
+const SUPPORTING = "qd766.";
+
+/** By status, and within one status in the catalogue's order; what only supports an index comes last. */
+export function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
+  const supports = ({ indicator }: FigureTile) => (indicator.code.startsWith(SUPPORTING) ? TELLING.length : 0);
+  const place = (tile: FigureTile) => supports(tile) + TELLING.indexOf(tile.status);
+  return tiles.toSorted((left, right) => place(left) - place(right));
 }
 
-/** Which page of a round stands after so many turns: the domains, then one page of the documents, another one in the next round. */
-export function pageAt(turn: number, domains: number): { readonly at: number; readonly round: number } {
-  const count = domains + 1;
+/** Which page of a round stands after so many turns: the overview and the domains, then one page of the documents, another one in the next round. */
+export function pageAt(turn: number, pages: number): { readonly at: number; readonly round: number } {
+  const count = pages + 1;
   return { at: turn % count, round: Math.floor(turn / count) };
 }

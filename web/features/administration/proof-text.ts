@@ -12,8 +12,11 @@ const NAMED_MOVES = 3;
 /** Of a province there are as many as it has communes. */
 const MOST_PARTS = 12;
 
+/** With the words for codes that the proof itself does not name. */
+export type NamingTexts = Texts & { readonly nameOf?: (source: string) => string | undefined };
+
 /** Everything that the figure rests on, in words, in the order in which one asks. */
-export function proofRows(proof: Proof, nowMs: number, texts: Texts): readonly ProofRow[] {
+export function proofRows(proof: Proof, nowMs: number, texts: NamingTexts): readonly ProofRow[] {
   const { proof: words } = texts.messages.figures.view;
   const { entry } = proof.indicator;
   const rows: readonly ProofRow[] = [
@@ -67,9 +70,10 @@ function namesOf(names: unknown): readonly string[] {
 
 function partLines(proof: Proof, nowMs: number, texts: Texts): readonly string[] {
   const { proof: words } = texts.messages.figures.view;
+  const labels = partNames(proof, texts);
   const parts = proof.parts.map((part) => {
     const amount = part.amount === undefined ? "—" : decimalText(part.amount, texts);
-    return `${part.label[texts.messages.language]}: ${amount} · ${restsOnText(part, nowMs, texts)}`;
+    return `${labels.get(part.name) ?? part.name}: ${amount} · ${restsOnText(part, nowMs, texts)}`;
   });
   const { measured, base } = proof;
   const named = parts.length > MOST_PARTS ? [...parts.slice(0, MOST_PARTS), "…"] : parts;
@@ -91,22 +95,29 @@ function restsOnText({ restsOn }: ProofPart, nowMs: number, texts: Texts): strin
   return [...told, ...(named.length === 0 ? [] : [words.firstOf(named.join(", "))])].join(" · ");
 }
 
-function saidLines({ said }: Proof, nowMs: number, texts: Texts): readonly string[] {
+function saidLines({ said }: Proof, nowMs: number, texts: NamingTexts): readonly string[] {
   const { proof: words } = texts.messages.figures.view;
   const { figures } = texts.messages;
   const vintages: Readonly<Record<string, string>> = figures.vintage;
   const qualifiers: Readonly<Record<string, string>> = figures.qualifier;
   const how = [
-    said.source,
+    texts.nameOf?.(said.source) ?? said.source,
     vintages[said.vintage] ?? said.vintage,
     qualifiers[said.qualifier] ?? "",
     said.isSimulated ? figures.simulated : "",
   ];
   return [
     how.filter((part) => part !== "").join(" · "),
-    words.saidBy(said.reporter, momentText(said.learntAt, nowMs, texts)),
+    words.saidBy(reporterText(said.reporter, texts), momentText(said.learntAt, nowMs, texts)),
     submissionText(said, nowMs, texts),
   ];
+}
+
+/** "key:simulator" is a key's name, "computed" the platform itself. */
+function reporterText(reporter: string, texts: Texts): string {
+  const { proof: words } = texts.messages.figures.view;
+  if (reporter === "computed" || reporter === "vonglau") return words.byPlatform;
+  return reporter.startsWith("key:") ? words.byKey(reporter.slice("key:".length)) : reporter;
 }
 
 function submissionText({ submission }: ProofSaid, nowMs: number, texts: Texts): string {
@@ -133,10 +144,10 @@ function judgedLines({ judged }: Proof, texts: Texts): readonly string[] {
   ];
 }
 
-function freshnessLines({ freshness }: Proof, nowMs: number, texts: Texts): readonly string[] {
+function freshnessLines({ freshness }: Proof, nowMs: number, texts: NamingTexts): readonly string[] {
   const { figures } = texts.messages;
   const words: Readonly<Record<string, string>> = figures.liveness;
-  const parts = [freshness.source, words[freshness.liveness] ?? freshness.liveness];
+  const parts = [texts.nameOf?.(freshness.source) ?? freshness.source, words[freshness.liveness] ?? freshness.liveness];
   if (freshness.lastHeardAt !== undefined) parts.push(figures.lastSeen(momentText(freshness.lastHeardAt, nowMs, texts)));
   if (freshness.lateSince !== undefined) parts.push(figures.lateSince.late(momentText(freshness.lateSince, nowMs, texts)));
   return [parts.join(" · ")];
@@ -158,23 +169,46 @@ function flagLines({ said, refusedRows, measured }: Proof, texts: Texts): readon
 
 function treeLines({ unit }: Proof, texts: Texts): readonly string[] {
   const { format, messages } = texts;
+  const { proof: words } = messages.figures.view;
   return [
     `${unit.version.name[messages.language]} (${unit.version.code})`,
-    messages.figures.view.proof.treeOf(format.day(unit.treeDay), format.number(unit.members.length)),
+    [words.treeOf(format.day(unit.treeDay)), ...(unit.members.length === 0 ? [] : [words.units(format.number(unit.members.length))])].join(
+      ", ",
+    ),
   ];
 }
 
 /** What moved it since the period before, the largest part first. */
-function changeLines({ change, parts }: Proof, texts: Texts): readonly string[] {
+function changeLines(proof: Proof, texts: Texts): readonly string[] {
+  const { change } = proof;
   if (change === undefined) return [];
   const { proof: words } = texts.messages.figures.view;
-  const labels = new Map(parts.map(({ name, label }) => [name, label[texts.messages.language]]));
+  const labels = partNames(proof, texts);
   const moves = change.parts
     .filter(({ difference }) => difference !== undefined && Number(difference) !== 0)
     .toSorted((left, right) => Math.abs(right.moved ?? 0) - Math.abs(left.moved ?? 0))
     .slice(0, NAMED_MOVES)
     .map(({ name, difference }) => words.moved(labels.get(name) ?? name, signed(Number(difference), texts)));
-  return [change.says[texts.messages.language], moves.join(" · ")];
+  return [roundedText(change.says[texts.messages.language], decimalsOf(proof), texts), moves.join(" · ")];
+}
+
+/** Names of parts by what the catalogue's entry calls them, and by what the proof does. */
+function partNames({ indicator, parts }: Proof, texts: Texts): ReadonlyMap<string, string> {
+  const entry = isRecord(indicator.entry["parts"]) ? indicator.entry["parts"] : {};
+  const named = Object.entries(entry).map(([name, part]) => [name, isRecord(part) ? bilingualOf(part["name"], texts) : ""] as const);
+  const own = [["value", texts.messages.figures.view.proof.value] as const];
+  const told = parts.map(({ name, label }) => [name, label[texts.messages.language]] as const);
+  return new Map([...own, ...named, ...told].filter(([, label]) => label !== ""));
+}
+
+function decimalsOf({ indicator }: Proof): number {
+  const { decimals } = indicator.entry;
+  return typeof decimals === "number" ? decimals : 2;
+}
+
+/** A sentence of the interface with more digits than anybody reads: "97.58771929824562" becomes "97,59". */
+function roundedText(says: string, decimals: number, { format }: Texts): string {
+  return says.replaceAll(/\d+[.,]\d{4,}/g, (digits) => format.number(Number(digits.replace(",", ".")), decimals));
 }
 
 function signed(value: number, texts: Texts): string {

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -12,9 +13,10 @@ import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
 type RankingProps = { readonly tile: FigureTile; readonly unit: FigureUnit; readonly period: string; readonly moment: string };
+type First = "worst" | "best";
 type Row = FigureRanking["rows"][number];
 
-/** The units below this one, or beside it where it has none below, the best first; who has no data is not ranked. */
+/** The units below this one, or beside it where it has none below, the worst first; who has no data is not ranked. */
 export function RankingPage({ tile, unit, period, moment }: RankingProps) {
   const { messages } = useTexts();
   const under = unit.level === "commune" || unit.class === "agency" ? unit.parentCode : unit.code;
@@ -22,15 +24,27 @@ export function RankingPage({ tile, unit, period, moment }: RankingProps) {
   if (answer.state !== "here") return <Waiting state={answer.state} />;
   const { body } = answer;
   if (body.rows.length === 0) return <p className={styles.waiting}>{messages.figures.view.noUnits}</p>;
-  return <Table ranking={body} ownCode={unit.code} />;
+  return <Table ranking={body} unit={unit} />;
 }
 
-function Table({ ranking, ownCode }: { readonly ranking: FigureRanking; readonly ownCode: string }) {
-  const { messages } = useTexts();
+function Table({ ranking, unit }: { readonly ranking: FigureRanking; readonly unit: FigureUnit }) {
+  const { messages, format } = useTexts();
   const { view } = messages.figures;
+  const [first, setFirst] = useState<First>("worst");
+  const isOwnWhole = unit.level !== "commune" && unit.class !== "agency";
+  const whole = isOwnWhole ? unit.name[messages.language] : (unit.parentCode ?? "");
+  const without = ranking.rows.filter(({ place }) => place === undefined).length;
+  const among = view.among(format.number(ranking.rows.length), whole, format.number(without));
   return (
     <table className={told.table} data-testid="ranking">
-      <caption>{ranking.period.name[messages.language]}</caption>
+      <caption>
+        {`${ranking.period.name[messages.language]} · ${among} `}
+        {(["worst", "best"] as const).map((end) => (
+          <button key={end} type="button" className={styles.chip} aria-pressed={first === end} onClick={() => setFirst(end)}>
+            {end === "worst" ? view.worstFirst : view.bestFirst}
+          </button>
+        ))}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{view.rank}</th>
@@ -42,8 +56,8 @@ function Table({ ranking, ownCode }: { readonly ranking: FigureRanking; readonly
         </tr>
       </thead>
       <tbody>
-        {rankedFirst(ranking.rows).map((row) => (
-          <UnitRow key={`${row.unit.code} ${row.unit.validFrom}`} row={row} ranking={ranking} isOwn={row.unit.code === ownCode} />
+        {inOrder(ranking.rows, first).map((row) => (
+          <UnitRow key={`${row.unit.code} ${row.unit.validFrom}`} row={row} ranking={ranking} isOwn={row.unit.code === unit.code} />
         ))}
       </tbody>
       <tfoot>
@@ -102,6 +116,10 @@ function Figure({ figure, ranking }: { readonly figure: Row["figure"]; readonly 
   );
 }
 
-function rankedFirst(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((left, right) => (left.place ?? Number.POSITIVE_INFINITY) - (right.place ?? Number.POSITIVE_INFINITY) || 0);
+/** By place from either end; without a place always last. */
+function inOrder(rows: readonly Row[], first: First): readonly Row[] {
+  const sign = first === "best" ? 1 : -1;
+  const ranked = rows.filter(({ place }) => place !== undefined);
+  const unranked = rows.filter(({ place }) => place === undefined);
+  return [...ranked.toSorted((left, right) => sign * ((left.place ?? 0) - (right.place ?? 0))), ...unranked];
 }

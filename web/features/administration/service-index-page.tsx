@@ -33,7 +33,7 @@ export function ServiceIndexPage({
   return (
     <div className={styles.page} data-testid="service-index">
       <PeriodChoice asked={asked}>
-        <UnitChoice moment={moment} />
+        <UnitChoice />
       </PeriodChoice>
       {answer.state === "here" ? <Index index={answer.body} /> : <Waiting state={answer.state} />}
     </div>

@@ -66,7 +66,7 @@ function League({ league }: { readonly league: LeagueAnswer }) {
 function Standing({ standing }: { readonly standing: LeagueAnswer["standings"][number] }) {
   const { messages, format } = useTexts();
   const { language, figures } = messages;
-  const { source, place, score } = standing;
+  const { source, place, score, isTooEarly } = standing;
   return (
     <tr data-testid="standing" data-source={source.code}>
       <td className="number">{place === undefined ? "–" : format.number(place)}</td>
@@ -83,7 +83,9 @@ function Standing({ standing }: { readonly standing: LeagueAnswer["standings"][n
           </td>
         );
       })}
-      <td className={`number ${told.right}`}>{score === undefined ? "–" : format.number(score, 1)}</td>
+      <td className={`number ${told.right}`}>
+        {score === undefined ? (isTooEarly === true ? figures.view.tooEarly : "–") : format.number(score, 1)}
+      </td>
     </tr>
   );
 }

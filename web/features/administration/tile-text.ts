@@ -1,5 +1,6 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import type { Texts } from "../../i18n/language-store.ts";
+import { nameOfSeries } from "../../i18n/series-names.ts";
 import { lateText, momentText, periodText } from "./age-text.ts";
 import { comparedText, comparisonText, shortComparisonText, tellingComparison } from "./comparison-text.ts";
 import { plainAmount, type ValueText, valueText } from "./value-text.ts";
@@ -41,7 +42,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
   const telling = tellingComparison(tile.comparisons);
   return {
     code: indicator.code,
-    name: indicator.name[language],
+    name: nameOfSeries(indicator.name[language], tile.series, language),
     value: valueText(figure, indicator, texts),
     status,
     statusWord: figures.status[status],

@@ -1,19 +1,24 @@
 import { type KeyboardEvent, useState } from "react";
+import { useStore } from "zustand";
+import type { Texts } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { changeFigures } from "../../selection/figures-view.ts";
+import { changeFigures, figuresViewStore } from "../../selection/figures-view.ts";
 import { unitsAddress } from "./figure-addresses.ts";
-import { findUnits, type KnownUnit, readUnits } from "./unit-search.ts";
+import { type KnownUnit, readUnits } from "./unit-search.ts";
 import { useAnswer } from "./use-answer.ts";
 import styles from "./view.module.css";
 
-/** Finds a unit by typing its name, with or without marks; the arrows go through what was found, Enter takes it. */
-export function UnitChoice({ moment }: { readonly moment: string }) {
+const DAY_MS = 86_400_000;
+
+/** Finds a unit by typing its name, with or without marks, and leads back to the whole; the arrows go through what was found, Enter takes it. */
+export function UnitChoice() {
   const { messages } = useTexts();
   const { view } = messages.figures;
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const units = useAnswer(typed === "" ? undefined : unitsAddress(moment), readUnits);
-  const found = units.state === "here" ? findUnits(units.body, typed) : [];
+  const asked = typed.trim() === "" ? undefined : unitsAddress(typed.trim());
+  const units = useAnswer(asked, readUnits, "once");
+  const found = units.state === "here" && units.address === asked ? units.body : [];
   const chosen = found[Math.min(at, found.length - 1)];
   function take(unit: KnownUnit | undefined): void {
     if (unit === undefined) return;
@@ -30,27 +35,49 @@ export function UnitChoice({ moment }: { readonly moment: string }) {
     event.stopPropagation();
   }
   return (
-    <div className={styles.search}>
-      <input
-        type="text"
-        role="combobox"
-        aria-expanded={found.length > 0}
-        aria-controls="units-found"
-        aria-activedescendant={chosen === undefined ? undefined : `unit-${chosen.code}`}
-        aria-label={view.findUnit}
-        autoComplete="off"
-        className={styles.field}
-        placeholder={view.findUnit}
-        data-testid="find-unit"
-        value={typed}
-        onKeyDown={press}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          setAt(0);
-        }}
-      />
-      {typed !== "" && <Found found={found} chosen={chosen} isEmpty={units.state === "here" && found.length === 0} onTake={take} />}
-    </div>
+    <>
+      <WholeArea />
+      <div className={styles.search}>
+        <input
+          type="text"
+          role="combobox"
+          aria-expanded={found.length > 0}
+          aria-controls="units-found"
+          aria-activedescendant={chosen === undefined ? undefined : idOf(chosen)}
+          aria-label={view.findUnit}
+          autoComplete="off"
+          className={styles.field}
+          placeholder={view.findUnit}
+          data-testid="find-unit"
+          value={typed}
+          onKeyDown={press}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            setAt(0);
+          }}
+        />
+        {typed !== "" && (
+          <Found
+            found={found}
+            chosen={chosen}
+            isEmpty={units.state === "here" && units.address === asked && found.length === 0}
+            onTake={take}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Back to where the wall began. */
+function WholeArea() {
+  const { view } = useTexts().messages.figures;
+  const unit = useStore(figuresViewStore, (state) => state.view?.unit);
+  if (unit === undefined) return null;
+  return (
+    <button type="button" className={styles.chip} data-testid="whole-area" onClick={() => changeFigures({ unit: undefined })}>
+      {view.wholeArea}
+    </button>
   );
 }
 
@@ -62,15 +89,15 @@ type FoundProps = {
 };
 
 function Found({ found, chosen, isEmpty, onTake }: FoundProps) {
-  const { messages } = useTexts();
+  const { messages, format } = useTexts();
   if (isEmpty) return <p className={styles.found}>{messages.figures.view.noUnit}</p>;
   if (found.length === 0) return null;
   return (
     <div id="units-found" role="listbox" aria-label={messages.figures.view.unit} className={styles.found}>
       {found.map((unit) => (
         <button
-          key={unit.code}
-          id={`unit-${unit.code}`}
+          key={idOf(unit)}
+          id={idOf(unit)}
           type="button"
           role="option"
           tabIndex={-1}
@@ -78,9 +105,20 @@ function Found({ found, chosen, isEmpty, onTake }: FoundProps) {
           data-testid="found-unit"
           onClick={() => onTake(unit)}
         >
-          {unit.name[messages.language]}
+          {unitText(unit, { messages, format })}
         </button>
       ))}
     </div>
   );
+}
+
+function idOf({ code, validFrom }: KnownUnit): string {
+  return `unit-${code}-${validFrom}`;
+}
+
+/** "Tỉnh Hà Nam · 35 · đến 30/06/2025". */
+function unitText({ code, name, validTo }: KnownUnit, { messages, format }: Texts): string {
+  const until =
+    validTo === undefined ? [] : [messages.figures.view.validUntil(format.date(Date.parse(`${validTo}T12:00:00+07:00`) - DAY_MS))];
+  return [name[messages.language], code, ...until].join(" · ");
 }

@@ -1,31 +1,39 @@
-import { foldText } from "../../../core/domain/vietnamese-text/fold-text.ts";
 import { isRecord } from "./answer-shape.ts";
 
-/** A unit that can be chosen. */
-export type KnownUnit = { readonly code: string; readonly name: { readonly vi: string; readonly en: string }; readonly folded: string };
+/** A unit that can be chosen; one of another time is found, too. */
+export type KnownUnit = {
+  readonly code: string;
+  readonly validFrom: string;
+  /** The first day on which it no longer is. */
+  readonly validTo: string | undefined;
+  readonly isValid: boolean;
+  readonly isArea: boolean;
+  /** With its kind: "Phường Hà Nam". */
+  readonly name: { readonly vi: string; readonly en: string };
+};
 
-const MOST = 8;
-
-/** Units out of the answer of `GET /units`; a row without a code or a name is left out. */
+/** Units out of the answer of `GET /administrative-units`, in its order; what holds comes before what is past. */
 export function readUnits(answer: unknown): readonly KnownUnit[] | undefined {
   if (!isRecord(answer) || !Array.isArray(answer["units"])) return undefined;
-  return answer["units"].flatMap((unit: unknown): readonly KnownUnit[] => {
-    if (!isRecord(unit)) return [];
-    const { code, kind, nameVi, nameEn } = unit;
-    if (typeof code !== "string" || typeof nameVi !== "string") return [];
-    const vi = typeof kind === "string" ? `${kind} ${nameVi}` : nameVi;
-    const en = typeof nameEn === "string" ? nameEn : nameVi;
-    return [{ code, name: { vi, en }, folded: `${foldText(vi)} ${foldText(en)} ${foldText(code)}` }];
-  });
+  return answer["units"].flatMap((unit: unknown) => unitOf(unit)).toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
-/** Those whose name has all the words typed, as words' beginnings, with or without marks; first where they stand together. */
-export function findUnits(units: readonly KnownUnit[], typed: string): readonly KnownUnit[] {
-  const words = foldText(typed).split(" ").filter(Boolean);
-  if (words.length === 0) return [];
-  const together = words.join(" ");
-  const found = units.filter(({ folded }) => words.every((word) => ` ${folded}`.includes(` ${word}`)));
-  const collator = new Intl.Collator("vi");
-  const apart = ({ folded }: KnownUnit) => (` ${folded}`.includes(` ${together}`) ? 0 : 1);
-  return found.toSorted((left, right) => apart(left) - apart(right) || collator.compare(left.name.vi, right.name.vi)).slice(0, MOST);
+function unitOf(unit: unknown): readonly KnownUnit[] {
+  if (!isRecord(unit) || !isRecord(unit["name"])) return [];
+  const { code, validFrom, validTo, name } = unit;
+  if (typeof code !== "string" || typeof name["vi"] !== "string") return [];
+  return [
+    {
+      code,
+      validFrom: typeof validFrom === "string" ? validFrom : "",
+      validTo: typeof validTo === "string" ? validTo : undefined,
+      isValid: unit["isValid"] !== false,
+      isArea: unit["class"] === "area",
+      name: { vi: name["vi"], en: typeof name["en"] === "string" ? name["en"] : name["vi"] },
+    },
+  ];
+}
+
+function placeOf({ isValid, isArea }: KnownUnit): number {
+  return (isValid ? 0 : 2) + (isArea ? 1 : 0);
 }

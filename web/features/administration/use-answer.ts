@@ -13,9 +13,13 @@ export type Answer<Body> =
 
 /**
  * What stands at that address. What holds now is asked for again every 15 s with the mark of what is here, so that an unchanged
- * answer is not sent again; what is here stays until the next has come. `read` must stand outside the component.
+ * answer is not sent again (`once`: when it has come, it is not asked for again); what is here stays until the next has come. `read` must stand outside the component.
  */
-export function useAnswer<Body>(address: string | undefined, read: (answer: unknown) => Body | undefined): Answer<Body> {
+export function useAnswer<Body>(
+  address: string | undefined,
+  read: (answer: unknown) => Body | undefined,
+  how: "kept" | "once" = "kept",
+): Answer<Body> {
   const [answer, setAnswer] = useState<Answer<Body>>({ state: "loading" });
   useEffect(() => {
     if (address === undefined) return undefined;
@@ -36,15 +40,22 @@ export function useAnswer<Body>(address: string | undefined, read: (answer: unkn
       }
       const isMissing = got.state !== "unchanged" && body === undefined;
       retryMs = isMissing ? Math.min(retryMs * 2, LONGEST_RETRY_MS) : FIRST_RETRY_MS;
-      if (isMissing || isOfNow(asked)) timer = setTimeout(() => void load(asked), isMissing ? retryMs : POLL_MS);
+      if (isAskedAgain(asked, { how, isMissing, isRefused: got.state === "refused" }))
+        timer = setTimeout(() => void load(asked), isMissing ? retryMs : POLL_MS);
     }
     void load(address);
     return () => {
       leaving.abort();
       clearTimeout(timer);
     };
-  }, [address, read]);
+  }, [address, read, how]);
   return answer;
+}
+
+type Outcome = { readonly how: "kept" | "once"; readonly isMissing: boolean; readonly isRefused: boolean };
+
+function isAskedAgain(asked: string, { how, isMissing, isRefused }: Outcome): boolean {
+  return how === "once" ? isMissing && !isRefused : isMissing || isOfNow(asked);
 }
 
 type Got =

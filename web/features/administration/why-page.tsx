@@ -12,6 +12,7 @@ import { useShownMinuteMs } from "./use-moment.ts";
 import styles from "./view.module.css";
 import { Waiting } from "./waiting.tsx";
 
+type Origin = FigureTile["origin"];
 type WhyProps = { readonly tile: FigureTile; readonly unit: string; readonly period: string; readonly moment: string };
 
 /** Everything that one figure rests on, from its formula down to rows; and the document with which it is computed again. */
@@ -22,14 +23,14 @@ export function WhyPage({ tile, unit, period, moment }: WhyProps) {
   if (proof.state !== "here") return <Waiting state={proof.state} />;
   return (
     <div data-testid="proof">
-      <Told proof={proof.body} address={proof.address} />
-      {trail.state === "here" && <Trail trail={trail.body} />}
+      <Told proof={proof.body} address={proof.address} origin={tile.origin} />
+      {trail.state === "here" && <Trail trail={trail.body} origin={tile.origin} />}
     </div>
   );
 }
 
-function Told({ proof, address }: { readonly proof: Proof; readonly address: string }) {
-  const texts = useTexts();
+function Told({ proof, address, origin }: { readonly proof: Proof; readonly address: string; readonly origin: Origin }) {
+  const texts = { ...useTexts(), nameOf: useNames(origin) };
   const nowMs = useShownMinuteMs();
   const { proof: words } = texts.messages.figures.view;
   const file = proofFileName(proof);
@@ -60,9 +61,16 @@ function Told({ proof, address }: { readonly proof: Proof; readonly address: str
   );
 }
 
+/** A source by its name and whose it is, where the tile knows it. */
+function useNames(origin: Origin): (source: string) => string | undefined {
+  const { language } = useTexts().messages;
+  const name = `${origin.name[language]} (${origin.owner.name[language]})`;
+  return (source) => (source === origin.code ? name : undefined);
+}
+
 /** Every time it was said, the newest first. */
-function Trail({ trail }: { readonly trail: FigureTrail }) {
-  const texts = useTexts();
+function Trail({ trail, origin }: { readonly trail: FigureTrail; readonly origin: Origin }) {
+  const texts = { ...useTexts(), nameOf: useNames(origin) };
   const nowMs = useShownMinuteMs();
   const lines = trailLines(trail, nowMs, texts);
   if (lines.length === 0) return null;

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { Severity } from "../../picture/attention-item.ts";
@@ -12,10 +13,11 @@ const SHAPES: Readonly<Record<Severity, MarkShape>> = { act: "square", watch: "t
 
 /** "Nothing out of the ordinary" with the space around it. */
 const NONE_LINES = 2.4;
-const ROOM = { lines: 12.5, lettersPerLine: 38 };
+/** Without the two lines of administration. */
+const ROOM = { lines: 10.5, lettersPerLine: 38 };
 
-/** What is off, the most pressing first; the rest is counted. */
-export function AttentionList() {
+/** What is off with the devices and the platform, the most pressing first; the rest is counted. Then a line of administration. */
+export function AttentionList({ Administration }: { readonly Administration: ComponentType }) {
   const texts = useTexts();
   const { messages, format } = texts;
   const items = useLive((state) => state.picture?.attention);
@@ -37,6 +39,7 @@ export function AttentionList() {
         ))}
       </ol>
       {shown.length === 0 && <p className={styles.none}>{items === undefined ? messages.attention.waiting : messages.attention.quiet}</p>}
+      <Administration />
       <HighestList lines={shown.length === 0 ? linesLeft - NONE_LINES : linesLeft} />
     </Panel>
   );

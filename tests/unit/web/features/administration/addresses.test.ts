@@ -5,10 +5,11 @@ import {
   panelAddress,
   proofAddress,
   rankingAddress,
+  unitsAddress,
 } from "../../../../../web/features/administration/figure-addresses.ts";
 import { indexPeriod, periodAfter } from "../../../../../web/features/administration/service-index-period.ts";
 import { trendRange } from "../../../../../web/features/administration/trend-range.ts";
-import { findUnits, readUnits } from "../../../../../web/features/administration/unit-search.ts";
+import { readUnits } from "../../../../../web/features/administration/unit-search.ts";
 import { readFiguresView, writeFiguresView } from "../../../../../web/selection/figures-address.ts";
 import { EVENING_MS } from "../../a-tile.ts";
 
@@ -53,24 +54,23 @@ test("the view in the address comes back as it was, and none is none", () => {
   expect(readFiguresView(new URLSearchParams(`view=league&unit=${"9".repeat(99)}`))).toEqual({ page: "league" });
 });
 
-test("units are found by the beginnings of words, with or without marks and đ", () => {
+test("units that were found stand with what holds first, then areas, then what is past", () => {
+  const name = { vi: "Tỉnh Hà Nam", en: "Ha Nam Province" };
   const units = readUnits({
     units: [
-      { code: "13324", kind: "Phường", nameVi: "Đồng Văn", nameEn: "Dong Van Ward" },
-      { code: "13285", kind: "Phường", nameVi: "Phủ Lý", nameEn: "Phu Ly Ward" },
-      { code: "13333", kind: "Phường", nameVi: "Lý Thường Kiệt", nameEn: "Ly Thuong Kiet Ward" },
+      { code: "35", class: "territorial", validFrom: "2021-11-01", validTo: "2025-07-01", isValid: false, name },
+      { code: "KV-35", class: "area", validFrom: "2025-07-01", isValid: true, name },
+      { code: "13366", class: "territorial", validFrom: "2025-07-01", isValid: true, name },
       { code: 7 },
     ],
   });
-  const names = (typed: string) => findUnits(units ?? [], typed).map(({ code }) => code);
-  expect(names("dong v")).toEqual(["13324"]);
-  expect(names("Đồng")).toEqual(["13324"]);
-  expect(names("PHỦ LÝ")[0]).toBe("13285");
-  expect(names("phu ly")).toEqual(["13285", "13333"]);
-  expect(names("phuong")).toEqual(["13324", "13333", "13285"]);
-  expect(names("13285")).toEqual(["13285"]);
-  expect(names("anything else")).toEqual([]);
-  expect(names(" ")).toEqual([]);
+  expect(units?.map(({ code, validTo }) => [code, validTo])).toEqual([
+    ["13366", undefined],
+    ["KV-35", undefined],
+    ["35", "2025-07-01"],
+  ]);
+  expect(readUnits("<html>")).toBeUndefined();
+  expect(unitsAddress("hà nam")).toBe("/api/v1/administrative-units?search=h%C3%A0+nam");
 });
 
 test("a trend reaches two years of months back, twelve quarters, and nowhere from a span", () => {

@@ -57,9 +57,12 @@ function Documents({ round }: { readonly round: number }) {
   return <p data-testid="document-page">{round}</p>;
 }
 
-test("the panel goes through all domains and then a page of the documents, and starts again with the next", async () => {
+test("the panel begins with the overview, goes through all domains and then a page of the documents, and starts again with the next", async () => {
   await draw(<AdministrationPanel Documents={Documents} />);
   const seen = new Set<string | undefined>();
+  expect(find("admin-panel")?.dataset["domain"]).toBe("overview");
+  expect(all("overview-domain")).toHaveLength(18);
+  await pass(PAGE_MS);
   for (let turn = 0; turn < 18; turn += 1) {
     seen.add(find("admin-panel")?.dataset["domain"]);
     await pass(PAGE_MS);
@@ -67,11 +70,12 @@ test("the panel goes through all domains and then a page of the documents, and s
   expect(seen.size).toBe(18);
   expect(find("document-page")?.textContent).toBe("0");
   await pass(PAGE_MS);
-  expect(find("admin-panel")?.dataset["domain"]).toBe("economy");
+  expect(find("admin-panel")?.dataset["domain"]).toBe("overview");
 });
 
 test("somebody who stops the pages keeps theirs, and goes on by hand", async () => {
   await draw(<AdministrationPanel Documents={Documents} />);
+  await pass(PAGE_MS);
   await press("pause-figures");
   await pass(10 * PAGE_MS);
   expect(find("admin-panel")?.dataset["domain"]).toBe("economy");
@@ -81,8 +85,8 @@ test("somebody who stops the pages keeps theirs, and goes on by hand", async () 
 
 test("an unchanged panel is asked for with the mark of the one that is here, and stays when the server is away", async () => {
   await draw(<AdministrationPanel Documents={Documents} />);
+  await pass(PAGE_MS);
   await press("pause-figures");
-  await pass(15_000);
   expect(asked.map(({ etag }) => etag)).toEqual([null, '"1"']);
   vi.stubGlobal("fetch", () => Promise.reject(new Error("away")));
   await pass(15_000);
@@ -105,6 +109,7 @@ test("what is stale is told by its shape, its word and whose it is; what was nev
   });
   answers = { "/api/v1/figures": aPanel("economy", [aTile({ status: "stale", origin: late }), nothing]) };
   await draw(<AdministrationPanel Documents={Documents} />);
+  await pass(PAGE_MS);
   const [stale, never] = all("figure-tile");
   expect(stale?.dataset["status"]).toBe("stale");
   expect(stale?.querySelector("[data-testid=status]")?.getAttribute("aria-label")).toBe("quá hạn cập nhật");
@@ -116,6 +121,7 @@ test("a name is text, whatever it holds", async () => {
   const head = aHead({ name: { vi: HOSTILE, en: HOSTILE }, unit: { vi: HOSTILE, en: HOSTILE } });
   answers = { "/api/v1/figures": aPanel("economy", [aTile({ indicator: head, figure: aFigure({ isSimulated: true }) })]) };
   await draw(<AdministrationPanel Documents={Documents} />);
+  await pass(PAGE_MS);
   expect(box.querySelector("img")).toBeNull();
   expect(find("figure-tile")?.textContent).toContain(HOSTILE);
   expect(find("admin-panel")?.textContent).toContain("MÔ PHỎNG");
@@ -128,6 +134,7 @@ test("a tile opens why it is what it is; Escape closes it", async () => {
       <AdministrationView />
     </>,
   );
+  await pass(PAGE_MS);
   await press("figure-tile");
   expect(figuresViewStore.getState().view).toMatchObject({
     domain: "economy",
@@ -143,7 +150,7 @@ test("a tile opens why it is what it is; Escape closes it", async () => {
   expect(find("figures-view")).toBeNull();
 });
 
-test("units are ranked with who has no data at the end and no place, and a long name whole", async () => {
+test("units are ranked, the worst first, with who has no data at the end and no place, and a long name whole", async () => {
   const unit = (code: string, name: string) => ({ code, validFrom: "2025-07-01", class: "territorial", name: { vi: name, en: name } });
   answers = {
     ...answers,
@@ -162,11 +169,12 @@ test("units are ranked with who has no data at the end and no place, and a long 
   };
   openFigures({ page: "tiles", indicator: "dossier.on_time_ratio", about: "ranking" });
   await draw(<AdministrationView />);
-  expect(all("ranked-unit").map(({ dataset }) => dataset["unit"])).toEqual(["1", "2", "3"]);
-  expect(all("ranked-unit")[0]?.textContent).toContain(LONG);
+  expect(all("ranked-unit").map(({ dataset }) => dataset["unit"])).toEqual(["2", "1", "3"]);
+  expect(find("ranking")?.textContent).toContain("3 đơn vị trực thuộc Khu vực Hà Nam, 1 đơn vị chưa có số liệu");
+  expect(all("ranked-unit")[1]?.textContent).toContain(LONG);
   expect(all("ranked-unit")[2]?.textContent).toContain("chưa xếp");
   expect(box.querySelector("img")).toBeNull();
-  await act(async () => all("ranked-unit")[1]?.querySelector("button")?.click());
+  await act(async () => all("ranked-unit")[0]?.querySelector("button")?.click());
   expect(figuresViewStore.getState().view?.unit).toBe("2");
 });
 

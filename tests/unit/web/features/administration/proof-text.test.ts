@@ -107,12 +107,12 @@ test("what moved it comes with the part that moved it most first; what stood sti
 test("who said it, by which door, the thresholds, lateness, refused rows and the source's words are all there", () => {
   const rows = told(PROOF);
   expect(rows["said"]?.join(" | ")).toBe(
-    "one-stop · chính thức · MÔ PHỎNG | vonglau, biết lúc 17:30 | nền tảng tính từ sự kiện · lần gửi 77, nhận 17:30 · dòng 3",
+    "one-stop · chính thức · MÔ PHỎNG | nền tảng tự tính, biết lúc 17:30 | nền tảng tính từ sự kiện · lần gửi 77, nhận 17:30 · dòng 3",
   );
   expect(rows["judged"]).toEqual(["Đạt: từ 95%", "ngưỡng áp dụng từ 01/01/2020"]);
   expect(rows["freshness"]).toEqual(["one-stop · trễ · trễ từ 17:00"]);
   expect(rows["flags"]).toEqual(["Trích nguồn: “đạt 98,6%”", "3 dòng cùng lần gửi bị từ chối: dòng 12, không phải là số"]);
-  expect(told(PROOF, "en")["tree"]).toEqual(["Ha Nam area (KV-35)", "boundaries of 31/10/2026, 0 units"]);
+  expect(told(PROOF, "en")["tree"]).toEqual(["Ha Nam area (KV-35)", "boundaries of 31/10/2026"]);
 });
 
 test("a proof without change, parts or submission leaves those lines out", () => {
