@@ -93,8 +93,8 @@ function printDevices({ print, say }: CliContext, { devices, deviceCount }: Decr
   if (deviceCount === 0) return;
   print(
     say({
-      vi: `${deviceCount} thiết bị còn mang mã đơn vị cũ; chúng vẫn được tính dưới đơn vị mới cho đến khi chuyển. Đơn vị bị chia: chọn đơn vị bằng “devices set”.`,
-      en: `${deviceCount} devices still bear the old code; until moved they count below the new unit. Of a divided unit, choose by “devices set”.`,
+      vi: `${deviceCount} thiết bị còn mang mã đơn vị cũ; chúng vẫn được tính dưới đơn vị mới cho đến khi chuyển. Đơn vị bị chia: chọn đơn vị bằng “devices place”.`,
+      en: `${deviceCount} devices still bear the old code; until moved they count below the new unit. Of a divided unit, choose by “devices place”.`,
     }),
   );
 }
