@@ -75,7 +75,8 @@ export async function sayAll(pool: pg.Pool, figures: readonly Said[]): Promise<D
     }),
   );
   await writeObservations(pool as unknown as pg.ClientBase, observations, { sourceId: source, reporter: "test", isSimulated: true });
-  const clock = await pool.query<{ now: Date }>("select clock_timestamp() as now");
+  // The first whole millisecond after all that was written: a Date holds no microseconds.
+  const clock = await pool.query<{ now: Date }>("select date_trunc('milliseconds', clock_timestamp()) + interval '1 ms' as now");
   return clock.rows[0]?.now ?? new Date(Number.NaN);
 }
 

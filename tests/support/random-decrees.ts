@@ -54,7 +54,7 @@ function plant(provinces: number, communes: number): readonly Unit[] {
   ];
 }
 
-export function communesOn(tree: UnitTree, day: string): readonly Unit[] {
+function communesOn(tree: UnitTree, day: string): readonly Unit[] {
   return tree.validOn(day).filter((unit) => unit.level === "commune");
 }
 

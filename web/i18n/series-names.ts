@@ -53,7 +53,7 @@ const NAMES: Readonly<Record<string, Name>> = {
   wifi: { vi: "wifi công cộng", en: "public wifi" },
 };
 
-export function seriesName(code: string, language: "vi" | "en"): string {
+function seriesName(code: string, language: "vi" | "en"): string {
   return NAMES[code]?.[language] ?? code;
 }
 
