@@ -62,7 +62,9 @@ function tileOf(panel: FigurePanel, code: string, series: string | undefined): F
 function Overview({ panel }: { readonly panel: FigurePanel }) {
   return (
     <>
-      <UnitChoice />
+      <div className={styles.choices}>
+        <UnitChoice />
+      </div>
       <Place panel={panel} />
       <OverviewPage panel={panel} />
     </>
