@@ -16,7 +16,8 @@ const USUAL_PASSWORDS = /change[-_ ]?m[e]\b|p[a@]ssw0rd|\badm[i]n123|\bl[e]tmein
 const CREDENTIALS_IN_ADDRESS = /\b[a-z]+:\/\/[^\s/:@"'`$<>{}]+:[^\s/@"'`$<>{}]+@/i;
 
 /** Addresses a program of ours may hold: itself, names without a domain, names reserved for examples, and identifiers that only look like addresses. */
-const HARMLESS_HOST = /^(?:127\.0\.0\.1|[\w-]+|\[::1\]|[\w.:-]+\.(?:example|invalid|test)|biomejs\.dev|www\.w3\.org|schemas\.openxmlformats\.org)(?::(?:\d+|\$\{.*))?$/;
+const HARMLESS_HOST =
+  /^(?:127\.0\.0\.1|[\w-]+|\[::1\]|[\w.:-]+\.(?:example|invalid|test)|biomejs\.dev|www\.w3\.org|schemas\.openxmlformats\.org)(?::(?:\d+|\$\{.*))?$/;
 
 /** The lock file tells where packages ask for donations; this file holds samples of what must not be. */
 const NOT_PROGRAMS = new Set(["package-lock.json", "tests/unit/hygiene.test.ts"]);

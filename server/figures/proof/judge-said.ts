@@ -31,7 +31,14 @@ export async function judgeSaid(
   const { plan, observationId } = await readPlan(client, asked);
   const points = { series, period, figure: shownOf(row), byPeriod: await lastYearOf(client, reference, asked) };
   const judge = new Judge(reference.settings, { throughMs, knownMs });
-  const { status, says, judgedBy } = judge.judgement({ indicator, points, plan, origin, parts: basisOf(row.said)?.parts, unit: asked.unit });
+  const { status, says, judgedBy } = judge.judgement({
+    indicator,
+    points,
+    plan,
+    origin,
+    parts: basisOf(row.said)?.parts,
+    unit: asked.unit,
+  });
   const used = new Set(Object.values(judgedBy?.settings ?? {}).map(({ id }) => id));
   const target = observationId === undefined ? undefined : (await readSaid(client, [observationId])).get(observationId)?.said;
   return {

@@ -12,7 +12,15 @@ const file = (changes: DecreeFile["changes"]): DecreeFile => ({
   changes,
 });
 const unit = (code: string) => ({ code, kind: "Xã" as const, nameVi: code, parentCode: "37", lat: 20.5, lon: 105.9 });
-const drafted = (code: string) => ({ code, kind: "Xã", nameVi: code, nameEn: code, parentCode: "37", class: "territorial", level: "commune" });
+const drafted = (code: string) => ({
+  code,
+  kind: "Xã",
+  nameVi: code,
+  nameEn: code,
+  parentCode: "37",
+  class: "territorial",
+  level: "commune",
+});
 
 test("a new name, kind and parent of one unit make one new version of it", () => {
   const { changes } = decreeOfFile(
