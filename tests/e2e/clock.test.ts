@@ -173,6 +173,6 @@ test("the clock is turned by keyboard alone, and its controls are read in Englis
 test.each(["vi", "en"])("in the past, with the controls open, every text is large enough and all of it is seen: %s", async (language) => {
   const page = await open(`${moment({ known: "now", rate: 1 })}&lang=${language}`);
   await page.getByTestId("past-instant").click();
-  await page.waitForSelector("[data-fact]");
+  await page.waitForSelector("[data-testid=admin-panel] [data-testid=overview-domain]");
   expect(await illegibleTexts(page)).toEqual([]);
 });

@@ -105,7 +105,7 @@ test("a tile opens why it is what it is, down to who sent it; the address keeps 
   await page.locator(`[data-indicator="${COVERAGE}"]`).click();
   const proof = page.getByTestId("proof");
   expect(await proof.getByTestId("proof-formula").innerText()).toContain("100 × 92.120 ÷ 98.000 = 94");
-  expect(await proof.getByTestId("proof-said").innerText()).toContain("social-insurance");
+  expect(await proof.getByTestId("proof-said").innerText()).toContain("Bảo hiểm xã hội");
   expect(await proof.innerText()).toContain(`npm run prove -- proof-${COVERAGE}-${UNIT}-2026-10.json`);
   const address = new URL(page.url()).searchParams;
   expect([address.get("view"), address.get("domain"), address.get("indicator")]).toEqual(["figures", "health", COVERAGE]);

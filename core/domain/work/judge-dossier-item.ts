@@ -130,9 +130,10 @@ function judgeAt(record: DossierRecord, { atMs, rules: { work } }: Judging, rule
   return judgeDossier(record, { atMs: isPaused ? last.atMs : atMs, rules, extendDue: extendByWorkingTime(work) });
 }
 
-/** The instant after the due one, as it stands while no other pause begins. */
+/** The instant after the due one, as it stands while no other pause begins; in a pause it recedes as time passes, and never comes. */
 function dueCrossingMs({ dueAtMs, history }: DossierRecord, pausing: OnTimeRules["pausing"], { atMs, rules }: Judging): number | undefined {
-  if (dueAtMs === undefined || history.length === 0) return undefined;
+  const last = history.at(-1);
+  if (dueAtMs === undefined || last === undefined || pausing.has(last.state)) return undefined;
   const due = extendByWorkingTime(rules.work)(dueAtMs, pausesOf(history, pausing, atMs));
   return due.ok ? due.atMs + 1 : undefined;
 }

@@ -90,3 +90,21 @@ test.each(FEEDS)("every part that items of %s count as is one that indicators ma
     }),
   );
 });
+
+test("a dossier that waits for the citizen is looked at again when something happens to it, not every time its receding due instant comes", () => {
+  const events = mergeEvents(
+    [],
+    [
+      {
+        code: "e1",
+        revision: 1,
+        atMs: Date.parse("2025-12-20T00:00:00+07:00"),
+        kind: "accepted",
+        body: { unit: "13285", dueAt: "2026-02-13" },
+      },
+      { code: "e2", revision: 1, atMs: Date.parse("2026-02-13T17:06:00+07:00"), kind: "paymentRequested", body: {} },
+    ],
+  );
+  const judged = judgeItem("dossiers", events, { atMs: Date.parse("2026-02-13T17:10:00+07:00"), rules: RULES });
+  expect(judged.nextChangeMs).toBeUndefined();
+});
