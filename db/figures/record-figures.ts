@@ -4,7 +4,7 @@ import { type FigureRow, figureRowSchema } from "../../core/contracts/submission
 import { lastDayOf, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import { FIRST_YEAR, judgeFigure, type SaidFigure } from "../../core/domain/submission/judge-figure.ts";
 import { fault, type RowFault } from "../../core/domain/submission/row-fault.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { inSlices } from "../../core/node/in-slices.ts";
 import { type CatalogueEntry, readCatalogue } from "../catalogue/read-catalogue.ts";
 import { type CodeOnDay, type FoundUnit, findUnits } from "./find-units.ts";
@@ -49,7 +49,7 @@ async function takeFigures(
 /** Where the period cannot be, the row is refused for that; its unit is looked for as of today. */
 function lastDayOfRow(row: FigureRow, nowMs: number): string {
   const period = readPeriodKey(row.period);
-  return period === undefined || period.key < FIRST_YEAR ? localDayAt(nowMs) : lastDayOf(period);
+  return period === undefined || period.key < FIRST_YEAR ? vietnamDay(nowMs) : lastDayOf(period);
 }
 
 type Surroundings = {

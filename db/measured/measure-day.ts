@@ -5,7 +5,7 @@ import { freeSpeedsAt } from "../../core/domain/measured/measure-traffic.ts";
 import type { Asked } from "../../core/domain/measured/measured.ts";
 import { periodAt, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { NewObservation } from "../figures/write-observations.ts";
 import { readUnitTree } from "../units/read-unit-tree.ts";
 import { devicesByUnit, type MeasuredIndicator, metricsOf } from "./plan-measures.ts";
@@ -96,7 +96,7 @@ export async function askSpan(client: pg.Pool | pg.ClientBase, read: DayRead, sp
   const freeSpeeds = freeSpeedsAt(speedsBefore, { devices, hours, period: day, throughMs });
   const congestion = await readCongestion(client, freeSpeeds, { fromMs: period.fromMs, untilMs: throughMs });
   const within = devices.filter(({ sinceMs, untilMs }) => sinceMs < throughMs && untilMs > period.fromMs);
-  const units = devicesByUnit(tree, within, localDayAt(period.fromMs));
+  const units = devicesByUnit(tree, within, vietnamDay(period.fromMs));
   return { period, throughMs, hours, freeSpeeds, congestion, units };
 }
 

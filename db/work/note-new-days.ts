@@ -1,7 +1,8 @@
 import type pg from "pg";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
-import { addDays, localDayAt, startOfDayMs } from "../../core/domain/working-calendar/calendar-day.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
+import { addDays, startOfDayMs } from "../../core/domain/working-calendar/calendar-day.ts";
 
 /** A platform that was off for longer leaves the days before without figures of nothing. */
 const MOST_DAYS = 400;
@@ -25,8 +26,8 @@ export async function noteNewDays(
   client: pg.ClientBase,
   { feed, fromMs, untilMs }: { readonly feed: WorkFeed; readonly fromMs: number; readonly untilMs: number },
 ): Promise<void> {
-  const last = localDayAt(untilMs);
-  const first = localDayAt(Math.max(fromMs, startOfDayMs(addDays(last, -MOST_DAYS))));
+  const last = vietnamDay(untilMs);
+  const first = vietnamDay(Math.max(fromMs, startOfDayMs(addDays(last, -MOST_DAYS))));
   if (first === last) return;
   const begun = new Map<string, { readonly kind: string; readonly first: string; readonly last: string }>();
   for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) {

@@ -4,8 +4,8 @@ import { FEED_EVENTS } from "../../core/contracts/work/feed-events.ts";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { fault, type RowFault } from "../../core/domain/submission/row-fault.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { WorkBody, WorkEvent } from "../../core/domain/work/work-event.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 
 export type EventReading = { readonly ok: true; readonly event: WorkEvent } | { readonly ok: false; readonly faults: readonly RowFault[] };
 
@@ -33,8 +33,8 @@ export function readEventRow(
 }
 
 function unitFaults({ unit }: WorkBody, atMs: number, tree: UnitTree): readonly RowFault[] {
-  if (unit === undefined || tree.find(unit, localDayAt(atMs)) !== undefined) return [];
-  const day = localDayAt(atMs);
+  if (unit === undefined || tree.find(unit, vietnamDay(atMs)) !== undefined) return [];
+  const day = vietnamDay(atMs);
   const isOtherwiseKnown = tree.versions(unit).length > 0;
   return [
     fault({ column: "body.unit", given: unit }, isOtherwiseKnown ? "unit-not-then" : "unknown-unit", {

@@ -1,9 +1,9 @@
 import type pg from "pg";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import type { UnitTallies } from "../../core/domain/work/counted-figure.ts";
 import type { CountedKind } from "../../core/domain/work/item-judgement.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
 
 /** A unit and a period of whose tallies at least one changed, with all of them as they stand. */
 export type ChangedTallies = {
@@ -48,7 +48,7 @@ export async function takeNotes(client: pg.ClientBase, feed: WorkFeed, judgedAtM
   const { rows: standing } = await client.query<{ id: number }>({
     name: "standing-units",
     text: STANDING,
-    values: [[...new Set(noted.map(({ unitId }) => unitId))], localDayAt(judgedAtMs)],
+    values: [[...new Set(noted.map(({ unitId }) => unitId))], vietnamDay(judgedAtMs)],
   });
   const keys = withRunning(noted, { unitIds: standing.map(({ id }) => id), judgedAtMs });
   const { rows } = await client.query<TallyRow>({

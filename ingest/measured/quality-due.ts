@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { HOUR_MS } from "../../core/domain/measured/device-hours.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
-import { localDayAt } from "../../core/domain/working-calendar/calendar-day.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { writeObservations } from "../../db/figures/write-observations.ts";
 import { measureQuality } from "../../db/measured/measure-quality.ts";
@@ -37,7 +37,7 @@ export async function countQuality(pool: pg.Pool, endMs: number): Promise<boolea
 /** Sources are the whole province's: their figures stand with it, and with the areas that have devices. */
 async function wholeUnits(client: pg.ClientBase, endMs: number): Promise<readonly number[]> {
   const tree = await readUnitTree(client);
-  const day = localDayAt(endMs - 1);
+  const day = vietnamDay(endMs - 1);
   const { rows } = await client.query<{ code: string }>(`${DEVICE_UNITS} union ${OWNER_UNITS}`, [new Date(endMs - HOUR_MS)]);
   const chains = rows.flatMap(({ code }) => {
     const unit = tree.find(code, day);

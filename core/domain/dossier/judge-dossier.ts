@@ -1,4 +1,4 @@
-import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
 import type { CalendarRefusal } from "../working-calendar/working-calendar.ts";
 import { type DossierEvent, type ExtendDue, pausesOf } from "./dossier-clock.ts";
 import type { DossierState } from "./dossier-state.ts";
@@ -82,7 +82,7 @@ function timingOf(
   const due = options.extendDue(dossier.dueAtMs, pausesOf(history, rules.pausing, endMs));
   if (!due.ok) return { timing: undefined, whyUnknown: due.reason };
   if (endMs > due.atMs) return { timing: "late" };
-  return { timing: localDayAt(endMs) < localDayAt(due.atMs) ? "early" : "on-time" };
+  return { timing: vietnamDay(endMs) < vietnamDay(due.atMs) ? "early" : "on-time" };
 }
 
 /** Instants at which papers were asked for; a repeated message is not a second request. */

@@ -1,6 +1,6 @@
+import { vietnamDay } from "../vietnam-time.ts";
 import { alarmLevelsOn, GAUGE_STATIONS, type GaugeStation } from "../water-alarm/alarm-levels.ts";
 import { judgeStage } from "../water-alarm/judge-stage.ts";
-import { localDayAt } from "../working-calendar/calendar-day.ts";
 import type { MeasuredDevice } from "./device-hours.ts";
 import { type Asked, asSeries, coverageOf, fromStations, goodHours, greatest, kept, type Measured, type StationValue } from "./measured.ts";
 
@@ -14,7 +14,7 @@ export function measureStage(asked: Asked): readonly Measured[] {
     const covered = coverageOf(asked, device, "water_level");
     if (good === 0) return { device, ...covered, value: undefined };
     const value = kept(rows.reduce((sum, row) => sum + row.sumMicro, 0) / MICRO / good);
-    const reached = alarmLevel(device, value, localDayAt(asked.throughMs - 1));
+    const reached = alarmLevel(device, value, vietnamDay(asked.throughMs - 1));
     return { device, ...covered, value, ...(reached === undefined ? {} : { parts: { alarm_level: reached } }) };
   });
   return [

@@ -1,7 +1,6 @@
 import type { LocalText } from "../fact.ts";
 import { inForceOn, type RuleVersion } from "../law/rule-version.ts";
-import { VIETNAM_OFFSET_MS } from "../vietnam-time.ts";
-import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { VIETNAM_OFFSET_MS, vietnamDay } from "../vietnam-time.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -53,7 +52,7 @@ const BEING_UPDATED: LocalText = {
 
 /** The limit at an instant (milliseconds since 1970 UTC), by the regulation of its own day. */
 export function noiseLimitAt(area: NoiseArea, instantMs: number): NoiseLimit {
-  const rule = inForceOn(NOISE_LIMITS, localDayAt(instantMs));
+  const rule = inForceOn(NOISE_LIMITS, vietnamDay(instantMs));
   if (rule === undefined) return { ok: false, reason: "no-regulation" };
   if (rule.limits === undefined) return { ok: false, reason: "limit-not-known", basis: rule.basis, why: BEING_UPDATED };
   const hour = Math.floor(((instantMs + VIETNAM_OFFSET_MS) % DAY_MS) / HOUR_MS);

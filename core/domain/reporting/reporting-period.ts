@@ -1,4 +1,5 @@
-import { isCalendarDay, localDayAt, startOfDayMs } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { isCalendarDay, startOfDayMs } from "../working-calendar/calendar-day.ts";
 
 /** `span`: from one year or month to another, as documents sometimes count. Weeks are ISO 8601 weeks. */
 export type PeriodKind = "hour" | "day" | "week" | "month" | "quarter" | "half" | "year" | "span";
@@ -43,7 +44,7 @@ export function readPeriodKey(key: string): ReportingPeriod | undefined {
 
 /** The period of a kind in which an instant lies. */
 export function periodAt(kind: Exclude<PeriodKind, "span">, atMs: number): ReportingPeriod {
-  const day = localDayAt(atMs);
+  const day = vietnamDay(atMs);
   if (kind === "week") return weekAt(atMs);
   if (kind === "day") return partOfDay(day, day, undefined);
   if (kind === "hour") {
@@ -67,7 +68,7 @@ export function samePeriodLastYear(period: ReportingPeriod): ReportingPeriod | u
 
 /** The last day of the period, by Vietnam's calendar. */
 export function lastDayOf(period: ReportingPeriod): string {
-  return localDayAt(period.untilMs - 1);
+  return vietnamDay(period.untilMs - 1);
 }
 
 function wholeMonths(kind: keyof typeof MONTHS, year: number, firstMonth: number): ReportingPeriod {
@@ -103,10 +104,10 @@ function weekOf(key: string, year: number, week: number): ReportingPeriod | unde
 }
 
 function weekAt(atMs: number): ReportingPeriod {
-  const dayMs = startOfDayMs(localDayAt(atMs));
+  const dayMs = startOfDayMs(vietnamDay(atMs));
   const fromMs = dayMs - ((weekdayOf(dayMs) + 6) % 7) * DAY_MS;
   // The year of its Thursday is the year of a week.
-  const year = Number(localDayAt(fromMs + 3 * DAY_MS).slice(0, 4));
+  const year = Number(vietnamDay(fromMs + 3 * DAY_MS).slice(0, 4));
   const january4Ms = startOfDayMs(`${pad(year, 4)}-01-04`);
   const firstMs = january4Ms - ((weekdayOf(january4Ms) + 6) % 7) * DAY_MS;
   const week = Math.round((fromMs - firstMs) / (7 * DAY_MS)) + 1;
@@ -114,7 +115,7 @@ function weekAt(atMs: number): ReportingPeriod {
 }
 
 function weekdayOf(dayMs: number): number {
-  return new Date(`${localDayAt(dayMs)}T00:00:00Z`).getUTCDay();
+  return new Date(`${vietnamDay(dayMs)}T00:00:00Z`).getUTCDay();
 }
 
 function spanOf(key: string, [first = "", last = ""]: readonly string[]): ReportingPeriod | undefined {

@@ -1,5 +1,6 @@
 import { periodAt, type ReportingPeriod } from "../reporting/reporting-period.ts";
-import { addDays, localDayAt, startOfDayMs } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { addDays, startOfDayMs } from "../working-calendar/calendar-day.ts";
 import type { FreshnessPromise } from "./freshness-contract.ts";
 
 const MINUTE_MS = 60_000;
@@ -17,10 +18,10 @@ export function promisedPeriodAt(promise: PeriodPromise, atMs: number): Reportin
 
 /** The instant (ms since 1970 UTC) at which the figure of a period must be there; at it the promise is broken. */
 export function dueOf(promise: PeriodPromise, period: ReportingPeriod): number {
-  if (promise.kind === "daily") return timeOn(addDays(localDayAt(period.fromMs), promise.daysLater), promise.at);
-  if (promise.kind === "weekly") return timeOn(addDays(localDayAt(period.untilMs), promise.weekday - 1), promise.at);
+  if (promise.kind === "daily") return timeOn(addDays(vietnamDay(period.fromMs), promise.daysLater), promise.at);
+  if (promise.kind === "weekly") return timeOn(addDays(vietnamDay(period.untilMs), promise.weekday - 1), promise.at);
   const monthsAfter = promise.kind === "monthly" ? 1 : promise.month;
-  return timeOn(dayInMonth(localDayAt(period.untilMs), monthsAfter - 1, promise.day), promise.at);
+  return timeOn(dayInMonth(vietnamDay(period.untilMs), monthsAfter - 1, promise.day), promise.at);
 }
 
 /** The newest period whose figure must be there at an instant, the instant of its promise included. */
@@ -43,7 +44,7 @@ export function countPeriods(promise: PeriodPromise, before: ReportingPeriod, la
 
 /** Months since year 0, by Vietnam's calendar. */
 function monthOf(atMs: number): number {
-  const day = localDayAt(atMs);
+  const day = vietnamDay(atMs);
   return 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 }
 

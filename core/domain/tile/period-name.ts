@@ -1,7 +1,7 @@
 import type { Bilingual } from "../bilingual.ts";
 import { parsePeriod } from "../period.ts";
 import type { ReportingPeriod } from "../reporting/reporting-period.ts";
-import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
 
 /** As it stands alone: "tháng 10/2026", "tuần 47/2026", "14 giờ ngày 22/11/2026". */
 export function periodName({ kind, key, fromMs, untilMs }: Pick<ReportingPeriod, "kind" | "key" | "fromMs" | "untilMs">): Bilingual {
@@ -16,8 +16,8 @@ export function periodName({ kind, key, fromMs, untilMs }: Pick<ReportingPeriod,
     return { vi: `${hour} giờ ngày ${day.vi}`, en: `${hour}:00, ${day.en}` };
   }
   const [first = "", last = ""] = key.split("/");
-  const from = nameOf(first, localDayAt(fromMs));
-  const until = nameOf(last, localDayAt(untilMs - 1));
+  const from = nameOf(first, vietnamDay(fromMs));
+  const until = nameOf(last, vietnamDay(untilMs - 1));
   return { vi: `từ ${from.vi} đến ${until.vi}`, en: `${from.en} to ${until.en}` };
 }
 

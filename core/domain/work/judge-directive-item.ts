@@ -1,6 +1,7 @@
 import { DIRECTIVE_STATES, type DirectiveState } from "../directive/directive-state.ts";
 import { type Directive, timelinessOn } from "../directive/timeliness.ts";
-import { addDays, DAY_MS, localDayAt, startOfDayMs } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { addDays, DAY_MS, startOfDayMs } from "../working-calendar/calendar-day.ts";
 import {
   countAmount,
   countIn,
@@ -47,7 +48,7 @@ export function judgeDirectiveItem(past: readonly WorkEvent[], judging: Judging)
   const assignments = past.filter(({ kind }) => kind === "assigned");
   const deadlineOn = assignments.at(-1)?.body.deadline;
   const doneAtMs = doneAt(past, state);
-  const standing = { state, deadlineOn, completedOn: doneAtMs === undefined ? undefined : localDayAt(doneAtMs) };
+  const standing = { state, deadlineOn, completedOn: doneAtMs === undefined ? undefined : vietnamDay(doneAtMs) };
   return {
     unit: unitTold(past),
     state,
@@ -79,12 +80,12 @@ function pastCounts(past: readonly WorkEvent[], { state, doneAtMs, deadlineOn }:
 
 function standingCounts(directive: Directive, assigned: WorkEvent | undefined, judging: Judging): ItemCount[] {
   if (assigned === undefined || !["open", "handed"].includes(DIRECTIVE_STATES[directive.state].phase)) return [];
-  const timeliness = timelinessOn(directive, localDayAt(judging.atMs), dueSoonDays(assigned, judging));
+  const timeliness = timelinessOn(directive, vietnamDay(judging.atMs), dueSoonDays(assigned, judging));
   return countNow(partsThat({ open: true, "overdue-open": timeliness === "overdue", "due-soon": timeliness === "due-soon" }));
 }
 
 function dueSoonDays(assigned: WorkEvent | undefined, { atMs, rules }: Judging): number {
-  return rules.dueSoonDaysOn(localDayAt(assigned?.atMs ?? atMs));
+  return rules.dueSoonDaysOn(vietnamDay(assigned?.atMs ?? atMs));
 }
 
 /** When it was reported as done, else confirmed; what happened before it was opened again no longer counts. */
@@ -95,7 +96,7 @@ function doneAt(past: readonly WorkEvent[], state: DirectiveState): number | und
 }
 
 function completionCounts(doneAtMs: number, deadlineOn: string | undefined): ItemCount[] {
-  const lateDays = deadlineOn === undefined ? 0 : Math.max(0, (Date.parse(localDayAt(doneAtMs)) - Date.parse(deadlineOn)) / DAY_MS);
+  const lateDays = deadlineOn === undefined ? 0 : Math.max(0, (Date.parse(vietnamDay(doneAtMs)) - Date.parse(deadlineOn)) / DAY_MS);
   return [
     ...countIn(
       doneAtMs,

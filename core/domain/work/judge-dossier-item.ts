@@ -4,7 +4,7 @@ import { isUsualStep } from "../dossier/dossier-transition.ts";
 import { type DossierEnd, type DossierJudgement, type DossierRecord, endingOf, judgeDossier } from "../dossier/judge-dossier.ts";
 import { LIVE_RULES, ON_TIME_RULES, type OnTimeRules } from "../dossier/on-time-rules.ts";
 import { inForceOn } from "../law/rule-version.ts";
-import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
 import {
   countedPeriodsAt,
   countIn,
@@ -85,7 +85,7 @@ function receivedCounts(
     "reused-data": lastTold(past, "reusedData"),
   });
   // Before the first wording of the rule dossiers are judged by their dates alone.
-  const rules = inForceOn(ON_TIME_RULES, localDayAt(acceptedAtMs)) ?? LIVE_RULES;
+  const rules = inForceOn(ON_TIME_RULES, vietnamDay(acceptedAtMs)) ?? LIVE_RULES;
   const inTime = countedPeriodsAt(acceptedAtMs).flatMap((period): ItemCount[] => {
     const judged = judgeAt(record, { ...judging, atMs: Math.min(period.untilMs - 1, judging.atMs) }, rules);
     return isInTime(judged) ? [{ kind: period.kind, period: period.key, part: "in-time", bucket: 0, count: 1 }] : [];

@@ -1,6 +1,6 @@
 import { type ReportUrgency, reportDues } from "../citizen-report/report-deadlines.ts";
 import { REPORT_STATES } from "../citizen-report/report-state.ts";
-import { localDayAt } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
 import { workingTimeBetween } from "../working-calendar/working-hours.ts";
 import {
   countAmount,
@@ -107,7 +107,7 @@ function handlingOf(past: readonly [WorkEvent, ...WorkEvent[]], rules: WorkRules
 }
 
 function dueOf(submittedAtMs: number, urgency: ReportUrgency, { reportDeadlinesOn, work }: WorkRules): number | undefined {
-  const limits = reportDeadlinesOn(localDayAt(submittedAtMs));
+  const limits = reportDeadlinesOn(vietnamDay(submittedAtMs));
   const dues = reportDues({ urgency, submittedAtMs, resolvedAtMs: undefined, publishedAtMs: undefined }, limits, work);
   const due = urgency === "urgent" ? dues.firstAction : dues.resolution;
   return due?.ok === true ? due.atMs : undefined;

@@ -1,4 +1,5 @@
-import { DAY_MS, localDayAt, startOfDayMs } from "../working-calendar/calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { DAY_MS, startOfDayMs } from "../working-calendar/calendar-day.ts";
 import type { WorkBody, WorkEvent } from "./work-event.ts";
 
 /** What was said last of an attribute; undefined where nobody said. */
@@ -9,7 +10,7 @@ export function lastTold<Key extends keyof WorkBody>(events: readonly WorkEvent[
 /** The unit that was named last, and the day on which its code is meant. */
 export function unitTold(events: readonly WorkEvent[]): { readonly code: string; readonly day: string } | undefined {
   const event = events.findLast(({ body }) => body.unit !== undefined);
-  return event?.body.unit === undefined ? undefined : { code: event.body.unit, day: localDayAt(event.atMs) };
+  return event?.body.unit === undefined ? undefined : { code: event.body.unit, day: vietnamDay(event.atMs) };
 }
 
 /** A due date as an instant: of a day alone its end, of which the last millisecond still is in time. */

@@ -9,11 +9,6 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(ms) && isoDay(ms) === text;
 }
 
-/** The day in Vietnam at an instant in milliseconds since 1970 UTC. */
-export function localDayAt(instantMs: number): string {
-  return isoDay(instantMs + VIETNAM_OFFSET_MS);
-}
-
 /** First instant of a day in Vietnam, in milliseconds since 1970 UTC. */
 export function startOfDayMs(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET_MS;

@@ -1,4 +1,5 @@
-import { localDayAt, startOfDayMs } from "./calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { startOfDayMs } from "./calendar-day.ts";
 import { dueAfterWorkingDays } from "./working-days.ts";
 import type { DueInstant, WorkingTime } from "./working-hours.ts";
 
@@ -8,6 +9,6 @@ const MINUTE_MS = 60_000;
 export function dueAtClosing({ calendar, hours }: WorkingTime, fromMs: number, days: number): DueInstant {
   const closing = hours.at(-1);
   if (closing === undefined) return { ok: false, reason: "limit-not-positive" };
-  const due = dueAfterWorkingDays(calendar, localDayAt(fromMs), days);
+  const due = dueAfterWorkingDays(calendar, vietnamDay(fromMs), days);
   return due.ok ? { ok: true, atMs: startOfDayMs(due.day) + closing.toMinute * MINUTE_MS, standing: due.standing } : due;
 }

@@ -1,5 +1,6 @@
 import type { Standing } from "../law/rule-version.ts";
-import { addDays, DAY_MS, localDayAt, startOfDayMs } from "./calendar-day.ts";
+import { vietnamDay } from "../vietnam-time.ts";
+import { addDays, DAY_MS, startOfDayMs } from "./calendar-day.ts";
 import { type CalendarRefusal, type WorkingCalendar, weaker } from "./working-calendar.ts";
 
 const MINUTE_MS = 60_000;
@@ -31,7 +32,7 @@ export function dueAfterWorkingTime({ calendar, hours }: WorkingTime, fromMs: nu
   if (!(lengthMs > 0) || !Number.isFinite(lengthMs) || openMinutes(hours) <= 0) return { ok: false, reason: "limit-not-positive" };
   let standing: Standing = "found";
   let leftMs = lengthMs;
-  for (let day = localDayAt(fromMs); ; day = addDays(day, 1)) {
+  for (let day = vietnamDay(fromMs); ; day = addDays(day, 1)) {
     const judged = calendar.judge(day);
     if (!judged.ok) return judged;
     standing = weaker(standing, judged.standing);
@@ -49,7 +50,7 @@ export function workingTimeBetween({ calendar, hours }: WorkingTime, fromMs: num
   let standing: Standing = "found";
   let lengthMs = 0;
   if (toMs <= fromMs) return { ok: true, lengthMs, standing };
-  for (let day = localDayAt(fromMs); startOfDayMs(day) < toMs; day = addDays(day, 1)) {
+  for (let day = vietnamDay(fromMs); startOfDayMs(day) < toMs; day = addDays(day, 1)) {
     const judged = calendar.judge(day);
     if (!judged.ok) return judged;
     standing = weaker(standing, judged.standing);
