@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
-import { backoffMs } from "../../core/node/backoff.ts";
-import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
 import { judgeThrough } from "../../db/work/judge-through.ts";
 import { recountIfRulesChanged } from "../../db/work/recount.ts";
 import { WorkUnits } from "../../db/work/work-units.ts";
+import { Rounds } from "../rounds.ts";
 import { publishCounted } from "./publish-counted.ts";
 import { publishScores } from "./publish-scores.ts";
 
@@ -22,12 +20,10 @@ const FEEDS: readonly WorkFeed[] = ["dossiers", "citizen-reports", "documents", 
 
 /** Milliseconds between two rounds at least: a figure is written once a round, however many events move it. */
 const PERIOD_MS = 15_000;
-const REST_FACTOR = 4;
 /** Rules and tree change some times a year. */
 const RULES_PERIOD_MS = 60_000;
 /** A submission that is longer on its way into the database is not seen by scores until the process starts again. */
 const OVERLAP_MS = 10 * 60_000;
-const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
 /**
  * Keeps the figures of feeds: lets time pass for their items, then computes the indicators of what changed. The active ingest
@@ -38,13 +34,14 @@ export class FiguresJob {
   readonly #units = new WorkUnits();
   readonly #written: Counter;
   readonly #lastRound: Gauge;
-  #stopping = new AbortController();
+  readonly #rounds: Rounds;
   #rulesAtMs = Number.NEGATIVE_INFINITY;
   /** At first all that was ever stated: scores may have been left undone. */
   #statedSinceMs = 0;
 
   constructor(options: FiguresJobOptions) {
     this.#options = options;
+    this.#rounds = new Rounds({ periodMs: PERIOD_MS, log: options.log, failure: "figures of feeds not computed, trying again" });
     const registers = [options.registry];
     this.#written = new Counter({
       name: "vonglau_counted_figures_total",
@@ -60,24 +57,11 @@ export class FiguresJob {
 
   /** Resolves after `stop`, when the transaction in hand is done; may then run again. */
   async run(): Promise<void> {
-    let attempt = 0;
-    this.#stopping = new AbortController();
-    while (!this.#stopping.signal.aborted) {
-      const startedMs = performance.now();
-      try {
-        await this.#turn();
-        attempt = 0;
-        await this.#rest(Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs)));
-      } catch (thrown) {
-        this.#options.log.warn({ reason: toError(thrown).message, attempt }, "figures of feeds not computed, trying again");
-        await this.#rest(backoffMs(attempt, RETRY));
-        attempt += 1;
-      }
-    }
+    await this.#rounds.run(() => this.#turn());
   }
 
   stop(): void {
-    this.#stopping.abort();
+    this.#rounds.stop();
   }
 
   async #turn(): Promise<void> {
@@ -87,7 +71,7 @@ export class FiguresJob {
       if (areRulesDue) await this.#recount(feed);
       await this.#letTimePass(feed);
       await this.#publish(feed);
-      if (this.#stopping.signal.aborted) return;
+      if (this.#rounds.isStopping) return;
     }
     if (areRulesDue) this.#rulesAtMs = performance.now();
     this.#written.inc(await publishScores(this.#options.pool, this.#statedSinceMs));
@@ -102,18 +86,14 @@ export class FiguresJob {
 
   async #letTimePass(feed: WorkFeed): Promise<void> {
     const { pool, nowMs } = this.#options;
-    while (!this.#stopping.signal.aborted && (await judgeThrough(pool, { feed, nowMs: nowMs(), units: this.#units })) === "more");
+    while (!this.#rounds.isStopping && (await judgeThrough(pool, { feed, nowMs: nowMs(), units: this.#units })) === "more");
   }
 
   async #publish(feed: WorkFeed): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
+    while (!this.#rounds.isStopping) {
       const published = await publishCounted(this.#options.pool, feed);
       this.#written.inc(published?.figures ?? 0);
       if (published?.isMore !== true) return;
     }
-  }
-
-  async #rest(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 }

@@ -6,7 +6,7 @@ import { countFigure, isCountedFrom, isCountedIn } from "../../core/domain/work/
 import { type CatalogueEntry, readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { type NewObservation, writeObservations } from "../../db/figures/write-observations.ts";
-import { isOurTurn } from "./publish-lock.ts";
+import { isOurTurn } from "../our-turn.ts";
 import { type ScoredPeriod, scorePeriods } from "./score-periods.ts";
 import { type ChangedTallies, takeNotes } from "./take-notes.ts";
 
@@ -28,7 +28,7 @@ export async function publishCounted(pool: pg.Pool, feed: WorkFeed): Promise<Pub
   return inTransaction(pool, async (client) => {
     // Notes, tallies, instant and last event are those of one commit of the feed.
     await client.query("set transaction isolation level repeatable read");
-    if (!(await isOurTurn(client))) return undefined;
+    if (!(await isOurTurn(client, "publishing"))) return undefined;
     const { rows: feeds } = await client.query<CountedThrough>({ name: "read-counted-through", text: READ_FEED, values: [feed] });
     const changed = feeds[0] === undefined ? [] : await takeNotes(client, feed, feeds[0].judgedAtMs);
     if (feeds[0] === undefined || changed.length === 0) return { figures: 0, isMore: false };

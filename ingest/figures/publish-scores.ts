@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { inTransaction } from "../../db/connect.ts";
-import { isOurTurn } from "./publish-lock.ts";
+import { isOurTurn } from "../our-turn.ts";
 import { type ScoredPeriod, scorePeriods } from "./score-periods.ts";
 
 const STATED = `
@@ -17,7 +17,7 @@ const PERIODS_A_STATEMENT = 500;
  */
 export async function publishScores(pool: pg.Pool, sinceMs: number): Promise<number> {
   return inTransaction(pool, async (client) => {
-    if (!(await isOurTurn(client))) return 0;
+    if (!(await isOurTurn(client, "publishing"))) return 0;
     const catalogue = await readCatalogue(client);
     const stated = [...catalogue].filter(
       ([code, { indicator }]) =>

@@ -7,9 +7,8 @@ import { writeObservations } from "../../db/figures/write-observations.ts";
 import { type MeasuredFigure, measureDay, spillOf } from "../../db/measured/measure-day.ts";
 import { telemetrySources } from "../../db/measured/measure-quality.ts";
 import { measuredIndicators } from "../../db/measured/plan-measures.ts";
+import { isOurTurn } from "../our-turn.ts";
 
-/** Held while one process measures: two at a time could write what they read in the wrong order. */
-const MEASURED_LOCK = 7672;
 /** Hours in which nothing came are noted no further back: after a longer stop they are simply without a figure. */
 const MOST_SILENT_HOURS = 48;
 
@@ -41,8 +40,7 @@ const SPILL = "insert into measured_due (bucket, is_spill) select hour, true fro
  */
 export async function measureDue(pool: pg.Pool, overMs: number): Promise<{ readonly written: number } | "nothing" | undefined> {
   return inTransaction(pool, async (client) => {
-    const { rows: locks } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [MEASURED_LOCK]);
-    if (locks[0]?.ours !== true) return undefined;
+    if (!(await isOurTurn(client, "measuring"))) return undefined;
     await client.query(NOTE_OVER, [new Date(overMs)]);
     const { rows } = await client.query<{ hourMs: number | null }>(NEXT, [new Date(overMs)]);
     const youngestMs = rows[0]?.hourMs ?? undefined;

@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { Counter, Gauge, type Registry } from "prom-client";
-import { backoffMs } from "../../core/node/backoff.ts";
-import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
+import { Rounds } from "../rounds.ts";
 import { hearDevices, measureDue, overAt } from "./measure-due.ts";
 import { countQuality } from "./quality-due.ts";
 
@@ -14,14 +12,12 @@ export type MeasuredJobOptions = {
   readonly log: Logger;
 };
 
-/** Milliseconds between two rounds at least; after a long one four times as long, so that it takes a fifth at most. */
+/** Milliseconds between two rounds at least. */
 const PERIOD_MS = 15_000;
-const REST_FACTOR = 4;
 /** How long after its end an hour is left alone: nearly all of its readings are there and judged by then. */
 const GRACE_MS = 60_000;
 /** One day of hours that were stored before at a time, then a rest. */
 const MOST_DAYS_A_ROUND = 4;
-const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
 /**
  * Makes telemetry into indicators: measures the hours that are over or changed, with their days, counts each hour how good the
@@ -29,12 +25,13 @@ const RETRY = { firstMs: 1000, mostMs: 30_000 };
  */
 export class MeasuredJob {
   readonly #options: MeasuredJobOptions;
-  #stopping = new AbortController();
+  readonly #rounds: Rounds;
   readonly #written: Counter;
   readonly #lastRound: Gauge;
 
   constructor(options: MeasuredJobOptions) {
     this.#options = options;
+    this.#rounds = new Rounds({ periodMs: PERIOD_MS, log: options.log, failure: "telemetry not made into indicators, trying again" });
     const registers = [options.registry];
     this.#written = new Counter({
       name: "vonglau_measured_figures_total",
@@ -50,30 +47,17 @@ export class MeasuredJob {
 
   /** Resolves after `stop`, when the day in hand is done; may then run again. */
   async run(): Promise<void> {
-    let attempt = 0;
-    this.#stopping = new AbortController();
-    while (!this.#stopping.signal.aborted) {
-      const startedMs = performance.now();
-      try {
-        await this.#turn();
-        attempt = 0;
-        await this.#rest(Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs)));
-      } catch (thrown) {
-        this.#options.log.warn({ reason: toError(thrown).message, attempt }, "telemetry not made into indicators, trying again");
-        await this.#rest(backoffMs(attempt, RETRY));
-        attempt += 1;
-      }
-    }
+    await this.#rounds.run(() => this.#turn());
   }
 
   stop(): void {
-    this.#stopping.abort();
+    this.#rounds.stop();
   }
 
   async #turn(): Promise<void> {
     const nowMs = this.#options.nowMs();
     await hearDevices(this.#options.pool, nowMs);
-    for (let days = 0; days < MOST_DAYS_A_ROUND && !this.#stopping.signal.aborted; days += 1) {
+    for (let days = 0; days < MOST_DAYS_A_ROUND && !this.#rounds.isStopping; days += 1) {
       const outcome = await measureDue(this.#options.pool, overAt(nowMs, GRACE_MS));
       if (outcome === "nothing") {
         await countQuality(this.#options.pool, overAt(nowMs, GRACE_MS));
@@ -82,9 +66,5 @@ export class MeasuredJob {
       if (outcome === undefined || outcome === "nothing") return;
       this.#written.inc(outcome.written);
     }
-  }
-
-  async #rest(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 }

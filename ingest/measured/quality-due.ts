@@ -6,9 +6,7 @@ import { inTransaction } from "../../db/connect.ts";
 import { writeObservations } from "../../db/figures/write-observations.ts";
 import { measureQuality } from "../../db/measured/measure-quality.ts";
 import { readUnitTree } from "../../db/units/read-unit-tree.ts";
-
-/** Held while one process counts. */
-const QUALITY_LOCK = 7673;
+import { isOurTurn } from "../our-turn.ts";
 
 const LAST_COUNTED = `
 select f.period from figure as f join indicator as i on i.id = f.indicator_id
@@ -20,9 +18,9 @@ const OWNER_UNITS = "select distinct split_part(body ->> 'owner', '.', 2) as cod
 /** Counts the hour that ended at `endMs`, once; true when it was this call that did. Nothing before the platform knew any source. */
 export async function countQuality(pool: pg.Pool, endMs: number): Promise<boolean> {
   return inTransaction(pool, async (client) => {
-    const { rows: locks } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [QUALITY_LOCK]);
+    if (!(await isOurTurn(client, "counting"))) return false;
     const { rows: last } = await client.query<{ period: string }>(LAST_COUNTED);
-    if (locks[0]?.ours !== true || (last[0]?.period ?? "") >= periodAt("hour", endMs - HOUR_MS).key) return false;
+    if ((last[0]?.period ?? "") >= periodAt("hour", endMs - HOUR_MS).key) return false;
     const { rows: platform } = await client.query<{ id: number; isSimulated: boolean }>(
       `select id, is_simulated as "isSimulated" from data_source where code = 'platform'`,
     );

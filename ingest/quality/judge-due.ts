@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { systemClock } from "../../core/clock.ts";
 import { inTransaction } from "../../db/connect.ts";
+import { isOurTurn } from "../our-turn.ts";
 import { noteUnitsDue } from "../queries/note-units-due.ts";
 import { type Correction, judgeSpans } from "./judge-spans.ts";
 import { mergeSpans } from "./merge-spans.ts";
@@ -8,9 +9,6 @@ import { recordHeard } from "./record-heard.ts";
 import { storeCorrections } from "./store-corrections.ts";
 import { storeGaps } from "./store-gaps.ts";
 import { takeDue } from "./take-due.ts";
-
-/** Held while one process judges; others leave it alone. */
-const JUDGE_LOCK = 7666;
 
 export type Round = {
   /** Spans that were due. */
@@ -45,8 +43,7 @@ export async function judgeDue(pool: pg.Pool, nowMs: () => number = systemClock.
 /** One transaction under the lock of whoever judges; undefined, and nothing done, when another process holds it. */
 export async function asJudge<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result | undefined> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [JUDGE_LOCK]);
-    return rows[0]?.ours === true ? work(client) : undefined;
+    return (await isOurTurn(client, "judging")) ? work(client) : undefined;
   });
 }
 

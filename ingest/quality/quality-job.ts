@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { Counter, Gauge, type Registry } from "prom-client";
 import { QUALITY } from "../../core/domain/reading.ts";
-import { backoffMs } from "../../core/node/backoff.ts";
-import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
+import { Rounds } from "../rounds.ts";
 import { estimateClocks } from "./estimate-clocks.ts";
 import { asJudge, judgeDue, type Round } from "./judge-due.ts";
 import { watchSilence } from "./watch-silence.ts";
@@ -18,15 +16,13 @@ export type QualityJobOptions = {
   readonly log: Logger;
 };
 
-/** Milliseconds between two rounds at least; after a long one four times as long, so that judging takes a fifth at most. */
+/** Milliseconds between two rounds at least. */
 const PERIOD_MS = 5000;
-const REST_FACTOR = 4;
 /** Longer than this beyond the rest, the database hung or was away: what devices said meanwhile may not be stored yet. */
 const MOST_DELAY_MS = 20_000;
 /** Further apart than this after a turn, our clock was set: what was heard before says nothing about now. */
 const MOST_CLOCK_STEP_MS = 5000;
 const CLOCKS_PERIOD_MS = 60_000;
-const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
 /**
  * Judges what has been stored since the last round, every few seconds.
@@ -34,7 +30,7 @@ const RETRY = { firstMs: 1000, mostMs: 30_000 };
  */
 export class QualityJob {
   readonly #options: QualityJobOptions;
-  #stopping = new AbortController();
+  readonly #rounds: Rounds;
   readonly #read: Counter;
   readonly #corrected: Counter<"verdict">;
   readonly #lastRound: Gauge;
@@ -44,6 +40,7 @@ export class QualityJob {
 
   constructor(options: QualityJobOptions) {
     this.#options = options;
+    this.#rounds = new Rounds({ periodMs: PERIOD_MS, log: options.log, failure: "readings not judged, trying again" });
     const registers = [options.registry];
     this.#read = new Counter({ name: "vonglau_quality_read_total", help: "Readings looked at to judge what arrived", registers });
     this.#corrected = new Counter({
@@ -61,28 +58,16 @@ export class QualityJob {
 
   /** Resolves after `stop`, when the round in progress has ended; may then run again. */
   async run(): Promise<void> {
-    let attempt = 0;
-    this.#stopping = new AbortController();
     this.#listeningSinceMs = undefined;
     this.#expectTurn(0);
-    while (!this.#stopping.signal.aborted) {
-      const startedMs = performance.now();
-      try {
-        await this.#turn();
-        attempt = 0;
-        const restMs = Math.max(PERIOD_MS, REST_FACTOR * (performance.now() - startedMs));
-        this.#expectTurn(restMs);
-        await this.#rest(restMs);
-      } catch (thrown) {
-        this.#options.log.warn({ reason: toError(thrown).message, attempt }, "readings not judged, trying again");
-        await this.#rest(backoffMs(attempt, RETRY));
-        attempt += 1;
-      }
-    }
+    await this.#rounds.run(
+      () => this.#turn(),
+      (_, restMs) => this.#expectTurn(restMs),
+    );
   }
 
   stop(): void {
-    this.#stopping.abort();
+    this.#rounds.stop();
   }
 
   async #turn(): Promise<void> {
@@ -91,7 +76,7 @@ export class QualityJob {
     do {
       round = await judgeDue(pool, nowMs);
       if (round !== undefined) this.#count(round);
-    } while (round !== undefined && !round.isAll && !this.#stopping.signal.aborted);
+    } while (round !== undefined && !round.isAll && !this.#rounds.isStopping);
     if (round?.isAll !== true) return;
     this.#lastRound.setToCurrentTime();
     const listeningSinceMs = this.#listenedSince();
@@ -121,9 +106,5 @@ export class QualityJob {
       const count = round.corrections.filter((one) => one.quality === code).length;
       if (count > 0) this.#corrected.inc({ verdict }, count);
     }
-  }
-
-  async #rest(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 }

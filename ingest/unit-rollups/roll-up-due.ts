@@ -1,9 +1,7 @@
 import type pg from "pg";
 import { inTransaction } from "../../db/connect.ts";
+import { isOurTurn } from "../our-turn.ts";
 import { computeUnits, type Step, type UnitRun } from "./compute-units.ts";
-
-/** Held while one process computes; others leave it alone. Two at a time could write what they read in the wrong order. */
-const UNITS_LOCK = 7668;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -67,7 +65,6 @@ async function rollUpMinutes(client: pg.ClientBase, taken: readonly UnitRun[], w
 /** One transaction under the lock of whoever computes; undefined, and nothing done, when another process holds it. */
 export async function asUnitKeeper<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result | undefined> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [UNITS_LOCK]);
-    return rows[0]?.ours === true ? work(client) : undefined;
+    return (await isOurTurn(client, "units")) ? work(client) : undefined;
   });
 }

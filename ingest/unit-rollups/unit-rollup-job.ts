@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { Counter, Gauge, type Registry } from "prom-client";
-import { backoffMs } from "../../core/node/backoff.ts";
-import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
+import { Rounds } from "../rounds.ts";
 import type { Step } from "./compute-units.ts";
 import { fillUnits } from "./fill-units.ts";
 import { rollUpDue } from "./roll-up-due.ts";
@@ -15,9 +13,8 @@ export type UnitRollupJobOptions = {
   readonly log: Logger;
 };
 
-/** Milliseconds between two rounds at least; after a long one four times as long, so that it takes a fifth at most. */
+/** Milliseconds between two rounds at least. */
 const PERIOD_MS = 5000;
-const REST_FACTOR = 4;
 /** How long after its end a minute is left alone: nearly all of its readings are judged by then, and it is computed once. */
 const GRACE_MS = 15_000;
 /** The hour that is running is brought up to date so often; one that is over at once. */
@@ -26,7 +23,6 @@ const RUNNING_HOUR_PERIOD_MS = 5 * 60_000;
 const FILL_BUDGET_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const RETRY = { firstMs: 1000, mostMs: 30_000 };
 
 /**
  * Keeps the minutes and hours of administrative units: computes what was noted as due, and in between what was stored
@@ -34,7 +30,7 @@ const RETRY = { firstMs: 1000, mostMs: 30_000 };
  */
 export class UnitRollupJob {
   readonly #options: UnitRollupJobOptions;
-  #stopping = new AbortController();
+  readonly #rounds: Rounds;
   readonly #windows: Counter<"step">;
   readonly #seconds: Counter;
   readonly #lastRound: Gauge;
@@ -42,6 +38,7 @@ export class UnitRollupJob {
 
   constructor(options: UnitRollupJobOptions) {
     this.#options = options;
+    this.#rounds = new Rounds({ periodMs: PERIOD_MS, log: options.log, failure: "unit roll-ups not computed, trying again" });
     const registers = [options.registry];
     this.#windows = new Counter({
       name: "vonglau_unit_rollup_windows_total",
@@ -59,26 +56,14 @@ export class UnitRollupJob {
 
   /** Resolves after `stop`, when the window in hand is done; may then run again. */
   async run(): Promise<void> {
-    let attempt = 0;
-    this.#stopping = new AbortController();
-    while (!this.#stopping.signal.aborted) {
-      const startedMs = performance.now();
-      try {
-        await this.#turn();
-        attempt = 0;
-        const workedMs = performance.now() - startedMs;
-        this.#seconds.inc(workedMs / 1000);
-        await this.#rest(Math.max(PERIOD_MS, REST_FACTOR * workedMs));
-      } catch (thrown) {
-        this.#options.log.warn({ reason: toError(thrown).message, attempt }, "unit roll-ups not computed, trying again");
-        await this.#rest(backoffMs(attempt, RETRY));
-        attempt += 1;
-      }
-    }
+    await this.#rounds.run(
+      () => this.#turn(),
+      (workedMs) => this.#seconds.inc(workedMs / 1000),
+    );
   }
 
   stop(): void {
-    this.#stopping.abort();
+    this.#rounds.stop();
   }
 
   async #turn(): Promise<void> {
@@ -99,16 +84,12 @@ export class UnitRollupJob {
 
   /** True when nothing was left. */
   async #computeAll(step: Step, beforeMs: number): Promise<boolean> {
-    while (!this.#stopping.signal.aborted) {
+    while (!this.#rounds.isStopping) {
       const outcome = await rollUpDue(this.#options.pool, { step, beforeMs });
       if (outcome !== "done") return outcome === "nothing";
       this.#windows.inc({ step });
     }
     return false;
-  }
-
-  async #rest(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }
 }
 
