@@ -106,7 +106,7 @@ export default {
     {
       name: "features-are-islands",
       severity: "error",
-      comment: "Only app.tsx puts features together.",
+      comment: "Only the pages (wall, desk, leader) put features together.",
       from: { path: "^web/features/([^/]+)/" },
       to: { path: "^web/features/", pathNot: "^web/features/$1/" },
     },

@@ -1,5 +1,5 @@
-import type { Clock } from "../core/contracts/push.ts";
 import type { Language } from "../core/domain/fact.ts";
+import type { Clock } from "../core/domain/shown-clock.ts";
 import { type AddressFault, addressFaults, readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
 import { readFiguresView } from "./selection/figures-address.ts";

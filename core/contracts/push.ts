@@ -1,5 +1,9 @@
 import type { BrokerFault } from "../domain/broker-fault.ts";
 import type { Device, DeviceKind } from "../domain/device.ts";
+import type { Clock } from "../domain/shown-clock.ts";
+import type { Wall, WallPart } from "../domain/wall/wall.ts";
+import type { WallProgram } from "../domain/wall/wall-program.ts";
+import type { ScreenReport } from "./wall.ts";
 
 /**
  * The border between server and screens, over Socket.IO (WebSocket only).
@@ -28,12 +32,16 @@ export type ServerToScreen = {
   trends: (trends: Trends) => void;
   /** What the screen asked for and did not get. What it had goes on, if it had anything. */
   refusal: (refusal: Refusal) => void;
+  /** To a paired screen: on connect, and within a second of every command. It keeps the greatest revision. */
+  wall: (told: WallTold) => void;
 };
 
 export type ScreenToServer = {
   watch: (watch: Watch) => void;
   /** `seq` of the snapshot or frame that is applied. */
   seen: (seq: number) => void;
+  /** Only from paired screens. */
+  report: (report: ScreenReport) => void;
 };
 
 /**
@@ -44,25 +52,25 @@ export type Topic = `layer/${DeviceKind}` | "units" | `grid/${GridZoom}` | "alar
 export const GRID_ZOOMS = [10, 13] as const;
 export type GridZoom = (typeof GRID_ZOOMS)[number];
 
-/** Which instant a screen shows, and by what knowledge. Live is the clock of everybody; the past stands still at rate 0. */
-export type Clock =
-  | { readonly mode: "live" }
-  | {
-      readonly mode: "past";
-      /** Milliseconds since 1970 UTC. */
-      readonly atMs: number;
-      /** Seconds of the past in a second; 0 stands still. */
-      readonly rate: number;
-      /** `then`: what was known at the instant shown. A number: what was known at that instant (ms), corrections up to it included. */
-      readonly knownAsOf: "then" | number;
-    };
-
 export type Watch = {
   readonly topics: readonly Topic[];
   readonly clock: Clock;
   /** What the screen has and can go on from. */
   readonly have?: Standing | undefined;
 };
+
+/** In the handshake's `auth` beside the watch: who pairs at a desk is told a token, and follows its wall from then on. */
+export type ScreenCredential = { readonly screenToken?: string | undefined };
+
+/** What the wall of a paired screen shall show, and which part of it this screen is; `revoked`: it is to pair anew. */
+export type WallTold =
+  | {
+      readonly state: "paired";
+      readonly screen: { readonly id: string; readonly name: string; readonly part: WallPart };
+      readonly wall: Wall;
+      readonly program: WallProgram;
+    }
+  | { readonly state: "revoked" };
 
 /** Where a screen stands: everything of its topics up to `seq` is on it, in the words of that dictionary. */
 export type Standing = { readonly epoch: string; readonly seq: number; readonly dictionary: number };

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { DEVICE_KINDS } from "../domain/device.ts";
+import { clockSchema } from "./clock.ts";
 import { GRID_ZOOMS, type Topic, type Watch } from "./push.ts";
 
 /** More than a screen can show; a list of them is read for every screen at every frame. */
 const MOST_TOPICS = 64;
-/** Milliseconds of 9999-12-31: later is no instant of ours. */
-const LAST_INSTANT_MS = 253_402_214_400_000;
-const MOST_RATE = 3600;
-
 const FIXED_TOPICS: ReadonlySet<string> = new Set([
   ...Object.keys(DEVICE_KINDS).map((kind) => `layer/${kind}`),
   ...GRID_ZOOMS.map((zoom) => `grid/${zoom}`),
@@ -20,22 +17,13 @@ const topicSchema = z.custom<Topic>(
   (topic) => typeof topic === "string" && (FIXED_TOPICS.has(topic) || DEVICE_TOPIC.test(topic)),
   "is no topic: layer/<kind>, units, grid/10, grid/13, alarms or device/<code>",
 );
-const instantSchema = z.int().min(0).max(LAST_INSTANT_MS);
 
 const watchSchema = z.object({
   topics: z
     .array(topicSchema)
     .max(MOST_TOPICS)
     .refine((topics) => new Set(topics).size === topics.length, "name a topic twice"),
-  clock: z.discriminatedUnion("mode", [
-    z.object({ mode: z.literal("live") }),
-    z.object({
-      mode: z.literal("past"),
-      atMs: instantSchema,
-      rate: z.number().min(0).max(MOST_RATE),
-      knownAsOf: z.union([z.literal("then"), instantSchema]),
-    }),
-  ]),
+  clock: clockSchema,
   have: z.object({ epoch: z.string().max(80), seq: z.int().min(0), dictionary: z.int().min(0) }).optional(),
 });
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { openPool } from "../../db/connect.ts";
 import type { ManagedProcess } from "../../deploy/local/managed-process.ts";
 import { type Instant, isKept } from "../../server/clock/past-state.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { PushServers, type Replica } from "../support/push-servers.ts";
 import type { TestScreen } from "../support/test-screen.ts";
 import { waitFor } from "../support/whole-line.ts";

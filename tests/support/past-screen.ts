@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
-import type { Clock, Dictionary, ScreenToServer, ServerToScreen, Snapshot, Topic } from "../../core/contracts/push.ts";
+import type { Dictionary, ScreenToServer, ServerToScreen, Snapshot, Topic } from "../../core/contracts/push.ts";
 import { METRICS } from "../../core/domain/metric.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { ScreenCopy } from "./screen-copy.ts";
 
 const TOPICS: readonly Topic[] = ["layer/air-station", "alarms"];

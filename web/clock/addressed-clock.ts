@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { turningPoint } from "./turn-wall.ts";
 
 /** The clock asked for; while the past plays, from where it is by now. */

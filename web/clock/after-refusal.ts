@@ -1,4 +1,5 @@
-import type { Clock, Refusal } from "../../core/contracts/push.ts";
+import type { Refusal } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { LIVE } from "./turn.ts";
 
 /** What the wall does when it is refused: stays with a clock, or asks again for what it shows. */

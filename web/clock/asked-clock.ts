@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { LIVE } from "./turn.ts";
 
 /** What the wall was told to show. It goes to the server; what comes back from there is what is shown. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { parseInstant, toInstantText } from "./instant-text.ts";
 import { LIVE, RATES } from "./turn.ts";
 

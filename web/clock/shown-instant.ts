@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 
 /** What the server last said of the instant shown, and when that arrived here (local clock, ms). */
 export type ToldInstant = { readonly clock: Clock; readonly atMs: number; readonly arrivedAtMs: number };

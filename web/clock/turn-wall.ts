@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { liveStore } from "../live/live-store.ts";
 import { askedClockStore, askForClock } from "./asked-clock.ts";
 import { shownAtMs } from "./shown-instant.ts";

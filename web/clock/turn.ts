@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { VIETNAM_OFFSET_MS } from "../../core/domain/vietnam-time.ts";
 
 /** Seconds of the past in a second of watching; 0 stands still. */

@@ -1,4 +1,5 @@
-import type { Clock, Health } from "../../core/contracts/push.ts";
+import type { Health } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { shownAtMs, type ToldInstant, UNTOLD } from "../clock/shown-instant.ts";
 import { isSameClock } from "../clock/turn.ts";
 import { applyColumns, createBuffers } from "../picture/city-buffers.ts";

@@ -2,7 +2,8 @@ import type { Socket } from "socket.io-client";
 import { decodeColumns } from "../../core/contracts/columns.ts";
 import { judgeFrame, judgeSnapshot } from "../../core/contracts/frame-order.ts";
 import { splitPayload } from "../../core/contracts/payload.ts";
-import type { Clock, Frame, ScreenToServer, ServerToScreen, Snapshot, Standing, Topic, Watch } from "../../core/contracts/push.ts";
+import type { Frame, ScreenToServer, ServerToScreen, Snapshot, Standing, Topic, Watch } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import type { LiveMessage, Receipt } from "./worker-messages.ts";
 
 type ScreenSocket = Pick<Socket<ServerToScreen, ScreenToServer>, "on" | "emit" | "connect" | "disconnect" | "connected" | "active">;

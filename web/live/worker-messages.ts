@@ -1,6 +1,7 @@
 import type { Columns } from "../../core/contracts/columns.ts";
-import type { Alarm, Clock, Health, ProvinceInfo, Refusal, Trends } from "../../core/contracts/push.ts";
+import type { Alarm, Health, ProvinceInfo, Refusal, Trends } from "../../core/contracts/push.ts";
 import type { Device } from "../../core/domain/device.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 
 /** What a snapshot or a frame tells. The arrays of `columns` are handed over, not copied. */
 type Told = {

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../core/contracts/push.ts";
+import type { Clock } from "../../../core/domain/shown-clock.ts";
 import { toInstantText } from "../../clock/instant-text.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useStore } from "zustand";
-import type { Clock } from "../../../core/contracts/push.ts";
+import type { Clock } from "../../../core/domain/shown-clock.ts";
 import { askedClockStore } from "../../clock/asked-clock.ts";
 import { parseMoment, toMomentText } from "../../clock/moment-text.ts";
 import { turnedTo } from "../../clock/turn.ts";

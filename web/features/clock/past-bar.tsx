@@ -1,4 +1,4 @@
-import type { Clock } from "../../../core/contracts/push.ts";
+import type { Clock } from "../../../core/domain/shown-clock.ts";
 import { LIVE, turnedAtRate } from "../../clock/turn.ts";
 import { turnWall } from "../../clock/turn-wall.ts";
 import type { PartName } from "../../i18n/messages.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../../../core/contracts/push.ts";
 import type { MetricCode } from "../../../core/domain/metric.ts";
+import type { Clock } from "../../../core/domain/shown-clock.ts";
 import { toInstantText } from "../../clock/instant-text.ts";
 
 const DAY_MS = 86_400_000;

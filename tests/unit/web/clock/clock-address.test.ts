@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Clock } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { addressFaults, readClock, writeClock } from "../../../../web/clock/clock-address.ts";
 import { RATES } from "../../../../web/clock/turn.ts";
 

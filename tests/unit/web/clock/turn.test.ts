@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Clock } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { LIVE, turnedAtRate, turnedTo, turnedToKnowledge, yesterdayEveningMs } from "../../../../web/clock/turn.ts";
 
 const NOW_MS = Date.parse("2026-11-22T10:00:00.400+07:00");

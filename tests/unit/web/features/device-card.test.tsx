@@ -2,7 +2,8 @@
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Alarm, Clock } from "../../../../core/contracts/push.ts";
+import type { Alarm } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { UNTOLD } from "../../../../web/clock/shown-instant.ts";
 import { DeviceCard } from "../../../../web/features/device-card/device-card.tsx";
 import { setLanguage } from "../../../../web/i18n/language-store.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Clock } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { type DrawnSeries, readSeries } from "../../../../web/features/device-card/read-series.ts";
 import { seriesOption } from "../../../../web/features/device-card/series-option.ts";
 import { rangeOf, seriesAddress } from "../../../../web/features/device-card/series-query.ts";

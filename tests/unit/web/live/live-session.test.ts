@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cell } from "../../../../core/contracts/columns.ts";
-import type { Alarm, Clock } from "../../../../core/contracts/push.ts";
+import type { Alarm } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { FrameBatcher } from "../../../../web/live/frame-batcher.ts";
 import { LiveSession } from "../../../../web/live/live-session.ts";
 import type { LiveState } from "../../../../web/live/live-store.ts";

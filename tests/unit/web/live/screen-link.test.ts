@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { encodeColumns } from "../../../../core/contracts/columns.ts";
 import { paddedBytes } from "../../../../core/contracts/payload.ts";
-import type { Clock, Frame, ServerToScreen, Snapshot, Watch } from "../../../../core/contracts/push.ts";
+import type { Frame, ServerToScreen, Snapshot, Watch } from "../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../core/domain/shown-clock.ts";
 import { ScreenLink } from "../../../../web/live/screen-link.ts";
 import type { LiveMessage } from "../../../../web/live/worker-messages.ts";
 import { aCell, HEALTHY, NOW_MS, PROVINCE } from "../a-city.ts";

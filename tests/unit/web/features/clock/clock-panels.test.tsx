@@ -2,7 +2,7 @@
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Clock } from "../../../../../core/contracts/push.ts";
+import type { Clock } from "../../../../../core/domain/shown-clock.ts";
 import { forgetAddressFaults, tellAddressFaults } from "../../../../../web/clock/address-faults.ts";
 import { askedClockStore, askForClock } from "../../../../../web/clock/asked-clock.ts";
 import { toMomentText } from "../../../../../web/clock/moment-text.ts";

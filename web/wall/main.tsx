@@ -1,22 +1,22 @@
 import { createRoot } from "react-dom/client";
-import "./theme/global.css";
-import { App } from "./app.tsx";
-import { tellAddressFaults } from "./clock/address-faults.ts";
-import { addressedClock } from "./clock/addressed-clock.ts";
-import { askedClockStore, askForClock } from "./clock/asked-clock.ts";
-import { writeClock } from "./clock/clock-address.ts";
-import { languageStore, setLanguage } from "./i18n/language-store.ts";
-import { openConnection } from "./live/connection.ts";
-import { liveStore } from "./live/live-store.ts";
-import { writeFiguresView } from "./selection/figures-address.ts";
-import { figuresViewStore, showFigures } from "./selection/figures-view.ts";
-import { selectDevice } from "./selection/selection-store.ts";
-import { readSettings } from "./settings.ts";
-import { applyTheme } from "./theme/apply-theme.ts";
-import { loadFonts } from "./theme/fonts.ts";
-import { THEMES } from "./theme/tokens.ts";
-import { startPixelShift } from "./ui/pixel-shift.ts";
-import { reach } from "./ui/readiness.ts";
+import "../theme/global.css";
+import { tellAddressFaults } from "../clock/address-faults.ts";
+import { addressedClock } from "../clock/addressed-clock.ts";
+import { askedClockStore, askForClock } from "../clock/asked-clock.ts";
+import { writeClock } from "../clock/clock-address.ts";
+import { languageStore, setLanguage } from "../i18n/language-store.ts";
+import { openConnection } from "../live/connection.ts";
+import { liveStore } from "../live/live-store.ts";
+import { writeFiguresView } from "../selection/figures-address.ts";
+import { figuresViewStore, showFigures } from "../selection/figures-view.ts";
+import { selectDevice } from "../selection/selection-store.ts";
+import { readSettings } from "../settings.ts";
+import { applyTheme } from "../theme/apply-theme.ts";
+import { loadFonts } from "../theme/fonts.ts";
+import { THEMES } from "../theme/tokens.ts";
+import { startPixelShift } from "../ui/pixel-shift.ts";
+import { reach } from "../ui/readiness.ts";
+import { WallApp } from "./wall-app.tsx";
 
 /** How often the address follows a past that plays. */
 const ADDRESS_MS = 5000;
@@ -62,5 +62,5 @@ openConnection(location.origin);
 void loadFonts(document.fonts).then(() => {
   reach("fonts");
   // Canvas text is measured once: the wall is drawn when its letters are there.
-  if (place !== null) createRoot(place).render(<App theme={THEMES[settings.theme]} />);
+  if (place !== null) createRoot(place).render(<WallApp theme={THEMES[settings.theme]} />);
 });

@@ -1,0 +1,13 @@
+import { AdministrationPanel } from "../features/administration/administration-panel.tsx";
+import { AdministrationSummary } from "../features/administration/panel-summary.tsx";
+import { AttentionList } from "../features/attention/attention-list.tsx";
+import { DocumentPage } from "../features/facts/document-page.tsx";
+import { IndicatorList } from "../features/indicators/indicator-list.tsx";
+import type { PanelComponents } from "../scene/panel-props.tsx";
+
+/** What draws each kind of panel on the wall. */
+export const PANELS: PanelComponents = {
+  attention: () => <AttentionList Administration={AdministrationSummary} />,
+  carousel: () => <AdministrationPanel Documents={DocumentPage} />,
+  means: () => <IndicatorList />,
+};
