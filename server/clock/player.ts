@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import type { Clock, Topic, Trends } from "../../core/contracts/push.ts";
+import type { Topic, Trends } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
 import { Listeners } from "../push/listeners.ts";

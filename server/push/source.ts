@@ -1,4 +1,5 @@
-import type { Clock, Dictionary, Refusal, Topic, Trends } from "../../core/contracts/push.ts";
+import type { Dictionary, Refusal, Topic, Trends } from "../../core/contracts/push.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import type { TopicsTold } from "../state/tell-topics.ts";
 
 /** Where a source stands. */
