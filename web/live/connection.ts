@@ -1,4 +1,4 @@
-import type { Refusal } from "../../core/contracts/push.ts";
+import type { Health, Refusal } from "../../core/contracts/push.ts";
 import { afterRefusal } from "../clock/after-refusal.ts";
 import { askedClockStore, askForClock } from "../clock/asked-clock.ts";
 import { LIVE } from "../clock/turn.ts";
@@ -17,9 +17,10 @@ export function openConnection(origin: string): () => void {
     commit: (changes) => liveStore.setState(changes),
   });
   const { clock: first } = askedClockStore.getState();
-  const session = new LiveSession({ batcher, read: liveStore.getState, clock: first });
   const worker = new Worker(new URL("./live-worker.ts", import.meta.url), { type: "module", name: "live" });
   const order = (what: WorkerOrder) => worker.postMessage(what);
+  const draw = (at: { readonly nowMs: number; readonly health: Health | undefined }) => order({ type: "draw", ...at });
+  const session = new LiveSession({ batcher, read: liveStore.getState, clock: first, draw });
   let retry: ReturnType<typeof setTimeout> | undefined;
   function refused(reason: Refusal["reason"]): void {
     const next = afterRefusal(reason, session.standing);

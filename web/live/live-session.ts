@@ -2,10 +2,8 @@ import type { Health } from "../../core/contracts/push.ts";
 import type { Clock } from "../../core/domain/shown-clock.ts";
 import { shownAtMs, type ToldInstant, UNTOLD } from "../clock/shown-instant.ts";
 import { isSameClock } from "../clock/turn.ts";
-import { applyColumns, createBuffers } from "../picture/city-buffers.ts";
-import type { City } from "../picture/picture.ts";
-import { pictureOf } from "../picture/picture.ts";
-import { applyAlarms } from "../picture/silences.ts";
+import { type City, emptyCity, foldInto } from "../picture/city.ts";
+import type { KeptPicture } from "../picture/picture-keeper.ts";
 import type { FrameBatcher } from "./frame-batcher.ts";
 import { judgeLink } from "./link.ts";
 import type { LiveState } from "./live-store.ts";
@@ -19,6 +17,15 @@ type Frame = Extract<LiveMessage, { type: "frame" }>;
 /** Between two pictures that frames ask for; without frames the tick makes one a second. */
 const LEAST_PAUSE_MS = 450;
 
+export type LiveSessionOptions = {
+  readonly batcher: FrameBatcher<LiveState>;
+  readonly read: () => LiveState;
+  /** The one that the connection is opened for. */
+  readonly clock: Clock;
+  /** Has a picture made of all that was told so far; it comes as a message. */
+  readonly draw: (at: { readonly nowMs: number; readonly health: Health | undefined }) => void;
+};
+
 /**
  * Folds messages into the city and ticks once a second. Values go into the buffers at once; what the panels see is
  * committed through the batcher. Live or past, the picture is of the instant shown. While the server is out of reach it
@@ -27,9 +34,11 @@ const LEAST_PAUSE_MS = 450;
 export class LiveSession {
   readonly #batcher: FrameBatcher<LiveState>;
   readonly #read: () => LiveState;
+  readonly #orderDrawing: LiveSessionOptions["draw"];
   #samples: ClockSamples = [];
   #register: Register | undefined;
   #city: City | undefined;
+  #generation = 0;
   #health: Health | undefined;
   #told: ToldInstant = UNTOLD;
   #asked: Clock;
@@ -38,10 +47,10 @@ export class LiveSession {
   #beats = 0;
   #drawnAtMs = 0;
 
-  /** `clock` is the one that the connection is opened for. */
-  constructor(options: { readonly batcher: FrameBatcher<LiveState>; readonly read: () => LiveState; readonly clock: Clock }) {
+  constructor(options: LiveSessionOptions) {
     this.#batcher = options.batcher;
     this.#read = options.read;
+    this.#orderDrawing = options.draw;
     this.#asked = options.clock;
   }
 
@@ -75,6 +84,9 @@ export class LiveSession {
         break;
       case "refusal":
         this.#batcher.add({ refusal: message.refusal });
+        break;
+      case "picture":
+        this.#show(message);
         break;
     }
   }
@@ -140,28 +152,22 @@ export class LiveSession {
 
   #begin(snapshot: Snapshot): void {
     if (this.#register === undefined) return;
-    const { province, devices } = this.#register;
-    const simulatedCount = devices.filter((device) => device.isSimulated).length;
-    this.#city = { epoch: snapshot.epoch, province, devices, simulatedCount, buffers: createBuffers(devices.length), alarms: new Map() };
+    this.#city = emptyCity(snapshot.epoch, this.#register);
+    this.#generation = snapshot.generation;
     this.#setTurning(false);
     // A refusal is out of date once the wall is where it was told to turn; going back to live may be its consequence.
     if (snapshot.clock.mode === "past") this.#batcher.add({ refusal: undefined });
     this.#tell(snapshot, snapshot.clock);
-    this.#take(this.#city, snapshot);
+    foldInto(this.#city, snapshot);
     this.#draw(snapshot.arrivedAtMs);
   }
 
   #fold(told: Snapshot | Frame): void {
     if (this.#city === undefined) return;
     this.#tell(told, this.#told.clock);
-    this.#take(this.#city, told);
+    foldInto(this.#city, told);
     // Where only frames move the clock, each one is a picture.
     if (!this.#isMoving || told.arrivedAtMs - this.#drawnAtMs >= LEAST_PAUSE_MS) this.#draw(told.arrivedAtMs);
-  }
-
-  #take(city: City, told: Snapshot | Frame): void {
-    for (const columns of told.columns) applyColumns(city.buffers, columns);
-    applyAlarms(city.alarms, told.alarms);
   }
 
   #tell({ atMs, arrivedAtMs }: Snapshot | Frame, clock: Clock): void {
@@ -180,6 +186,12 @@ export class LiveSession {
     const shownMs = this.#shownMs(localNowMs);
     // How the platform does now is no news of then.
     const health = this.#told.clock.mode === "live" ? this.#health : undefined;
-    this.#batcher.add({ city: this.#city, shownMs, picture: pictureOf(this.#city, { nowMs: shownMs, health }) });
+    this.#orderDrawing({ nowMs: shownMs, health });
+  }
+
+  /** The city comes with its first picture, so that no panel sees one without the other. */
+  #show({ generation, picture }: KeptPicture): void {
+    if (this.#city === undefined || generation !== this.#generation) return;
+    this.#batcher.add({ city: this.#city, shownMs: picture.judgedAtMs, picture });
   }
 }

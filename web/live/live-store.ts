@@ -1,7 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { Health, Refusal, Trends } from "../../core/contracts/push.ts";
 import { type ToldInstant, UNTOLD } from "../clock/shown-instant.ts";
-import type { City, Picture } from "../picture/picture.ts";
+import type { City } from "../picture/city.ts";
+import type { Picture } from "../picture/picture.ts";
 import type { Link } from "./link.ts";
 
 /** What the wall knows. Committed at most once in an animation frame; panels select from it and own nothing. */

@@ -1,11 +1,14 @@
 import { io, type Socket } from "socket.io-client";
 import type { ScreenToServer, ServerToScreen, Watch } from "../../core/contracts/push.ts";
+import { PictureKeeper } from "../picture/picture-keeper.ts";
+import { follow } from "./follow.ts";
 import { ScreenLink } from "./screen-link.ts";
 import { TOPICS } from "./topics.ts";
 import type { LiveMessage, WorkerOrder } from "./worker-messages.ts";
 
-/** Runs in a worker: holds the connection and takes messages apart, so that the page only swaps arrays. */
+/** Runs in a worker: holds the connection, takes messages apart and works out pictures, so that the page only swaps arrays. */
 let link: ScreenLink | undefined;
+const keeper = new PictureKeeper();
 
 const LOOK_MS = 500;
 
@@ -26,8 +29,18 @@ self.addEventListener("message", ({ data: order }: MessageEvent<WorkerOrder>) =>
     case "applied":
       link?.applied(order.receipt);
       break;
+    case "draw":
+      draw(order);
+      break;
   }
 });
+
+function draw(at: Extract<WorkerOrder, { type: "draw" }>): void {
+  const kept = keeper.draw(at);
+  if (kept === undefined) return;
+  const message: LiveMessage = { type: "picture", ...kept };
+  self.postMessage(message, { transfer: [kept.picture.statuses.buffer] });
+}
 
 function connect({ origin, clock }: Extract<WorkerOrder, { type: "connect" }>): ScreenLink {
   const socket: Socket<ServerToScreen, ScreenToServer> = io(origin, {
@@ -43,7 +56,11 @@ function connect({ origin, clock }: Extract<WorkerOrder, { type: "connect" }>): 
     socket,
     topics: TOPICS,
     clock,
-    hand: (message: LiveMessage, transfer) => self.postMessage(message, { transfer }),
+    hand: (message, transfer) => {
+      // What is handed over is gone from here.
+      follow(keeper, message);
+      self.postMessage(message, { transfer });
+    },
     nowMs: Date.now,
     random: Math.random,
     schedule: setTimeout,

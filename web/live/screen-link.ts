@@ -39,6 +39,7 @@ export class ScreenLink {
   /** Another clock was asked for and its snapshot is not here: where the screen stands is no beginning for that. */
   #isTurning = false;
   #connection = 0;
+  #generation = 0;
   #connectedAtMs = 0;
   #lastHeardMs: number | undefined;
   #pauseMs = FIRST_PAUSE_MS;
@@ -111,10 +112,14 @@ export class ScreenLink {
   #takeSnapshot(snapshot: Snapshot): void {
     const verdict = judgeSnapshot(this.#standing, snapshot);
     if (verdict.action !== "apply") return this.#beginAnew();
-    if (snapshot.replaces === "everything") this.#isTurning = false;
+    if (snapshot.replaces === "everything") {
+      this.#isTurning = false;
+      this.#generation += 1;
+    }
     this.#standing = verdict.standing;
     const { epoch, clock, replaces, payload } = snapshot;
-    this.#options.hand({ type: "snapshot", epoch, clock, replaces, ...this.#told(snapshot) }, [payload]);
+    const generation = this.#generation;
+    this.#options.hand({ type: "snapshot", epoch, clock, replaces, generation, ...this.#told(snapshot) }, [payload]);
   }
 
   #takeFrame(frame: Frame): void {

@@ -2,6 +2,7 @@ import type { Columns } from "../../core/contracts/columns.ts";
 import type { Alarm, Health, ProvinceInfo, Refusal, Trends } from "../../core/contracts/push.ts";
 import type { Device } from "../../core/domain/device.ts";
 import type { Clock } from "../../core/domain/shown-clock.ts";
+import type { KeptPicture } from "../picture/picture-keeper.ts";
 
 /** What a snapshot or a frame tells. The arrays of `columns` are handed over, not copied. */
 type Told = {
@@ -20,11 +21,20 @@ export type Receipt = { readonly connection: number; readonly seq: number };
 /** What the worker tells the page. */
 export type LiveMessage =
   | { readonly type: "dictionary"; readonly province: ProvinceInfo; readonly devices: readonly Device[] }
-  | (Told & { readonly type: "snapshot"; readonly epoch: string; readonly clock: Clock; readonly replaces: "everything" | "named" })
+  | (Told & {
+      readonly type: "snapshot";
+      readonly epoch: string;
+      readonly clock: Clock;
+      readonly replaces: "everything" | "named";
+      /** Of the city that it begins or goes on with: counted up by every snapshot of everything. */
+      readonly generation: number;
+    })
   | (Told & { readonly type: "frame" })
   | { readonly type: "health"; readonly health: Health; readonly arrivedAtMs: number }
   | { readonly type: "trends"; readonly trends: Trends }
-  | { readonly type: "refusal"; readonly refusal: Refusal };
+  | { readonly type: "refusal"; readonly refusal: Refusal }
+  /** What was asked for with `draw`. */
+  | (KeptPicture & { readonly type: "picture" });
 
 /** What the page tells the worker. */
 export type WorkerOrder =
@@ -36,4 +46,6 @@ export type WorkerOrder =
   /** Ask for the same again. */
   | { readonly type: "again" }
   /** The page has it: the next may come. */
-  | { readonly type: "applied"; readonly receipt: Receipt };
+  | { readonly type: "applied"; readonly receipt: Receipt }
+  /** Work out the picture of this instant, with what is known of the platform. */
+  | { readonly type: "draw"; readonly nowMs: number; readonly health: Health | undefined };

@@ -1,25 +1,14 @@
-import type { Health, ProvinceInfo } from "../../core/contracts/push.ts";
-import type { Device } from "../../core/domain/device.ts";
+import type { Health } from "../../core/contracts/push.ts";
 import type { MetricCode } from "../../core/domain/metric.ts";
 import { attentionItems } from "./attention.ts";
 import type { AttentionItem } from "./attention-item.ts";
-import type { CityBuffers } from "./city-buffers.ts";
+import type { City } from "./city.ts";
 import { type Counts, deviceStatuses } from "./device-status.ts";
 import { type HighestReading, highestReading } from "./highest-readings.ts";
 import { type MetricMean, meansOf } from "./means.ts";
-import { type OpenAlarms, type Silences, silencesOf } from "./silences.ts";
+import { type Silences, silencesOf } from "./silences.ts";
 
-/** The city of one snapshot: the register stays the same object while it tells the same, the buffers and the alarms change in place. */
-export type City = {
-  readonly epoch: string;
-  readonly province: ProvinceInfo;
-  readonly devices: readonly Device[];
-  readonly simulatedCount: number;
-  readonly buffers: CityBuffers;
-  readonly alarms: OpenAlarms;
-};
-
-/** Everything the panels show, worked out from the buffers for one instant. */
+/** Everything the panels show, worked out from the buffers for one instant. It crosses from the worker to the page as it is. */
 export type Picture = {
   /** The instant for which freshness was judged; it stops while the server is out of reach. */
   readonly judgedAtMs: number;

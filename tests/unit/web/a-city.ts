@@ -3,9 +3,9 @@ import type { Alarm, Health, ProvinceInfo } from "../../../core/contracts/push.t
 import { DEVICE_KINDS, type Device, type DeviceKind } from "../../../core/domain/device.ts";
 import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import type { CityView } from "../../../web/picture/attention-item.ts";
+import type { City } from "../../../web/picture/city.ts";
 import { applyColumns, createBuffers } from "../../../web/picture/city-buffers.ts";
 import { deviceStatuses } from "../../../web/picture/device-status.ts";
-import type { City } from "../../../web/picture/picture.ts";
 import { applyAlarms, type OpenAlarms, silencesOf } from "../../../web/picture/silences.ts";
 
 /** Saturday 21 November 2026, 10:00 in Vietnam. */

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/language-store.ts";
 import { metricSymbol, readingText } from "../../i18n/metric-text.ts";
 import { unitText } from "../../i18n/unit-text.ts";
 import type { AttentionItem } from "../../picture/attention-item.ts";
-import type { City } from "../../picture/picture.ts";
+import type { City } from "../../picture/city.ts";
 import { communeName } from "../../place/communes.ts";
 
 export type AttentionText = { readonly headline: string; readonly detail: string };

@@ -2,7 +2,7 @@ import { PROFILES } from "../../../core/province/profiles.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import { languageStore } from "../../i18n/language-store.ts";
 import { liveStore } from "../../live/live-store.ts";
-import type { City } from "../../picture/picture.ts";
+import type { City } from "../../picture/city.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
 import type { Theme } from "../../theme/tokens.ts";
 import { basemapData } from "./basemap-data.ts";

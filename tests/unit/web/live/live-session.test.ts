@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import type { Cell } from "../../../../core/contracts/columns.ts";
 import type { Alarm } from "../../../../core/contracts/push.ts";
 import type { Clock } from "../../../../core/domain/shown-clock.ts";
+import { follow } from "../../../../web/live/follow.ts";
 import { FrameBatcher } from "../../../../web/live/frame-batcher.ts";
 import { LiveSession } from "../../../../web/live/live-session.ts";
 import type { LiveState } from "../../../../web/live/live-store.ts";
 import type { LiveMessage } from "../../../../web/live/worker-messages.ts";
 import { readCell } from "../../../../web/picture/city-buffers.ts";
+import { PictureKeeper } from "../../../../web/picture/picture-keeper.ts";
 import { aCell, aDevice, anAlarm, columnsOf, HEALTHY, metricId, NOW_MS, PROVINCE } from "../a-city.ts";
 
 /** The local clock of this screen is an hour slow. */
@@ -22,7 +24,22 @@ function aSession(clock: Clock = LIVE) {
       state = { ...state, ...changes };
     },
   });
-  const session = new LiveSession({ batcher, read: () => state, clock });
+  const keeper = new PictureKeeper();
+  const session = new LiveSession({
+    batcher,
+    read: () => state,
+    clock,
+    draw: (at) => {
+      const kept = keeper.draw(at);
+      if (kept !== undefined) session.receive({ type: "picture", ...kept });
+    },
+  });
+  const receive = session.receive.bind(session);
+  // As in the worker: pictures are worked out from what is told, before the page has it.
+  session.receive = (message) => {
+    follow(keeper, message);
+    receive(message);
+  };
   const flush = () => {
     for (const frame of frames.splice(0)) frame();
     return state;
@@ -42,9 +59,13 @@ function told(cells: readonly Cell[], own: { readonly afterMs?: number; readonly
   return { receipt, serverTimeMs: NOW_MS + afterMs, atMs, columns: [columnsOf(cells)], alarms, arrivedAtMs: LOCAL_MS + afterMs };
 }
 
+/** Of the newest snapshot. */
+let generation = 0;
+
 function aSnapshot(cells: readonly Cell[], own: Parameters<typeof told>[1] & { readonly epoch?: string; readonly clock?: Clock } = {}) {
   const { epoch = "e1", clock = LIVE } = own;
-  return { type: "snapshot", epoch, clock, replaces: "everything", ...told(cells, own) } satisfies LiveMessage;
+  generation += 1;
+  return { type: "snapshot", epoch, clock, replaces: "everything", generation, ...told(cells, own) } satisfies LiveMessage;
 }
 
 function aFrame(cells: readonly Cell[], own: Parameters<typeof told>[1] = {}) {
@@ -209,4 +230,13 @@ test("a past that was told to play and stands still has come to now; one that wa
   expect(session.hasCaughtUp).toBe(true);
   const standing = aStartedSession(aSnapshot([], { clock: evening, atMs: NOW_MS }), evening).session;
   expect(standing.hasCaughtUp).toBe(false);
+});
+
+test("a picture of the city before is not drawn over the next", () => {
+  const { session, flush } = aStartedSession();
+  const { picture: before } = flush();
+  if (before === undefined) throw new Error("no picture");
+  session.receive(aSnapshot([aCell(0, "pm25"), aCell(1, "pm25")], { epoch: "e2" }));
+  session.receive({ type: "picture", generation: generation - 1, picture: before });
+  expect(flush().picture?.counts.fresh).toBe(2);
 });
