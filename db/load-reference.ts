@@ -8,6 +8,8 @@ import { readFactFiles } from "./catalogue/read-fact-files.ts";
 import { readIndicatorFiles } from "./catalogue/read-indicator-files.ts";
 import { openPool } from "./connect.ts";
 import { loadDocuments } from "./figures/load-documents.ts";
+import { loadScenes } from "./scenes/load-scenes.ts";
+import { readSceneFiles } from "./scenes/read-scene-files.ts";
 import { loadSources } from "./sources/load-sources.ts";
 import { loadUnits } from "./units/load-units.ts";
 
@@ -41,6 +43,7 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadFacts(client, factFiles);
     await loadSources(client, { provinceCode: profile.province.code, isSimulated: options.areSourcesPlayed ?? true });
     await loadCatalogue(client, await readIndicatorFiles({ sources: await readSourceCodes(client) }));
+    await loadScenes(client, await readSceneFiles());
     await client.query("commit");
   } finally {
     await client.end();

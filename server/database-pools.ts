@@ -46,6 +46,7 @@ export function openDatabasePools({ primaryUrl, readUrl = primaryUrl, log }: Dat
     report: read("report"),
     export: read("export"),
     registry: primary("registry"),
+    walls: primary("walls"),
     intake: primary("intake"),
     pulls: primary("pulls"),
   };

@@ -9,6 +9,7 @@ import { seriesRoutes } from "../history/series-routes.ts";
 import { leagueRoutes } from "../league/league-routes.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
+import { sceneRoutes } from "../scenes/scene-routes.ts";
 import { sourceRoutes } from "../sources/source-routes.ts";
 import { unitRoutes } from "../units/unit-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
@@ -40,6 +41,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...registryFileRoutes({ pool: pools.registry, nowMs }),
     ...leagueRoutes({ pool: pools.figures, nowMs }),
     ...sourceRoutes({ pool: pools.intake, nowMs }),
+    ...sceneRoutes({ pool: pools.walls }),
     ...documentRoutes(),
   ];
 }

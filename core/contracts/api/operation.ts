@@ -13,6 +13,7 @@ export const TAGS = {
   figures: { vi: "Chỉ số điều hành: giá trị, xếp hạng, vì sao", en: "Indicators of administration: values, ranks, why" },
   catalogue: { vi: "Danh mục chỉ số, ngưỡng và mặc định", en: "Catalogue of indicators, thresholds and defaults" },
   sources: { vi: "Hệ thống nguồn: gửi số liệu và sự kiện, độ tươi", en: "Source systems: sending figures and events, freshness" },
+  walls: { vi: "Cảnh, màn hình tường và bàn điều hành", en: "Scenes, walls and the desk" },
   units: { vi: "Đơn vị hành chính qua thời gian", en: "Administrative units over time" },
   registry: { vi: "Sổ đăng ký thiết bị (quản trị)", en: "Registry of devices (administrators)" },
   document: { vi: "Tài liệu của giao diện này", en: "The document of this interface" },

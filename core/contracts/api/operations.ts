@@ -41,6 +41,7 @@ import {
   importNamesOperation,
   importUnitsOperation,
 } from "./registry-files-api.ts";
+import { listScenesOperation, readSceneHistoryOperation } from "./scenes-api.ts";
 import { readSeriesOperation } from "./series-api.ts";
 import { readServiceIndexOperation } from "./service-index-api.ts";
 import {
@@ -113,5 +114,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSourceKeysOperation,
   issueSourceKeyOperation,
   revokeSourceKeyOperation,
+  listScenesOperation,
+  readSceneHistoryOperation,
   readDocumentOperation,
 ];
