@@ -143,7 +143,9 @@ test("a frozen active one is relieved within fifteen seconds; when it thaws it s
 test("two that lose their sessions at the database over and over never share the broker, and nothing is lost", async () => {
   await underLoad(async () => {
     for (let turn = 0; turn < 5; turn += 1) {
-      await sql.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'vonglau-ingest-role%'");
+      await sql.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'vonglau-ingest-role%'",
+      );
       await sleep(700);
       await waitForActive(replicas);
     }
