@@ -33,8 +33,13 @@ export const environmentSchema = z.object({
     .number()
     .min(0)
     .max(168)
-    .default(6)
+    .default(30)
     .describe("Hours of the past that devices send at the start, every 5 minutes"),
+  SIM_PAST_FLOOD: z.enum(["on", "off"]).default("on").describe("Whether a flood stood highest at 20:00 of the day before the first start"),
+  SIM_PLAYED_SINCE: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("First start of this city, so that its past stays what it was; `npm start` keeps it. The start when absent"),
   SIM_RESEND_AFTER_S: z.coerce
     .number()
     .min(1)

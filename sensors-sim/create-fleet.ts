@@ -9,8 +9,9 @@ import { Fleet } from "./fleet.ts";
 import { newFleetCounters } from "./fleet-counters.ts";
 import { modelledMs } from "./model-clock.ts";
 import { DEFAULT_LIMITS, Outbox } from "./outbox.ts";
+import { eveningBeforeMs, floodLosses, type Loss } from "./past-flood.ts";
 import { Recorder } from "./recorder.ts";
-import { hasPower } from "./scenarios.ts";
+import { hasPower, type Scenario } from "./scenarios.ts";
 import { backfillInstants } from "./schedule.ts";
 import { createWorld, siteOf } from "./world.ts";
 
@@ -27,8 +28,10 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   );
   const startMs = systemClock.nowMs();
   const clock = { startMs, speed: config.SIM_SPEED };
-  const scenario = { name: config.SIM_SCENARIO, startMs };
+  const scenario = scenarioOf(config, startMs);
   const world = createWorld(profile, { seed: config.SIM_SEED, scenario });
+  const sites = devices.map((device) => siteOf(world, device));
+  const losses = scenario.pastFlood === undefined ? new Map<string, Loss>() : floodLosses(sites, scenario.pastFlood.crestMs);
   const past = backfillInstants(startMs, config.SIM_BACKFILL_HOURS);
   const limits = { ...DEFAULT_LIMITS, maxBytes: config.SIM_OUTBOX_KIB * 1024, resendAfterMs: config.SIM_RESEND_AFTER_S * 1000 };
   const counters = newFleetCounters();
@@ -36,8 +39,9 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   // A word that no earlier run of this device has used: the time of this one, and a count.
   const run = startMs.toString(36);
 
-  const members = devices.map((device, at) => {
-    const site = siteOf(world, device);
+  const members = sites.map((site, at) => {
+    const { device } = site;
+    const loss = losses.get(device.code);
     let boots = 0;
     const outbox = new Outbox(() => `${run}.${boots++}`, limits);
     const session = new DeviceSession(
@@ -48,7 +52,7 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
         key: site.key,
         faults,
         outbox,
-        recorder: new Recorder({ world, site, faults, clock, past, outbox }),
+        recorder: new Recorder({ world, site, faults, clock, past: withoutLoss(past, loss), outbox }),
         hasPower: (nowMs) => hasPower(scenario, { ...site, code: device.code }, modelledMs(nowMs, clock)),
         counters,
         onRefused: (code, reason) => log.warn({ device: code, reason }, "broker refuses a device"),
@@ -59,4 +63,17 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   });
   log.info({ profile: config.PROFILE, seed: config.SIM_SEED, scenario: scenario.name, speed: clock.speed }, "city is made");
   return new Fleet({ members, counters, clock: systemClock, log });
+}
+
+/** The flood scenario brings a flood of its own. */
+function scenarioOf(config: SimulatorConfig, startMs: number): Scenario {
+  const scenario = { name: config.SIM_SCENARIO, startMs };
+  if (config.SIM_PAST_FLOOD === "off" || config.SIM_SCENARIO === "flood") return scenario;
+  const playedSinceMs = config.SIM_PLAYED_SINCE === undefined ? startMs : Date.parse(config.SIM_PLAYED_SINCE);
+  return { ...scenario, pastFlood: { crestMs: eveningBeforeMs(playedSinceMs), profile: config.PROFILE } };
+}
+
+/** What a device tells of the past: nothing of the time in which the flood had it. */
+function withoutLoss(past: readonly number[], loss: Loss | undefined): readonly number[] {
+  return loss === undefined ? past : past.filter((instantMs) => instantMs < loss.fromMs || instantMs >= loss.toMs);
 }

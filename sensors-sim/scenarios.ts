@@ -1,25 +1,20 @@
+import { type PastFlood, pastStormStrength, stormAt } from "./past-flood.ts";
 import { hourOfDay } from "./signals/local-time.ts";
 import { mix, mixText, toUnit } from "./signals/random.ts";
 
 export const SCENARIO_NAMES = ["normal-day", "rush-hour", "flood", "sensor-outage"] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
-/** What is going on, and since when by the modelled clock. */
-export type Scenario = { readonly name: ScenarioName; readonly startMs: number };
+/** What is going on, and since when by the modelled clock; a flood may lie before it. The flood scenario brings its own. */
+export type Scenario = { readonly name: ScenarioName; readonly startMs: number; readonly pastFlood?: PastFlood };
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** The storm of the flood begins before the scenario does, so that the rivers are already rising at its start. */
-const STORM_FROM_H = -9;
-const STORM_TO_H = 7;
-
-/** 0 to 1: how fully the flood's storm stands over the province; always 0 in other scenarios. */
+/** 0 to 1: how fully a flood's storm stands over the province. That of the scenario begins hours before it: the rivers are rising at its start. */
 export function stormStrength(scenario: Scenario, instantMs: number): number {
-  if (scenario.name !== "flood") return 0;
-  const sinceH = (instantMs - scenario.startMs) / HOUR_MS;
-  if (sinceH <= STORM_FROM_H || sinceH >= STORM_TO_H) return 0;
-  return Math.min(1, (sinceH - STORM_FROM_H) / 2, (STORM_TO_H - sinceH) / 3);
+  if (scenario.name === "flood") return stormAt((instantMs - scenario.startMs) / HOUR_MS);
+  return scenario.pastFlood === undefined ? 0 : pastStormStrength(scenario.pastFlood, instantMs);
 }
 
 /** Hour of day that traffic lives by: in the rush-hour scenario it is always a quarter past five. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { systemClock } from "../../core/clock.ts";
 import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
 import { AccessKeeper } from "../broker-access/access-keeper.ts";
@@ -11,6 +12,7 @@ import type { DataFolder } from "./data-folder.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
 import { chooseLinePorts, type LinePorts } from "./line-ports.ts";
 import { ensureParts, type Parts } from "./parts-prefix.ts";
+import { playedSince } from "./played-since.ts";
 import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
@@ -183,12 +185,17 @@ export class Line {
   }
 
   async #startSimulator(broker: Broker): Promise<void> {
-    const { config, terminal } = this.#options;
+    const { config, data, terminal } = this.#options;
     if (broker.credentialsFile === undefined) {
       terminal.line("  The simulator is not started: MQTT_URL is set but CREDENTIALS_FILE does not say how devices sign in there.");
       return;
     }
-    const env = { MQTT_URL: broker.url, CREDENTIALS_FILE: broker.credentialsFile, PROFILE: config.PROFILE };
+    const env = {
+      MQTT_URL: broker.url,
+      CREDENTIALS_FILE: broker.credentialsFile,
+      PROFILE: config.PROFILE,
+      SIM_PLAYED_SINCE: await playedSince(data.path, systemClock.nowMs()),
+    };
     await this.#startApplication("sensors-sim", env);
   }
 

@@ -21,7 +21,8 @@ test("broker and credentials are enough", () => {
     PROFILE: "ha-nam",
     SIM_SCENARIO: "normal-day",
     SIM_SPEED: 1,
-    SIM_BACKFILL_HOURS: 6,
+    SIM_BACKFILL_HOURS: 30,
+    SIM_PAST_FLOOD: "on",
   });
 });
 

@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const FILE = "played-since";
+
+/**
+ * When this installation's city was played first (RFC 3339), kept among its data: a restarted simulator must tell the past that it
+ * told before. A file that says something else is written anew.
+ */
+export async function playedSince(folder: string, nowMs: number): Promise<string> {
+  const path = join(folder, FILE);
+  const kept = existsSync(path) ? (await readFile(path, "utf8")).trim() : "";
+  if (!Number.isNaN(Date.parse(kept))) return kept;
+  const now = new Date(nowMs).toISOString();
+  await writeFile(path, `${now}\n`);
+  return now;
+}
