@@ -6,12 +6,14 @@ import { readFiguresView } from "./selection/figures-address.ts";
 import type { FiguresView } from "./selection/figures-view.ts";
 import { isThemeName, type ThemeName } from "./theme/tokens.ts";
 
-/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&device=hn-air-001`, and the clock as clock-address.ts has it. */
+/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&scene=air&device=hn-air-001`, and the clock as clock-address.ts has it. */
 export type Settings = {
   readonly language: Language;
   readonly theme: ThemeName;
   /** Factor on all sizes, for readers nearer or farther than the design's 5 m. */
   readonly scale: number;
+  /** The scene that stays on this screen; without, they rotate. */
+  readonly sceneCode: string | undefined;
   /** Device whose card is open at the start. */
   readonly deviceCode: string | undefined;
   /** The administration view that is open at the start, as selection/figures-address.ts has it. */
@@ -34,6 +36,7 @@ export function readSettings(search: string, nowMs: number): Settings {
     language: isLanguage(language) ? language : "vi",
     theme: isThemeName(theme) ? theme : "dim",
     scale: isInRange ? scale : 1,
+    sceneCode: asked.get("scene") ?? undefined,
     deviceCode: asked.get("device") ?? undefined,
     figures: readFiguresView(asked),
     clock: readClock(asked, nowMs),

@@ -1,5 +1,7 @@
+import { deskEn } from "./desk-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import type { Messages } from "./messages.ts";
+import { wallEn } from "./wall-en.ts";
 
 export const en = {
   language: "en",
@@ -139,6 +141,8 @@ export const en = {
     unavailable: "Administrative figures are not available; trying again",
   },
   figures: figuresEn,
+  desk: deskEn,
+  wall: wallEn,
   map: {
     title: "Device map",
     schematic: "Schematic map · boundaries not official",

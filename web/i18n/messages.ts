@@ -4,7 +4,9 @@ import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
 import type { AddressFault } from "../clock/clock-address.ts";
+import type { DeskMessages } from "./desk-messages.ts";
 import type { FiguresMessages } from "./figures-messages.ts";
+import type { WallMessages } from "./wall-messages.ts";
 
 /** Parts of the line whose absence the wall names. */
 export type PartName = "server" | "database" | "broker" | "ingest";
@@ -123,6 +125,8 @@ export type Messages = {
     readonly unavailable: string;
   };
   readonly figures: FiguresMessages;
+  readonly desk: DeskMessages;
+  readonly wall: WallMessages;
   readonly map: {
     readonly title: string;
     readonly schematic: string;

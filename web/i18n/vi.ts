@@ -1,5 +1,7 @@
+import { deskVi } from "./desk-vi.ts";
 import { figuresVi } from "./figures-vi.ts";
 import type { Messages } from "./messages.ts";
+import { wallVi } from "./wall-vi.ts";
 
 export const vi = {
   language: "vi",
@@ -139,6 +141,8 @@ export const vi = {
     unavailable: "Chưa tải được số liệu hành chính; đang thử lại",
   },
   figures: figuresVi,
+  desk: deskVi,
+  wall: wallVi,
   map: {
     title: "Bản đồ thiết bị",
     schematic: "Bản đồ sơ đồ · ranh giới không chính thức",

@@ -10,13 +10,16 @@ import { liveStore } from "../live/live-store.ts";
 import { writeFiguresView } from "../selection/figures-address.ts";
 import { figuresViewStore, showFigures } from "../selection/figures-view.ts";
 import { selectDevice } from "../selection/selection-store.ts";
+import { followScenes } from "../scene/follow-scenes.ts";
 import { readSettings } from "../settings.ts";
 import { applyTheme } from "../theme/apply-theme.ts";
 import { loadFonts } from "../theme/fonts.ts";
-import { THEMES } from "../theme/tokens.ts";
 import { startPixelShift } from "../ui/pixel-shift.ts";
 import { reach } from "../ui/readiness.ts";
+import { localProgram } from "./local-program.ts";
+import { turnPages } from "./turn-pages.ts";
 import { WallApp } from "./wall-app.tsx";
+import { tellProgram } from "./wall-store.ts";
 
 /** How often the address follows a past that plays. */
 const ADDRESS_MS = 5000;
@@ -58,9 +61,12 @@ const stopWaiting = liveStore.subscribe((state) => {
 });
 
 startPixelShift(root);
+followScenes(localStorage);
+turnPages();
+tellProgram(localProgram(settings.sceneCode));
 openConnection(location.origin);
 void loadFonts(document.fonts).then(() => {
   reach("fonts");
   // Canvas text is measured once: the wall is drawn when its letters are there.
-  if (place !== null) createRoot(place).render(<WallApp theme={THEMES[settings.theme]} />);
+  if (place !== null) createRoot(place).render(<WallApp />);
 });

@@ -1,0 +1,10 @@
+/** Texts of the wall as such: scenes, what drives it, and the screen before it belongs to a wall. */
+export type WallMessages = {
+  /** A kind of panel that this version cannot draw. */
+  readonly unknownPanel: string;
+  readonly unknownPanelDetail: string;
+  /** Before the first scene is there. */
+  readonly waiting: string;
+  /** Told to show a scene that there is not. */
+  readonly noScene: (code: string) => string;
+};
