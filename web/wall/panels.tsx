@@ -3,11 +3,13 @@ import { AdministrationSummary } from "../features/administration/panel-summary.
 import { AttentionList } from "../features/attention/attention-list.tsx";
 import { DocumentPage } from "../features/facts/document-page.tsx";
 import { IndicatorList } from "../features/indicators/indicator-list.tsx";
+import { MapPanel } from "../features/map/map-panel.tsx";
 import type { PanelComponents } from "../scene/panel-props.tsx";
 
 /** What draws each kind of panel on the wall. */
 export const PANELS: PanelComponents = {
   attention: () => <AttentionList Administration={AdministrationSummary} />,
   carousel: () => <AdministrationPanel Documents={DocumentPage} />,
+  map: MapPanel,
   means: () => <IndicatorList />,
 };

@@ -1,4 +1,4 @@
-import type { Feature, Polygon } from "geojson";
+import type { FeatureCollection, Polygon } from "geojson";
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { FontFile } from "../../theme/fonts.ts";
 import { TEXT_FONT, type Theme } from "../../theme/tokens.ts";
@@ -8,6 +8,8 @@ import type { Bounds } from "./inset.ts";
 /** Data layers go below this one, so that place names stay readable over them. */
 export const FIRST_LABEL_LAYER = "label-line";
 export const NOTABLE_SOURCE = "notable";
+/** A frame around what another map shows larger. */
+export const DETAIL_SOURCE = "detail";
 
 /** Of a rem: 22 pixels on the 1080 design. */
 const LABEL_SIZE = 1.375;
@@ -24,8 +26,8 @@ export type StyleOptions = {
   readonly fonts: readonly FontFile[];
   /** Origin of the page: the map's worker needs whole addresses. */
   readonly origin: string;
-  /** Drawn as a frame: what another map shows larger. */
-  readonly detailBounds: Bounds | undefined;
+  /** The middle of the city alone, in a frame of its own. */
+  readonly isDetail: boolean;
 };
 
 /** A quiet map without a single request beyond the page's own fonts: areas, borders, water, roads and names. */
@@ -41,7 +43,7 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
       lineNames: { type: "geojson", data: data.lineNames },
       streetNames: { type: "geojson", data: data.streetNames },
       names: { type: "geojson", data: data.names },
-      detail: { type: "geojson", data: frameOf(options.detailBounds) },
+      [DETAIL_SOURCE]: { type: "geojson", data: frameOf(undefined) },
       [NOTABLE_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: [...groundLayers(options), ...lineLayers(options), detailLayer(options), ...labelLayers(options)],
@@ -58,8 +60,10 @@ function fontFaces({ fonts, origin }: StyleOptions): NonNullable<StyleSpecificat
   return faces;
 }
 
-function frameOf(bounds: Bounds | undefined): Feature<Polygon> {
-  const [west, south, east, north] = bounds ?? [0, 0, 0, 0];
+/** Nothing without bounds. */
+export function frameOf(bounds: Bounds | undefined): FeatureCollection<Polygon> {
+  if (bounds === undefined) return { type: "FeatureCollection", features: [] };
+  const [west, south, east, north] = bounds;
   const ring = [
     [west, south],
     [east, south],
@@ -67,11 +71,12 @@ function frameOf(bounds: Bounds | undefined): Feature<Polygon> {
     [west, north],
     [west, south],
   ];
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
+  const geometry: Polygon = { type: "Polygon", coordinates: [ring] };
+  return { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry }] };
 }
 
 function detailLayer({ theme, remPx }: StyleOptions): LayerSpecification {
-  return { id: "detail", type: "line", source: "detail", paint: { "line-color": theme.textQuiet, "line-width": 0.1 * remPx } };
+  return { id: "detail", type: "line", source: DETAIL_SOURCE, paint: { "line-color": theme.textQuiet, "line-width": 0.1 * remPx } };
 }
 
 function groundLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
@@ -136,7 +141,7 @@ function lineLayers({ theme, remPx }: StyleOptions): LayerSpecification[] {
 
 /** The whole province names rivers, roads and communes; the detail, where the rim would cut such names, only its streets. */
 function labelLayers(options: StyleOptions): LayerSpecification[] {
-  return options.detailBounds === undefined
+  return options.isDetail
     ? [streetLabels(options)]
     : [
         // The later a layer, the earlier its names are placed: a river has fewer places to choose from than a commune.

@@ -4,33 +4,44 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { liveStore } from "../../live/live-store.ts";
 import { useLive } from "../../live/use-live.ts";
 import { communeName } from "../../place/communes.ts";
-import type { Theme } from "../../theme/tokens.ts";
+import { useTheme } from "../../theme/use-theme.ts";
 import { reach } from "../../ui/readiness.ts";
-import { buildMaps } from "./build-maps.ts";
+import { Maps, type Shown } from "./build-maps.ts";
 import styles from "./city-map.module.css";
 import type { Corner } from "./inset.ts";
 
 const REBUILD_PAUSE_MS = 1000;
 
-/** The province and, in its emptiest corner, the middle of its city. Built anew for other devices and when the graphics context is lost. */
-export function CityMap({ theme }: { readonly theme: Theme }) {
+/**
+ * The province and, where the panel asks for it, the middle of its city in the emptiest corner. One map for as long as the panel
+ * stands; built anew only for other devices, another theme, or when the graphics context is lost.
+ */
+export function CityMap({ shown }: { readonly shown: Shown }) {
   const { messages } = useTexts();
+  const theme = useTheme();
   const main = useRef<HTMLDivElement>(null);
   const inset = useRef<HTMLDivElement>(null);
+  const maps = useRef<Maps | undefined>(undefined);
+  const asked = useRef(shown);
   const devices = useLive((state) => state.city?.devices);
   const profile = useLive((state) => state.city?.province.profile);
   const [corner, setCorner] = useState<Corner>("bottom-right");
   const [build, setBuild] = useState(0);
   const [isLost, setIsLost] = useState(false);
   useEffect(() => {
+    asked.current = shown;
+    maps.current?.show(shown);
+  }, [shown]);
+  useEffect(() => {
     const { city } = liveStore.getState();
     if (main.current === null || inset.current === null || city === undefined || city.devices !== devices) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const destroy = buildMaps({
+    const built = new Maps({
       main: main.current,
       inset: inset.current,
       city,
       theme,
+      shown: asked.current,
       onCorner: setCorner,
       onIdle: () => reach("map"),
       onLost: () => {
@@ -41,16 +52,18 @@ export function CityMap({ theme }: { readonly theme: Theme }) {
         }, REBUILD_PAUSE_MS);
       },
     });
+    maps.current = built;
     return () => {
       clearTimeout(timer);
-      destroy();
+      maps.current = undefined;
+      built.destroy();
     };
   }, [devices, build, theme]);
   const centre = profile === undefined ? "" : communeName(PROFILES[profile].centreUnitCode);
   return (
     <div className={styles.maps} role="img" aria-label={messages.map.label}>
       <div ref={main} className={styles.main} data-testid="map" />
-      <div className={styles.inset} data-corner={corner} data-testid="map-inset">
+      <div className={styles.inset} data-corner={corner} data-hidden={!shown.hasInset} data-testid="map-inset">
         <p className={styles.title}>{messages.map.inset(centre)}</p>
         <div ref={inset} className={styles.detail} />
       </div>

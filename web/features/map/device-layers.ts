@@ -13,12 +13,16 @@ export type LayerInput = {
   readonly devices: readonly Device[];
   readonly marks: DeviceMarks;
   readonly notables: readonly Notable[];
-  readonly selected: number | undefined;
+  /** Places in the list of what is chosen or pointed at. */
+  readonly ringed: readonly number[];
   readonly theme: Theme;
   readonly remPx: number;
 };
 
 type DeckLayer = NonNullable<LayersList[number]>;
+
+/** Layers whose marks are devices, by their place in the list. */
+export const DEVICE_LAYERS: readonly string[] = ["devices-quiet", "devices-off"];
 
 /** Quiet marks, above them what is off, both under the place names, and rings around what is named on top of all. */
 export function deviceLayers(input: LayerInput): DeckLayer[] {
@@ -49,14 +53,16 @@ function offLayer({ atlas, marks }: LayerInput): DeckLayer {
 
 type Ring = { readonly device: Device; readonly symbol: SymbolName; readonly colour: [number, number, number, number] };
 
-function ringLayer({ atlas, devices, notables, selected, theme, remPx }: LayerInput): DeckLayer {
+function ringLayer({ atlas, devices, notables, ringed, theme, remPx }: LayerInput): DeckLayer {
   const colours: Readonly<Record<Severity, string>> = { act: theme.act, watch: theme.watch, note: theme.note };
   const rings: Ring[] = notables.flatMap(({ device, severity }) => {
     const found = devices[device];
     return found === undefined ? [] : [{ device: found, symbol: severity, colour: rgba(colours[severity]) }];
   });
-  const chosen = selected === undefined ? undefined : devices[selected];
-  if (chosen !== undefined) rings.push({ device: chosen, symbol: "stale", colour: rgba(theme.text) });
+  for (const index of ringed) {
+    const chosen = devices[index];
+    if (chosen !== undefined) rings.push({ device: chosen, symbol: "stale", colour: rgba(theme.text) });
+  }
   return new IconLayer<Ring>({
     id: "devices-ringed",
     ...shared(atlas),

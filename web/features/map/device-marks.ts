@@ -59,8 +59,10 @@ export function deviceMarks(options: {
   /** Here marks are small, for another map shows them larger. */
   readonly detailBounds: Bounds | undefined;
   readonly before: DeviceMarks | undefined;
+  /** 1 for each device that is drawn at all; all of them without. */
+  readonly shown?: Uint8Array | undefined;
 }): DeviceMarks {
-  const { statuses, positions, before } = options;
+  const { statuses, positions, before, shown } = options;
   const count = statuses.length;
   const sizePx = markSize(count) * options.remPx;
   const dotPx = DOT_SIZE * options.remPx;
@@ -69,6 +71,7 @@ export function deviceMarks(options: {
   const offSizes = new Float32Array(count);
   const offColours = new Uint8Array(count * 4);
   statuses.forEach((status, at) => {
+    if (shown !== undefined && shown[at] !== 1) return;
     const isDetail = isInDetail(options.detailBounds, positions, at);
     if (status === STATUS.normal) quietSizes[at] = isDetail ? dotPx : sizePx;
     else offSizes[at] = (isDetail ? OFF_IN_DETAIL : OFF_FACTOR) * sizePx;

@@ -1,67 +1,63 @@
+import type { LayersList } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
+import type { FeatureCollection } from "geojson";
+import { GeoJSONSource, Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Device } from "../../../core/domain/device.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
-import type { Texts } from "../../i18n/language-store.ts";
-import type { Picture } from "../../picture/picture.ts";
-import { FONT_FILES } from "../../theme/fonts.ts";
-import type { Theme } from "../../theme/tokens.ts";
-import type { BasemapData } from "./basemap-data.ts";
-import { basemapStyle, NOTABLE_SOURCE } from "./basemap-style.ts";
-import { deviceLayers } from "./device-layers.ts";
-import { type DeviceMarks, deviceMarks, positionsOf } from "./device-marks.ts";
 import type { Bounds } from "./inset.ts";
-import { type Atlas, drawAtlas } from "./mark-atlas.ts";
-import { notableDevices, notableFeatures } from "./notable.ts";
+import { limitsOf, type Target } from "./map-camera.ts";
 
 setWorkerUrl(workerUrl);
 
-/** Without touch for this long the map goes back to showing the whole province. */
+/** Without touch for this long the map goes back to what it shall show. */
 const RETURN_MS = 60_000;
+const FLIGHT_MS = 1500;
+
+/** What lies under a finger or a pointer, the uppermost first. */
+export type Hit =
+  | { readonly type: "mark"; readonly layer: string; readonly index: number }
+  | { readonly type: "feature"; readonly layer: string; readonly properties: Readonly<Record<string, unknown>> };
 
 export type MapOptions = {
   readonly container: HTMLElement;
-  readonly devices: readonly Device[];
-  readonly data: BasemapData;
-  readonly theme: Theme;
-  readonly remPx: number;
-  readonly bounds: Bounds;
-  /** Part of this map that another one shows larger: framed, with its quiet marks as dots. */
-  readonly detailBounds: Bounds | undefined;
-  readonly onPick: (deviceCode: string | undefined) => void;
+  readonly style: StyleSpecification;
+  /** The whole of what this map is about: it never leaves it by much. */
+  readonly home: Bounds;
+  readonly paddingPx: number;
+  /** Layers of the style that answer to a click, the uppermost first. */
+  readonly clickable: readonly string[];
+  readonly onPick: (hit: Hit | undefined) => void;
   readonly onIdle: () => void;
   /** The graphics context is gone: this map is dead and wants to be built anew. */
   readonly onLost: () => void;
 };
 
-/** Holds MapLibre and deck.gl for one set of devices; draws what it is handed and knows no store. */
+/** What changes on a standing map. */
+export type Drawing = {
+  readonly layers: LayersList;
+  /** GeoJSON by the name of its source. The same object again costs nothing. */
+  readonly sources: Readonly<Record<string, FeatureCollection>>;
+};
+
+/** Holds MapLibre and deck.gl; draws what it is handed and knows no store. It stays for as long as its box, whatever is shown in it. */
 export class MapController {
   readonly #options: MapOptions;
   readonly #map: MapLibreMap;
   readonly #overlay: MapLibreOverlay;
-  readonly #atlas: Atlas | undefined = drawAtlas();
-  readonly #positions: Float64Array;
-  #marks: DeviceMarks | undefined;
-  #notableText = "";
+  readonly #shown = new Map<string, FeatureCollection>();
+  #target: Target;
+  #isAimed = false;
   #returnTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: MapOptions) {
     this.#options = options;
-    this.#positions = positionsOf(options.devices);
+    this.#target = { bounds: options.home };
     this.#map = new MapLibreMap({
       container: options.container,
-      style: basemapStyle({
-        theme: options.theme,
-        data: options.data,
-        remPx: options.remPx,
-        fonts: FONT_FILES,
-        origin: document.baseURI,
-        detailBounds: options.detailBounds,
-      }),
-      bounds: [...options.bounds],
-      fitBoundsOptions: { padding: this.#paddingPx() },
+      style: options.style,
+      bounds: [...options.home],
+      fitBoundsOptions: { padding: options.paddingPx },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -71,37 +67,26 @@ export class MapController {
       renderWorldCopies: false,
     });
     this.#map.touchZoomRotate.disableRotation();
-    this.#overlay = new MapLibreOverlay({
-      interleaved: true,
-      layers: [],
-      pickingRadius: 12,
-      onClick: (info) => options.onPick(info.picked ? options.devices[info.index]?.code : undefined),
-    });
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], pickingRadius: 12 });
     this.#map.addControl(this.#overlay);
     this.#map.once("idle", options.onIdle);
+    this.#map.on("click", ({ point }) => options.onPick(this.#hitAt(point)));
     this.#map.on("moveend", (event) => this.#planReturn("originalEvent" in event && event.originalEvent !== undefined));
     this.#map.getCanvas().addEventListener("webglcontextlost", options.onLost);
+    this.#limit();
   }
 
-  draw(picture: Picture, options: { readonly texts: Texts; readonly selectedCode: string | undefined }): void {
-    const { devices, theme, remPx, detailBounds } = this.#options;
-    if (this.#atlas === undefined || picture.statuses.length !== devices.length) return;
-    const positions = this.#positions;
-    this.#marks = deviceMarks({ statuses: picture.statuses, positions, theme, remPx, detailBounds, before: this.#marks });
-    const notables = notableDevices(picture.attention, options.texts);
-    const selected = options.selectedCode === undefined ? -1 : devices.findIndex((device) => device.code === options.selectedCode);
-    this.#overlay.setProps({
-      layers: deviceLayers({
-        atlas: this.#atlas,
-        devices,
-        marks: this.#marks,
-        notables,
-        selected: selected < 0 ? undefined : selected,
-        theme,
-        remPx,
-      }),
-    });
-    this.#label(JSON.stringify(notableFeatures(notables, devices)));
+  /** Looks there, from now on: in a flight of 1.5 s unless it is the first time, or motion is not wanted. */
+  aim(target: Target): void {
+    const isSame = JSON.stringify(target) === JSON.stringify(this.#target);
+    this.#target = target;
+    if (!isSame || !this.#isAimed) this.#look(this.#isAimed ? FLIGHT_MS : 0);
+    this.#isAimed = true;
+  }
+
+  show({ layers, sources }: Drawing): void {
+    this.#overlay.setProps({ layers });
+    for (const [name, data] of Object.entries(sources)) this.#feed(name, data);
   }
 
   /** Where the map shows these places, in CSS pixels of its box. */
@@ -112,9 +97,12 @@ export class MapController {
     });
   }
 
+  /** A flight under way goes on to where it was going. */
   resize(): void {
+    const isFlying = this.#map.isMoving();
     this.#map.resize();
-    this.#fit(0);
+    this.#limit();
+    this.#look(isFlying ? FLIGHT_MS : 0);
   }
 
   destroy(): void {
@@ -123,25 +111,42 @@ export class MapController {
     this.#map.remove();
   }
 
-  /** The source is set only when its text changed: each setting is a round through MapLibre's worker. */
-  #label(features: string): void {
-    const source = this.#map.getSource(NOTABLE_SOURCE);
-    if (features === this.#notableText || !(source instanceof GeoJSONSource)) return;
-    this.#notableText = features;
-    void source.setData(JSON.parse(features));
+  /** A source is set only when it is another: each setting is a round through MapLibre's worker. */
+  #feed(name: string, data: FeatureCollection): void {
+    const source = this.#map.getSource(name);
+    if (this.#shown.get(name) === data || !(source instanceof GeoJSONSource)) return;
+    this.#shown.set(name, data);
+    void source.setData(data);
+  }
+
+  #hitAt(point: { readonly x: number; readonly y: number }): Hit | undefined {
+    const mark = this.#overlay.pickObject({ x: point.x, y: point.y, radius: 12 });
+    if (mark?.layer) return { type: "mark", layer: mark.layer.id, index: mark.index };
+    const layers = this.#options.clickable.filter((id) => this.#map.getLayer(id) !== undefined);
+    const [feature] = layers.length === 0 ? [] : this.#map.queryRenderedFeatures([point.x, point.y], { layers });
+    return feature === undefined ? undefined : { type: "feature", layer: feature.layer.id, properties: feature.properties };
   }
 
   #planReturn(isByHand: boolean): void {
     clearTimeout(this.#returnTimer);
-    if (isByHand) this.#returnTimer = setTimeout(() => this.#fit(1000), RETURN_MS);
+    if (isByHand) this.#returnTimer = setTimeout(() => this.#look(1000), RETURN_MS);
   }
 
-  #fit(durationMs: number): void {
-    this.#map.fitBounds([...this.#options.bounds], { padding: this.#paddingPx(), duration: durationMs });
+  #limit(): void {
+    const { clientWidth, clientHeight } = this.#options.container;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.#map.setMaxBounds([...limitsOf(this.#options.home, { widthPx: clientWidth, heightPx: clientHeight })]);
   }
 
-  /** The province keeps clear of the panel's rim; a detail fills its frame. */
-  #paddingPx(): number {
-    return this.#options.detailBounds === undefined ? 0 : 0.6 * this.#options.remPx;
+  #look(flightMs: number): void {
+    const duration = isMotionUnwanted() ? 0 : flightMs;
+    const target = this.#target;
+    if ("bounds" in target) this.#map.fitBounds([...target.bounds], { padding: this.#options.paddingPx, duration });
+    else if (duration === 0) this.#map.jumpTo({ center: [...target.centre], zoom: target.zoom });
+    else this.#map.flyTo({ center: [...target.centre], zoom: target.zoom, duration });
   }
+}
+
+function isMotionUnwanted(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -1,24 +1,27 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import type { Theme } from "../../theme/tokens.ts";
+import type { PanelProps } from "../../scene/panel-props.tsx";
 import { DeviceCounts } from "./device-counts.tsx";
 import { KindLegend } from "./kind-legend.tsx";
 import styles from "./map-panel.module.css";
 
 const CityMap = lazy(() => import("./city-map.tsx").then((module) => ({ default: module.CityMap })));
 
-/** The map between its two legends: states with their counts above, kinds below. */
-export function MapPanel({ theme }: { readonly theme: Theme }) {
+/** The map between its legends: states with their counts above, what else is drawn below. */
+export function MapPanel({ panel }: PanelProps<"map">) {
   const { messages } = useTexts();
   const hasCity = useLive((state) => state.city !== undefined);
+  const { layers, view, hasInset = false } = panel;
+  const shown = useMemo(() => ({ layers, view, hasInset }), [layers, view, hasInset]);
+  const hasDevices = layers.some(({ layer }) => layer === "devices");
   return (
     <section className={styles.panel} aria-label={messages.map.title}>
-      <DeviceCounts />
+      {hasDevices && <DeviceCounts />}
       <div className={styles.map}>
         {hasCity ? (
           <Suspense fallback={null}>
-            <CityMap theme={theme} />
+            <CityMap shown={shown} />
           </Suspense>
         ) : (
           <p className={styles.waiting} data-testid="map-waiting">
@@ -29,7 +32,7 @@ export function MapPanel({ theme }: { readonly theme: Theme }) {
           {messages.map.schematic}
         </p>
       </div>
-      <KindLegend />
+      {hasDevices && <KindLegend />}
     </section>
   );
 }
