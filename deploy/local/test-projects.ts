@@ -7,7 +7,7 @@ export function needsRealParts(args: readonly string[]): boolean {
 }
 
 /** Benches that start whole processes and run for minutes: files tests/bench/<name>.measure.ts, run only when asked for by name. */
-const MEASURED = ["history", "ingest", "push", "state-at-instant"];
+const MEASURED = ["history", "ingest", "push", "soak", "state-at-instant", "wall"];
 
 /** Arguments of vitest for these arguments of `npm test` or `npm run bench`. */
 export function vitestArguments(args: readonly string[]): readonly string[] {
