@@ -7,14 +7,18 @@ export function needsRealParts(args: readonly string[]): boolean {
 }
 
 /** Benches that start whole processes and run for minutes: files tests/bench/<name>.measure.ts, run only when asked for by name. */
-const MEASURED = ["history", "ingest", "push", "soak", "state-at-instant", "wall"];
+const MEASURED = ["figures", "figures-read", "history", "ingest", "push", "soak", "state-at-instant", "wall"];
 
 /** Arguments of vitest for these arguments of `npm test` or `npm run bench`. */
 export function vitestArguments(args: readonly string[]): readonly string[] {
   const [task, ...rest] = args;
   if (task !== "bench") return ["run", ...(namedProjects(args).length === 0 ? ["--project", "!measure"] : []), ...args];
-  const isMeasured = MEASURED.some((name) => name === rest[0]);
-  return isMeasured ? ["run", "--project", "measure", ...rest] : ["bench", "--run", "--project", "bench", ...rest];
+  const [name, ...further] = rest;
+  const isMeasured = MEASURED.some((known) => known === name);
+  // The whole name: "figures" is not "figures-read".
+  return isMeasured
+    ? ["run", "--project", "measure", `tests/bench/${name}.measure.ts`, ...further]
+    : ["bench", "--run", "--project", "bench", ...rest];
 }
 
 function namedProjects(args: readonly string[]): readonly string[] {
