@@ -19,8 +19,8 @@ export function tellUnit(unit: Unit): FigureUnit {
   };
 }
 
-export function tellIndicator({ code, domain, name, unit, decimals, direction }: Indicator): IndicatorHead {
-  return { code, domain, name, unit, decimals, direction };
+export function tellIndicator({ code, domain, name, unit, decimals, direction, isSupporting }: Indicator): IndicatorHead {
+  return { code, domain, name, unit, decimals, direction, ...(isSupporting === true ? { isSupporting } : {}) };
 }
 
 /** `throughMs`: up to when things are known; a period that ends later is under way. */

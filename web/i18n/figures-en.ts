@@ -1,4 +1,5 @@
 import type { FiguresMessages, ProofMessages } from "./figures-messages.ts";
+import { figuresPanelEn } from "./figures-panel-en.ts";
 
 const proofEn = {
   definition: "Definition",
@@ -189,4 +190,5 @@ export const figuresEn = {
     lastPeriod: { day: "Yesterday", week: "Last week", month: "Last month", quarter: "Last quarter", half: "Last half", year: "Last year" },
     proof: proofEn,
   },
+  panel: figuresPanelEn,
 } as const satisfies FiguresMessages;

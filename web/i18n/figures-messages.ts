@@ -1,6 +1,7 @@
 import type { FigureTile } from "../../core/contracts/api/figure-schemas.ts";
 import type { IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
 import type { FiguresPageName, IndicatorPageName } from "../selection/figures-view.ts";
+import type { FiguresPanelMessages } from "./figures-panel-messages.ts";
 
 type Status = FigureTile["status"];
 type Liveness = FigureTile["origin"]["liveness"];
@@ -55,6 +56,7 @@ export type FiguresMessages = {
   readonly lateSince: Readonly<Record<"late" | "dead", (moment: string) => string>>;
   readonly estimate: string;
   readonly view: FiguresViewMessages;
+  readonly panel: FiguresPanelMessages;
 };
 
 /** Kinds of period among which one chooses. */

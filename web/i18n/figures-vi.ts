@@ -1,4 +1,5 @@
 import type { FiguresMessages, ProofMessages } from "./figures-messages.ts";
+import { figuresPanelVi } from "./figures-panel-vi.ts";
 
 const proofVi = {
   definition: "Định nghĩa",
@@ -203,4 +204,5 @@ export const figuresVi = {
     },
     proof: proofVi,
   },
+  panel: figuresPanelVi,
 } as const satisfies FiguresMessages;

@@ -1,5 +1,8 @@
 import { AdministrationPanel } from "../features/administration/administration-panel.tsx";
+import { DomainsPanel } from "../features/administration/domains-panel.tsx";
+import { FiguresPanel } from "../features/administration/figures-panel.tsx";
 import { AdministrationSummary } from "../features/administration/panel-summary.tsx";
+import { RankingPanel } from "../features/administration/ranking-panel.tsx";
 import { AttentionList } from "../features/attention/attention-list.tsx";
 import { DocumentPage } from "../features/facts/document-page.tsx";
 import { IndicatorList } from "../features/indicators/indicator-list.tsx";
@@ -10,6 +13,9 @@ import type { PanelComponents } from "../scene/panel-props.tsx";
 export const PANELS: PanelComponents = {
   attention: () => <AttentionList Administration={AdministrationSummary} />,
   carousel: () => <AdministrationPanel Documents={DocumentPage} />,
+  domains: DomainsPanel,
+  figures: FiguresPanel,
   map: MapPanel,
   means: () => <IndicatorList />,
+  ranking: RankingPanel,
 };

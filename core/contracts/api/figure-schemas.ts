@@ -95,6 +95,8 @@ export const indicatorHead = z
     unit: bilingual,
     decimals: z.int(),
     direction: z.enum(["up", "down", "band", "none"]),
+    /** It only serves to compute or explain another: panels leave it out unless it is asked for by name. */
+    isSupporting: z.literal(true).exactOptional(),
   })
   .meta({ id: "IndicatorHead" });
 

@@ -23,6 +23,11 @@ export function panelAddress(moment: string, unit?: string): string {
   return address("/figures", { unit }, moment);
 }
 
+/** The indicators of one domain. */
+export function domainAddress(moment: string, domain: string, unit?: string): string {
+  return address("/figures", { unit, domain }, moment);
+}
+
 export function rankingAddress(moment: string, indicator: string, wishes: Wishes): string {
   return address(`/figures/${encodeURIComponent(indicator)}/units`, wishes, moment);
 }
