@@ -1,6 +1,7 @@
 import { vietnamDay } from "../vietnam-time.ts";
-import { alarmLevelsOn, GAUGE_STATIONS, type GaugeStation } from "../water-alarm/alarm-levels.ts";
+import { alarmLevelsOn } from "../water-alarm/alarm-levels.ts";
 import { judgeStage } from "../water-alarm/judge-stage.ts";
+import { stationOfGauge } from "../water-alarm/station-of-gauge.ts";
 import type { MeasuredDevice } from "./device-hours.ts";
 import { type Asked, asSeries, coverageOf, fromStations, goodHours, greatest, kept, type Measured, type StationValue } from "./measured.ts";
 
@@ -28,14 +29,9 @@ export function measureStage(asked: Asked): readonly Measured[] {
 }
 
 function alarmLevel(device: MeasuredDevice, stageM: number, day: string): number | undefined {
-  const station = gaugeOf(device);
+  const station = stationOfGauge(device.name);
   const judged = station === undefined ? undefined : judgeStage(stageM, alarmLevelsOn(station, day));
   return judged?.ok === true ? judged.reached : undefined;
-}
-
-/** The hydrological station that a gauge is named after: "Trạm Kim Long – sông Hương". Other gauges have no alarm levels. */
-function gaugeOf({ name }: MeasuredDevice): GaugeStation | undefined {
-  return GAUGE_STATIONS.find((station) => name.startsWith(`Trạm ${station.name} `) && name.includes(station.river));
 }
 
 /** Millimetres that fell in the hour. */
