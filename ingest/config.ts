@@ -11,6 +11,8 @@ export const environmentSchema = z.object({
     .optional()
     .describe("User name at the broker that tries out what it keeps; without, its limits are not checked"),
   MQTT_PROBE_PASSWORD: z.string().optional().describe("Password of MQTT_PROBE_USERNAME"),
+  MQTT_STILLS_USERNAME: z.string().optional().describe("User name at the broker that takes pictures of cameras; without, none are taken"),
+  MQTT_STILLS_PASSWORD: z.string().optional().describe("Password of MQTT_STILLS_USERNAME"),
   DISK_PATHS: z
     .string()
     .default("")
@@ -66,6 +68,22 @@ export const environmentSchema = z.object({
     .min(1)
     .default(1024)
     .describe("MiB of rejected messages that are kept at most; the oldest of whoever holds most go first"),
+  KEEP_STILLS_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(720)
+    .default(24)
+    .describe("Hours that pictures of cameras are kept, one a minute; then they are deleted for good"),
+  KEEP_LAST_STILL_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(30)
+    .default(7)
+    .describe("Days that the last picture of a camera is kept when no newer one comes"),
+  KEEP_STILLS_MB: z.coerce.number().int().min(16).default(2048).describe("MiB of pictures that are kept at most; the oldest go first"),
+  KEEP_CAMERA_VIEW_DAYS: z.coerce.number().int().min(1).default(365).describe("Days that it is known who watched which camera"),
   UNKNOWN_DEVICES: z
     .enum(["park", "refuse"])
     .default("park")

@@ -19,6 +19,8 @@ export type Delivery = {
   readonly packet: PacketMark | undefined;
   /** Undefined for QoS 0, which asks for no acknowledgement. */
   readonly ticket: AckTicket | undefined;
+  /** MQTT 5; absent where the publication has none. */
+  readonly userProperties?: Readonly<Record<string, string | readonly string[]>> | undefined;
 };
 
 /** The right to acknowledge one packet, on the connection it came on and on no other. */
@@ -38,7 +40,7 @@ const NOT_YET = new Error("acknowledgement deferred until commit");
 export function deferAcknowledgements(client: MqttClient, onDelivery: (delivery: Delivery) => Promise<void> | undefined): void {
   client.handleMessage = (packet: IPublishPacket, done) => {
     const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
-    const { dup, messageId, qos, topic } = packet;
+    const { dup, messageId, properties, qos, topic } = packet;
     const isDeferred = qos === 1 && messageId !== undefined;
     const full = onDelivery({
       topic,
@@ -46,6 +48,7 @@ export function deferAcknowledgements(client: MqttClient, onDelivery: (delivery:
       account: undefined,
       packet: isDeferred ? { id: messageId, isRedelivered: dup } : undefined,
       ticket: isDeferred ? { connection: client.stream, messageId } : undefined,
+      userProperties: properties?.userProperties,
     });
     if (full === undefined) done(NOT_YET);
     else full.then(() => done(NOT_YET), done);

@@ -102,7 +102,7 @@ export class Ingest implements Service {
       registry: this.#metrics.registry,
       log: log.child({ component: "quality" }),
     });
-    this.#derived = createDuties({ pool: this.#pools.rest, registry: this.#metrics.registry, log });
+    this.#derived = this.#createDuties(config, log);
     this.#brokerLog = this.#createBrokerLog(config, log);
     this.#earlyWarnings = new EarlyWarnings({ config, pool: this.#pools.rest, metrics: this.#metrics, log });
     this.#role = this.#createRole(config, log);
@@ -167,6 +167,11 @@ export class Ingest implements Service {
       metrics: this.#metrics,
       log: log.child({ component: "role" }),
     });
+  }
+
+  #createDuties(config: IngestConfig, log: Logger): readonly Duty[] {
+    const { registry } = this.#metrics;
+    return createDuties({ config, pool: this.#pools.rest, registry, mayReconnect: () => this.#role.isSure, log });
   }
 
   #createRetention(config: IngestConfig, log: Logger): Retention {

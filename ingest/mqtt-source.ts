@@ -9,6 +9,13 @@ export type MqttSourceOptions = {
   readonly username: string;
   readonly password: string | undefined;
   readonly receiveMaximum: number;
+  /** What is asked for; all that devices say, kept for ever while ingest is away, when left out. */
+  readonly subscription?: {
+    readonly filters: readonly string[];
+    readonly sessionExpiryS: number;
+    /** Whether what the broker has retained is sent for a new subscription. */
+    readonly takesRetained: boolean;
+  };
   readonly onDelivery: (delivery: Delivery) => Promise<void> | undefined;
   readonly onConnected: (connack: IConnackPacket) => void;
   /** Asked when the connection has closed; when not, the source ends, until it is started again. */
@@ -17,6 +24,7 @@ export type MqttSourceOptions = {
 };
 
 const FOR_EVER_S = 0xffff_ffff;
+const ALL_THAT_DEVICES_SAY = { filters: INGEST_FILTERS, sessionExpiryS: FOR_EVER_S, takesRetained: true } as const;
 
 /** "I do not speak your version" of brokers of MQTT 3.1.1 and of MQTT 5. */
 const VERSION_REFUSED: ReadonlySet<number> = new Set([0x01, 0x84]);
@@ -46,7 +54,7 @@ export class MqttSource {
   }
 
   start(): void {
-    const { url, username, password, receiveMaximum, log } = this.#options;
+    const { url, username, password, receiveMaximum, log, subscription = ALL_THAT_DEVICES_SAY } = this.#options;
     const client = mqtt.connect(url, {
       protocolVersion: 5,
       clientId: username,
@@ -57,7 +65,7 @@ export class MqttSource {
       reconnectPeriod: 1000,
       connectTimeout: 5000,
       resubscribe: false,
-      properties: { receiveMaximum, sessionExpiryInterval: FOR_EVER_S },
+      properties: { receiveMaximum, sessionExpiryInterval: subscription.sessionExpiryS },
       // mqtt.js builds its debug strings even when nobody reads them.
       log: () => {},
     });
@@ -99,12 +107,12 @@ export class MqttSource {
   }
 
   #onConnected(client: MqttClient, connack: IConnackPacket): void {
-    const { log } = this.#options;
+    const { log, subscription: { filters, takesRetained } = ALL_THAT_DEVICES_SAY } = this.#options;
     log.info({ sessionPresent: connack.sessionPresent }, "connected to the broker");
     this.#options.onConnected(connack);
     // Also where the broker has kept our session: it may stem from a connection that broke before it had subscribed.
     // Retain handling 1: retained messages come for a new subscription only.
-    client.subscribeAsync([...INGEST_FILTERS], { qos: 1, rh: 1 }).then(
+    client.subscribeAsync([...filters], { qos: 1, rh: takesRetained ? 1 : 2 }).then(
       (grants) => {
         const refused = grants.filter((grant) => grant.qos > 2).map((grant) => grant.topic);
         if (refused.length > 0) log.error({ refused }, "the broker refused a subscription: check the ACL of this user");

@@ -9,7 +9,7 @@ import { plainText } from "./plain-text.ts";
 /** What the registry's HTTP side and command line take; what they give is in registry-answers.ts. */
 
 /** Names of ingest itself at the broker; nobody else may bear them. */
-const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(["ingest", "ingest-probe"]);
+const RESERVED_ACCOUNTS: ReadonlySet<string> = new Set(["ingest", "ingest-probe", "ingest-stills"]);
 
 const accountName = z
   .string()

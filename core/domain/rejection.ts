@@ -69,6 +69,22 @@ export const REJECTIONS = {
     vi: "Cũ hơn thời hạn lưu số liệu thô: không còn biết giá trị đã được lưu hay chưa, nên không ghi lại.",
     en: "Past retention of raw readings: whether it was stored once cannot be known any more, so it is not stored again.",
   },
+  "picture-not-jpeg": {
+    vi: "Không phải một ảnh JPEG trọn vẹn. Kiểm tra định dạng ảnh đặt trên camera.",
+    en: "Not a whole JPEG. Check the image format set on the camera.",
+  },
+  "picture-of-person": {
+    vi: "Ảnh cắt riêng một người không được nhận (Luật 91/2025/QH15). Tắt mục này ở hộp camera.",
+    en: "Pictures of a single person, cut out, are not taken (Law 91/2025/QH15). Switch them off at the camera box.",
+  },
+  "picture-overtaken": {
+    vi: "Ảnh mới hơn của camera này đến trước khi ảnh này được ghi. Camera gửi quá dày hoặc cơ sở dữ liệu chậm.",
+    en: "A newer picture of this camera came before this one was written. The camera sends too often, or the database is slow.",
+  },
+  "picture-not-expected": {
+    vi: "Thiết bị này không được đăng ký là hộp camera.",
+    en: "The device is registered, but not as a camera box.",
+  },
   "storage-refused": {
     vi: "Cơ sở dữ liệu từ chối bản ghi này. Xem chi tiết lỗi.",
     en: "The database refused this record. See the detail.",

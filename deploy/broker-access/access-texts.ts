@@ -1,11 +1,16 @@
 import { FORMAT_CODES, formatInfo, INGEST_FILTERS } from "../../core/contracts/formats.ts";
 import { deviceTopic, PROBE_TOPIC } from "../../core/contracts/mqtt.ts";
+import { STILL_FILTERS, stillTopic } from "../../core/contracts/stills.ts";
 import type { BrokerAccount, RegisteredAccess } from "./read-accounts.ts";
 
 /** User name of ingest at the broker. */
 export const INGEST_USER = "ingest";
 /** User name with which ingest tries out what the broker keeps; it reaches one topic that nothing else uses. */
 export const PROBE_USER = "ingest-probe";
+/** User name with which ingest takes pictures of cameras: what waits for it at the broker is not in the way of readings. */
+export const STILLS_USER = "ingest-stills";
+/** All of ingest. */
+export const INGEST_USERS: readonly string[] = [INGEST_USER, PROBE_USER, STILLS_USER];
 
 /** What ingest says back to formats other than our own. */
 const ANSWERS = FORMAT_CODES.flatMap((code) => formatInfo(code).answers ?? []);
@@ -19,7 +24,7 @@ export const NO_ACCOUNTS: RegisteredAccess = { accounts: [], realDevices: new Se
  */
 export function passwordFileText(infrastructure: readonly string[], { accounts, realDevices }: RegisteredAccess): string {
   const registered = new Set(accounts.map((account) => account.name));
-  const isOurs = (user: string): boolean => user === INGEST_USER || user === PROBE_USER;
+  const isOurs = (user: string): boolean => INGEST_USERS.includes(user);
   const isFree = (user: string): boolean => isOurs(user) || !(registered.has(user) || realDevices.has(user));
   const others = infrastructure.filter((line) => isFree(line.slice(0, line.indexOf(":"))));
   const own = accounts.flatMap(({ name, passwordHash }) => (passwordHash === undefined || isOurs(name) ? [] : [`${name}:${passwordHash}`]));
@@ -31,12 +36,15 @@ export function accessListText(accounts: readonly BrokerAccount[] = []): string 
   return `user ${PROBE_USER}
 topic readwrite ${PROBE_TOPIC}
 
+user ${STILLS_USER}
+${STILL_FILTERS.map((filter) => `topic read ${filter}\n`).join("")}
 user ${INGEST_USER}
 ${INGEST_FILTERS.map((filter) => `topic read ${filter}\n`).join("")}topic read $SYS/#
 topic write ${deviceTopic("+", "ack")}
 ${ANSWERS.map((filter) => `topic write ${filter}\n`).join("")}${accounts.map(accountSection).join("")}
 pattern write ${deviceTopic("%u", "telemetry")}
 pattern write ${deviceTopic("%u", "status")}
+pattern write ${stillTopic("%u")}
 pattern read ${deviceTopic("%u", "ack")}
 `;
 }

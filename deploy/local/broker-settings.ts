@@ -3,12 +3,14 @@ import { join } from "node:path";
 /**
  * What holds for every broker of ours, wherever it runs; every client has a name and a password.
  * Larger packets than ingest reads come through up to a bound, so that ingest can name who sends them. The queue's
- * bound keeps a database that is away for long from filling the memory.
+ * bound keeps a database that is away for long from filling the memory. A packet holds a picture of a camera with its topic and
+ * properties; the bytes in flight are as many as 1000 packets of 64 KiB.
  */
 export const COMMON_SETTINGS = `allow_anonymous false
 use_username_as_clientid true
-max_packet_size 65536
+max_packet_size 540672
 max_inflight_messages 1000
+max_inflight_bytes 67108864
 max_queued_messages 0
 max_queued_bytes 134217728
 persistence true

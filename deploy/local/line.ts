@@ -3,7 +3,7 @@ import { systemClock } from "../../core/clock.ts";
 import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
 import { AccessKeeper } from "../broker-access/access-keeper.ts";
-import { INGEST_USER, PROBE_USER } from "../broker-access/access-texts.ts";
+import { INGEST_USER, PROBE_USER, STILLS_USER } from "../broker-access/access-texts.ts";
 import { type ApplicationName, applicationSpec } from "./application.ts";
 import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
@@ -147,6 +147,8 @@ export class Line {
       MQTT_PASSWORD: broker.passwordOf(INGEST_USER),
       MQTT_PROBE_USERNAME: PROBE_USER,
       MQTT_PROBE_PASSWORD: broker.passwordOf(PROBE_USER),
+      MQTT_STILLS_USERNAME: STILLS_USER,
+      MQTT_STILLS_PASSWORD: broker.passwordOf(STILLS_USER),
       BROKER_LOG: logFile,
     };
     return { url: broker.url, ingestEnv, credentialsFile };
@@ -234,7 +236,8 @@ async function foreignBroker(config: LauncherConfig, url: string): Promise<Broke
   const password = MQTT_PASSWORD ?? known[MQTT_USERNAME];
   const login = password === undefined ? { MQTT_USERNAME } : { MQTT_USERNAME, MQTT_PASSWORD: password };
   const probe = known[PROBE_USER] === undefined ? {} : { MQTT_PROBE_USERNAME: PROBE_USER, MQTT_PROBE_PASSWORD: known[PROBE_USER] };
-  return { url, ingestEnv: { ...login, ...probe }, credentialsFile: CREDENTIALS_FILE };
+  const stills = known[STILLS_USER] === undefined ? {} : { MQTT_STILLS_USERNAME: STILLS_USER, MQTT_STILLS_PASSWORD: known[STILLS_USER] };
+  return { url, ingestEnv: { ...login, ...probe, ...stills }, credentialsFile: CREDENTIALS_FILE };
 }
 
 function required(parts: Parts | undefined): Parts {

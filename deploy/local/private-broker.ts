@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { accessListText, INGEST_USER, NO_ACCOUNTS, PROBE_USER, passwordFileText } from "../broker-access/access-texts.ts";
+import { accessListText, INGEST_USERS, NO_ACCOUNTS, passwordFileText } from "../broker-access/access-texts.ts";
 import type { RegisteredAccess } from "../broker-access/read-accounts.ts";
 import { brokerConfigText, CHATTER } from "./broker-settings.ts";
 import { dyingWithParent } from "./die-with-parent.ts";
@@ -126,7 +126,7 @@ export class PrivateBroker {
   /** The broker keeps salted hashes, made by its own tool. */
   async #hashPasswords(): Promise<void> {
     const { credentialsFile, folder, parts } = this.#options;
-    const users = [INGEST_USER, PROBE_USER, ...this.#devices];
+    const users = [...INGEST_USERS, ...this.#devices];
     this.#passwords = await ensureSecrets(credentialsFile, users);
     const draft = join(folder, "passwords.hashing");
     await writePrivately(draft, users.map((user) => `${user}:${this.passwordOf(user)}\n`).join(""));

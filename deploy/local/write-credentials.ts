@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { passwordHash } from "../../core/node/password-hash.ts";
 import { planDevices } from "../../core/province/plan-devices.ts";
 import { PROFILES } from "../../core/province/profiles.ts";
-import { accessListText, INGEST_USER, PROBE_USER } from "../broker-access/access-texts.ts";
+import { accessListText, INGEST_USERS } from "../broker-access/access-texts.ts";
 import type { LauncherConfig } from "./config.ts";
 import { ensureSecrets, writePrivately } from "./secret-file.ts";
 
@@ -18,7 +18,7 @@ export async function writeCredentials(dataFolder: string, config: LauncherConfi
   const devices = planDevices(PROFILES[config.PROFILE], count).map((device) => device.code);
   const credentialsFile = join(dataFolder, "secrets/mqtt.json");
   const accessFolder = join(dataFolder, "broker-access");
-  const passwords = await ensureSecrets(credentialsFile, [INGEST_USER, PROBE_USER, ...devices]);
+  const passwords = await ensureSecrets(credentialsFile, [...INGEST_USERS, ...devices]);
   const lines = Object.entries(passwords).map(([user, password]) => `${user}:${passwordHash(password)}\n`);
   // The broker can start with these; whoever keeps the registry's accounts there adds them to the first.
   await writePrivately(join(accessFolder, "infrastructure"), lines.join(""));

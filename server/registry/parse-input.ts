@@ -49,8 +49,8 @@ function valueAt(input: unknown, field: string): unknown {
 }
 
 const NAME_HINT = {
-  vi: "1–64 ký tự A–Z, a–z, 0–9, _ hoặc -, và không phải “ingest”, “ingest-probe”",
-  en: "1–64 characters of A–Z, a–z, 0–9, _ and -, and not “ingest” or “ingest-probe”",
+  vi: "1–64 ký tự A–Z, a–z, 0–9, _ hoặc -, và không phải “ingest”, “ingest-probe”, “ingest-stills”",
+  en: "1–64 characters of A–Z, a–z, 0–9, _ and -, and not “ingest”, “ingest-probe” or “ingest-stills”",
 };
 const WORDS_HINT = { vi: "1–200 ký tự trên một dòng", en: "1–200 characters on one line" };
 const DAY_HINT = { vi: "ngày dạng 2025-07-01", en: "a day such as 2025-07-01" };

@@ -40,6 +40,8 @@ export type WholeLineOptions = {
   readonly deviceCount?: number;
   /** Further variables of the server. */
   readonly serverEnv?: Readonly<Record<string, string>>;
+  /** Whether ingest takes pictures of cameras. */
+  readonly takesStills?: boolean;
 };
 
 export async function startWholeLine(options: WholeLineOptions = {}): Promise<WholeLine> {
@@ -52,7 +54,7 @@ export async function startWholeLine(options: WholeLineOptions = {}): Promise<Wh
   const temp = await createTempBroker(devices);
   const ports = { ingest: await freePort(), server: await freePort() };
   const processes = {
-    ingest: ingestProcess(ports.ingest, { databaseUrl: database.url, temp }),
+    ingest: ingestProcess(ports.ingest, { databaseUrl: database.url, temp, env: options.takesStills === true ? stillsLogin(temp) : {} }),
     server: nodeProcess("server", ports.server, { DATABASE_URL: database.url, ...options.serverEnv }),
   };
   await Promise.all([processes.ingest.start(), processes.server.start()]);
@@ -82,6 +84,10 @@ export type IngestLine = {
   /** Variables given otherwise or besides. */
   readonly env?: Readonly<Record<string, string>>;
 };
+
+function stillsLogin(temp: TempBroker): Readonly<Record<string, string>> {
+  return { MQTT_STILLS_USERNAME: "ingest-stills", MQTT_STILLS_PASSWORD: temp.broker.passwordOf("ingest-stills") };
+}
 
 /** Ingest between a broker and a database. */
 export function ingestProcess(port: number, line: IngestLine): ManagedProcess {

@@ -14,8 +14,8 @@ test("a device writes below its own name only", () => {
   const patterns = accessListText()
     .split("\n")
     .filter((line) => line.startsWith("pattern"));
-  expect(patterns).toHaveLength(3);
-  for (const pattern of patterns) expect(pattern).toMatch(/^pattern (read|write) vonglau\/v1\/%u\/(telemetry|status|ack)$/);
+  expect(patterns).toHaveLength(4);
+  for (const pattern of patterns) expect(pattern).toMatch(/^pattern (read|write) vonglau\/v1\/%u\/(telemetry|status|still|ack)$/);
 });
 
 test("an account of another format writes where its format says and nowhere else", () => {
@@ -37,7 +37,7 @@ test("no section reaches into the one after it: patterns and ingest's rights sta
     accessListText(accounts)
       .split("\n")
       .filter((line) => line.startsWith("pattern")),
-  ).toHaveLength(3);
+  ).toHaveLength(4);
 });
 
 test("who is revoked, or speaks a format that this build does not know, gets no right", () => {

@@ -1,0 +1,148 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { stillTopic } from "../../core/contracts/stills.ts";
+import { dropOldStills } from "../../ingest/stills/drop-old-stills.ts";
+import { aJpeg } from "../support/a-jpeg.ts";
+import { metricOf, startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
+
+let line: WholeLine;
+let sql: pg.Pool;
+let folder: string;
+let camera: string;
+let otherCamera: string;
+
+const KEEP = { keepHours: 24, keepLastDays: 7, keepMb: 2048, keepViewDays: 365 };
+
+beforeAll(async () => {
+  line = await startWholeLine({ deviceCount: 60, takesStills: true });
+  sql = new pg.Pool({ connectionString: line.database.url, max: 2 });
+  folder = await mkdtemp(path.join(tmpdir(), "vonglau-stills-"));
+  [camera = "", otherCamera = ""] = line.devices.filter((code) => code.includes("-cam-"));
+}, 60_000);
+afterAll(async () => {
+  await sql?.end();
+  await line?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await sql.query("truncate camera_still, camera_privacy, camera_view, rejection_hour, rejection");
+});
+
+type Sent = { readonly bytes: Buffer; readonly to?: string; readonly as?: string; readonly ts?: number };
+
+/** With mosquitto_pub, as the program of a camera box would. Resolves with its exit code and what it said. */
+async function send({ as = camera, bytes, to = as, ts }: Sent): Promise<string> {
+  const file = path.join(folder, `${Math.random()}.jpg`);
+  await writeFile(file, bytes);
+  const { port } = new URL(line.temp.broker.url);
+  const who = ["-i", as, "-u", as, "-P", line.temp.broker.passwordOf(as)];
+  const when = ts === undefined ? [] : ["-D", "PUBLISH", "user-property", "ts", String(ts)];
+  const args = ["-V", "5", "-q", "1", "-h", "127.0.0.1", "-p", port, ...who, ...when, "-t", stillTopic(to), "-f", file];
+  const { stderr } = await promisify(execFile)(line.temp.parts.mosquittoPub, args);
+  return stderr;
+}
+
+async function storedOf(code: string): Promise<readonly { takenAtMs: number; bytes: number; width: number; isKept: boolean }[]> {
+  const { rows } = await sql.query(
+    `select (extract(epoch from taken_at) * 1000)::float8 as "takenAtMs", length(picture) as bytes, width, is_kept as "isKept"
+     from camera_still join device on device.id = device_id where code = $1 order by taken_at`,
+    [code],
+  );
+  return rows;
+}
+
+async function refusedFor(reason: string): Promise<number> {
+  const { rows } = await sql.query("select coalesce(sum(message_count), 0)::int as count from rejection_hour where reason = $1", [reason]);
+  return rows[0].count;
+}
+
+test("a camera's own picture is stored with its size, its hash and when it was taken", async () => {
+  const bytes = aJpeg({ widthPx: 640, heightPx: 360 });
+  const takenAtMs = Date.now() - 1234;
+  await send({ bytes, ts: takenAtMs });
+  await waitFor(async () => expect(await storedOf(camera)).toEqual([{ takenAtMs, bytes: bytes.length, width: 640, isKept: true }]));
+  const { rows } = await sql.query("select sha256 = sha256(picture) as same, picture = $1 as whole from camera_still", [bytes]);
+  expect(rows).toEqual([{ same: true, whole: true }]);
+});
+
+test("a picture of nearly the full size comes through the broker whole", async () => {
+  const bytes = Buffer.concat([aJpeg().subarray(0, 2), ...padding(500_000), aJpeg().subarray(2)]);
+  await send({ bytes });
+  await waitFor(async () => expect((await storedOf(camera)).map((one) => one.bytes)).toEqual([bytes.length]));
+});
+
+/** Comments (T.81, B.2.4.5), as long as they may be. */
+function padding(bytes: number): readonly Buffer[] {
+  const count = Math.floor(bytes / 65_000);
+  return Array.from({ length: count }, () => Buffer.concat([Buffer.from([0xff, 0xfe, 0xfd, 0xe8]), Buffer.alloc(64_998)]));
+}
+
+test("nobody can put a picture under another camera's name", async () => {
+  expect(await send({ bytes: aJpeg(), as: otherCamera, to: camera })).toMatch(/[Nn]ot authori/);
+  await send({ bytes: aJpeg(), as: otherCamera });
+  await waitFor(async () => expect(await storedOf(otherCamera)).toHaveLength(1));
+  expect(await storedOf(camera)).toHaveLength(0);
+});
+
+test("what is no JPEG, and a picture of a device that is no camera, are refused and counted; not a byte of them is kept", async () => {
+  const station = line.devices.find((code) => code.includes("-air-")) ?? "";
+  await send({ bytes: Buffer.from("đây không phải ảnh") });
+  await send({ bytes: aJpeg(), as: station });
+  await waitFor(async () => expect(await refusedFor("picture-not-jpeg")).toBe(1));
+  await waitFor(async () => expect(await refusedFor("picture-not-expected")).toBe(1));
+  const { rows } = await sql.query("select count(*)::int as count from rejection");
+  expect(rows[0].count).toBe(0);
+  expect(await metricOf(line.ingestUrl, 'vonglau_ingest_stills_total{outcome="picture-not-jpeg"}')).toBe(1);
+});
+
+test("of many pictures in a minute the first and the newest stay", async () => {
+  const minuteMs = Math.floor(Date.now() / 60_000) * 60_000 - 120_000;
+  for (const [at, offsetMs] of [0, 10_000, 20_000, 60_000, 70_000].entries()) {
+    await send({ bytes: aJpeg({ grey: 10 * at }), ts: minuteMs + offsetMs });
+    await waitFor(async () => expect((await storedOf(camera)).at(-1)?.takenAtMs).toBe(minuteMs + offsetMs));
+  }
+  expect((await storedOf(camera)).map((one) => [one.takenAtMs - minuteMs, one.isKept])).toEqual([
+    [0, true],
+    [60_000, true],
+    [70_000, false],
+  ]);
+});
+
+test("the same picture again changes nothing", async () => {
+  const ts = Date.now() - 500;
+  const before = await metricOf(line.ingestUrl, 'vonglau_ingest_stills_total{outcome="repeated"}');
+  for (let count = 0; count < 2; count += 1) await send({ bytes: aJpeg(), ts });
+  await waitFor(async () =>
+    expect(await metricOf(line.ingestUrl, 'vonglau_ingest_stills_total{outcome="repeated"}')).toBe((Number.isNaN(before) ? 0 : before) + 1),
+  );
+  expect(await storedOf(camera)).toHaveLength(1);
+});
+
+async function insert(code: string, agoHours: number, bytes = 100): Promise<void> {
+  await sql.query(
+    `insert into camera_still (device_id, taken_at, received_at, width, height, picture, sha256, is_kept)
+     select id, now() - make_interval(secs => $2), now(), 64, 48, decode(repeat('ab', $3), 'hex'), sha256('x'), true from device where code = $1`,
+    [code, agoHours * 3600, bytes],
+  );
+}
+
+test("history is deleted after its hours, the last picture of a silent camera after its days", async () => {
+  for (const agoHours of [200, 30, 25, 1]) await insert(camera, agoHours);
+  await insert(otherCamera, 30);
+  expect(await dropOldStills(sql, KEEP)).toEqual({ stills: 3, views: 0 });
+  expect([(await storedOf(camera)).length, (await storedOf(otherCamera)).length]).toEqual([1, 1]);
+  expect(await dropOldStills(sql, { ...KEEP, keepLastDays: 1 })).toEqual({ stills: 1, views: 0 });
+  expect(await storedOf(otherCamera)).toHaveLength(0);
+});
+
+test("above the bytes that are kept the oldest go, never the newest of a camera", async () => {
+  for (const agoHours of [5, 4, 3, 2]) await insert(camera, agoHours, 400_000);
+  await insert(otherCamera, 6, 400_000);
+  expect((await dropOldStills(sql, { ...KEEP, keepMb: 1 })).stills).toBe(2);
+  expect([(await storedOf(camera)).length, (await storedOf(otherCamera)).length]).toEqual([2, 1]);
+});
