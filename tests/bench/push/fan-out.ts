@@ -40,7 +40,7 @@ export async function measureFanOut(line: BenchLine, load: { readonly screens: n
   const server = nodeProcess("server", serverPort, { DATABASE_URL: line.database.url });
   await Promise.all([ingest.start(), server.start()]);
   const publisher = await line.connectDevices();
-  const paced = new PacedPublisher(line, publisher, `push.${screens}.${messagesPerS}`);
+  const paced = new PacedPublisher(line, publisher, { boot: `push.${screens}.${messagesPerS}` });
   const watch = new ArrivalWatch(paced, screens);
   const crowd = new ScreenCrowd({
     url: `http://127.0.0.1:${serverPort}`,

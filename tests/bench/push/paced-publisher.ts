@@ -12,12 +12,22 @@ export class PacedPublisher {
   readonly #line: BenchLine;
   readonly #publisher: LeanPublisher;
   readonly #boot: string;
+  readonly #valuesOf: (message: { readonly at: number; readonly seq: number }) => readonly number[];
   #published = 0;
 
-  constructor(line: BenchLine, publisher: LeanPublisher, boot: string) {
+  /** `valuesOf` a message by its place among all and among its device's; with some noise unless told otherwise. */
+  constructor(
+    line: BenchLine,
+    publisher: LeanPublisher,
+    {
+      boot,
+      valuesOf,
+    }: { readonly boot: string; readonly valuesOf?: (message: { readonly at: number; readonly seq: number }) => readonly number[] },
+  ) {
     this.#line = line;
     this.#publisher = publisher;
     this.#boot = boot;
+    this.#valuesOf = valuesOf ?? (({ at }) => valuesAt(at));
     this.sentMs = line.devices.map(() => []);
   }
 
@@ -36,7 +46,7 @@ export class PacedPublisher {
     // Two messages of one device in the same millisecond would be one reading.
     const observedAtMs = Math.max(Date.now(), (sentMs.at(-1) ?? 0) + 1);
     sentMs.push(observedAtMs);
-    const message = { device, observedAtMs, seq: sentMs.length, values: valuesAt(this.#published) };
+    const message = { device, observedAtMs, seq: sentMs.length, values: this.#valuesOf({ at: this.#published, seq: sentMs.length }) };
     this.#publisher.publish(device, topicOf(this.#line, device), payloadOf(message, this.#boot));
     this.#published += 1;
   }

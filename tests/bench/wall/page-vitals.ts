@@ -16,41 +16,30 @@ export type Vitals = {
 export function countGraphics(): void {
   const ledger = { buffers: 0, textures: 0, contexts: 0 };
   Object.assign(globalThis, { graphicsLedger: ledger });
-  const prototype = WebGL2RenderingContext.prototype;
-  const { createBuffer, deleteBuffer, createTexture, deleteTexture } = prototype;
-  const gone = new WeakSet<object>();
-  // A second deletion of the same thing, and one of nothing, does nothing.
-  const isFirst = (thing: object | null): boolean => {
-    if (thing === null || gone.has(thing)) return false;
-    gone.add(thing);
-    return true;
-  };
-  prototype.createBuffer = function () {
-    ledger.buffers += 1;
-    return createBuffer.call(this);
-  };
-  prototype.deleteBuffer = function (buffer) {
-    if (isFirst(buffer)) ledger.buffers -= 1;
-    deleteBuffer.call(this, buffer);
-  };
-  prototype.createTexture = function () {
-    ledger.textures += 1;
-    return createTexture.call(this);
-  };
-  prototype.deleteTexture = function (texture) {
-    if (isFirst(texture)) ledger.textures -= 1;
-    deleteTexture.call(this, texture);
-  };
-  const { getContext } = HTMLCanvasElement.prototype;
   const known = new WeakSet<object>();
-  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-    const context: unknown = Reflect.apply(getContext, this, [kind, ...rest]);
-    if (kind === "webgl2" && typeof context === "object" && context !== null && !known.has(context)) {
-      known.add(context);
-      ledger.contexts += 1;
-    }
-    return context;
-  } as typeof getContext;
+  const gone = new WeakSet<object>();
+  function wrap(prototype: object, name: string, note: (result: unknown, told: readonly unknown[]) => void): void {
+    const original = Reflect.get(prototype, name) as (...told: unknown[]) => unknown;
+    Reflect.set(prototype, name, function (this: unknown, ...told: unknown[]): unknown {
+      const result: unknown = Reflect.apply(original, this, told);
+      note(result, told);
+      return result;
+    });
+  }
+  // A second deletion of the same thing, and one of nothing, does nothing.
+  function isFirst(seen: WeakSet<object>, thing: unknown): boolean {
+    if (typeof thing !== "object" || thing === null || seen.has(thing)) return false;
+    seen.add(thing);
+    return true;
+  }
+  const prototype = WebGL2RenderingContext.prototype;
+  wrap(prototype, "createBuffer", () => (ledger.buffers += 1));
+  wrap(prototype, "createTexture", () => (ledger.textures += 1));
+  wrap(prototype, "deleteBuffer", (_, [buffer]) => (ledger.buffers -= isFirst(gone, buffer) ? 1 : 0));
+  wrap(prototype, "deleteTexture", (_, [texture]) => (ledger.textures -= isFirst(gone, texture) ? 1 : 0));
+  wrap(HTMLCanvasElement.prototype, "getContext", (context, [kind]) => {
+    if (kind === "webgl2" && isFirst(known, context)) ledger.contexts += 1;
+  });
 }
 
 export class PageVitals {
