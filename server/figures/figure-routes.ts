@@ -7,7 +7,7 @@ import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { ok } from "../api/handler.ts";
 import { type Route, route } from "../api/route.ts";
 import { refuse } from "../problem.ts";
-import { instantOf } from "./figure-instant.ts";
+import { instantOf, toldOf } from "./figure-instant.ts";
 import { findEntry, findPeriod, findUnit } from "./find-figure.ts";
 import { proofRoutes } from "./proof-routes.ts";
 import { readFigureSeries } from "./read-figure-series.ts";
@@ -59,21 +59,12 @@ export function figureRoutes({ pool, nowMs, rootCode }: FigureRoutesOptions): re
       const unit = findUnit(reference, params.unit, query.recast ?? lastDayOf(to));
       const instant = instantOf({ at: "now", known: query.known }, nowMs());
       const entry = findEntry(reference, params.indicator);
-      return ok(await readFigureSeries(pool, reference, { ...instant, entry, unit, from, to, recastTo: query.recast }));
+      return ok(
+        await readFigureSeries(pool, reference, { ...instant, entry, unit, from, to, recastTo: query.recast, series: query.series }),
+      );
     }),
     ...proofRoutes({ pool, nowMs, memory }),
   ];
-}
-
-/** How often walls ask. */
-const TOLD_STEP_MS = 15_000;
-
-/**
- * Who asks for now is told the last whole quarter of a minute: as long as nothing has changed the answer is the same, and
- * need not be sent again. Promises are judged at the very instant all the same.
- */
-function toldOf(asked: string, instantMs: number): number {
-  return asked === "now" ? Math.floor(instantMs / TOLD_STEP_MS) * TOLD_STEP_MS : instantMs;
 }
 
 function domainOf(code: string | undefined): IndicatorDomain | undefined {

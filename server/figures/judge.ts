@@ -3,8 +3,9 @@ import type { Bilingual } from "../../core/domain/bilingual.ts";
 import type { Parts } from "../../core/domain/indicator/evaluate.ts";
 import type { Indicator } from "../../core/domain/indicator/indicator.ts";
 import { judgeStatus, type StatusJudgement } from "../../core/domain/indicator/judge-status.ts";
-import type { SetValue } from "../../core/domain/indicator/thresholds-in-force.ts";
-import { lastDayOf, samePeriodLastYear } from "../../core/domain/reporting/reporting-period.ts";
+import { type Limit, limitsOf } from "../../core/domain/indicator/limits-of.ts";
+import { type SetValue, thresholdsOn } from "../../core/domain/indicator/thresholds-in-force.ts";
+import { lastDayOf, type ReportingPeriod, samePeriodLastYear } from "../../core/domain/reporting/reporting-period.ts";
 import { isPartOfFlow, type PlannedFigure } from "../../core/domain/tile/compare-tile.ts";
 import { numberOf, saysSomething } from "../../core/domain/tile/held-figure.ts";
 import type { TilePoints } from "../../core/domain/tile/newest-tile.ts";
@@ -56,6 +57,13 @@ export class Judge {
   figure(asked: ToJudge): Judged {
     const { status, says } = this.judgement(asked);
     return { status, statusSays: says };
+  }
+
+  /** The numbers that figures of a period are judged by, as an administrator had set them by then. */
+  limits(indicator: Indicator, period: ReportingPeriod): readonly Limit[] {
+    const day = lastDayOf(period);
+    const inForce = thresholdsOn(indicator.thresholds, day, (code) => this.#settingOn(code, day));
+    return inForce === undefined || inForce.thresholds.periods?.includes(period.kind) === false ? [] : limitsOf(inForce.thresholds);
   }
 
   /** With the thresholds and settings that decided. */

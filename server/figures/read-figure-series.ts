@@ -10,6 +10,7 @@ import { rankOf, type UnitRank, type UnitTree } from "../../core/domain/unit/uni
 import type { CatalogueEntry } from "../../db/catalogue/read-catalogue.ts";
 import { refuse } from "../problem.ts";
 import type { FigureInstant } from "./figure-instant.ts";
+import { Judge } from "./judge.ts";
 import { readBasis } from "./read-basis.ts";
 import { readFigures } from "./read-figures.ts";
 import type { FigureReference } from "./reference.ts";
@@ -23,6 +24,8 @@ export type SeriesAsked = FigureInstant & {
   readonly from: ReportingPeriod;
   readonly to: ReportingPeriod;
   readonly recastTo: string | undefined;
+  /** Left out: the figure of all. */
+  readonly series?: string | undefined;
 };
 
 /** Most periods of one answer. */
@@ -34,15 +37,15 @@ const MOST_PERIODS = 1200;
  * to the units of one day.
  */
 export async function readFigureSeries(pool: pg.Pool, reference: FigureReference, asked: SeriesAsked): Promise<FigureSeries> {
-  const { entry, unit, knownMs, knowledge, recastTo } = asked;
+  const { entry, unit, knownMs, knowledge, recastTo, series = "" } = asked;
   const periods = periodsOf(asked);
   const kin = kinOf(reference.tree, unit);
   const [first, last] = [periods[0] ?? asked.from, periods.at(-1) ?? asked.to];
   const ranges = [{ kind: asked.to.kind, first: first.key, last: last.key }];
   const figures = await readFigures(pool, { indicatorIds: [entry.id], unitIds: kin.map(({ id }) => id), ranges, knowledge });
-  const ofWhole = figures.filter(({ series }) => series === "");
+  const ofSeries = figures.filter((figure) => figure.series === series);
   const points = periods.map((period, at) => {
-    const ofPeriod = ofWhole.filter(({ period: key }) => key === period.key);
+    const ofPeriod = ofSeries.filter(({ period: key }) => key === period.key);
     const place = { tree: reference.tree, unit, period };
     const point = recastTo === undefined ? asItWas(place, ofPeriod) : recastAt(place, { entry, figures: ofPeriod, toDay: recastTo });
     return { period, ...point, breakSays: breakBetween(place, periods[at - 1]) };
@@ -54,6 +57,8 @@ export async function readFigureSeries(pool: pg.Pool, reference: FigureReference
   return {
     indicator: tellIndicator(entry.indicator),
     unit: tellUnit(unit),
+    ...(series === "" ? {} : { series }),
+    limits: [...new Judge(reference.settings, { throughMs: knownMs, knownMs }).limits(entry.indicator, last)],
     points: points.map(({ period, figure, recast, breakSays }) => ({
       period: tellPeriod(period, knownMs),
       ...(figure === undefined

@@ -61,12 +61,12 @@ async function ranking(indicator: string, known?: Date) {
   });
 }
 
-async function series(unit: string, recastTo?: string) {
+async function series(unit: string, recastTo?: string, ofSeries?: string) {
   const reference = await memory.read();
   const nowMs = Date.now();
   const [from, to] = [findPeriod("2025-05"), findPeriod("2025-08")];
   const entry = findEntry(reference, "panel.amount");
-  const asked = { entry, unit: findUnit(reference, unit, recastTo ?? lastDayOf(to)), from, to, recastTo };
+  const asked = { entry, unit: findUnit(reference, unit, recastTo ?? lastDayOf(to)), from, to, recastTo, series: ofSeries };
   return readFigureSeries(pool, reference, { ...asked, atMs: nowMs, knownMs: nowMs, knowledge: "now" });
 }
 
@@ -190,4 +190,27 @@ test("a commune that was merged has a break in its series; re-cast, what its par
   // Of June only one of the two parts is known, which is no figure of the whole.
   expect(told(recast)).toEqual([15, undefined, 20, undefined]);
   expect(recast.points[0]?.figure?.recast).toEqual({ toDay: "2025-08-01", isEstimate: false });
+});
+
+test("a curve is of the figure of all, or of the series that is asked for, and never of both", async () => {
+  const of = { indicator: "panel.amount", unit: "C1" };
+  await sayAll(pool, [
+    { ...of, period: "2025-07", value: 20 },
+    { ...of, period: "2025-07", value: 3, series: "citizen" },
+    { ...of, period: "2025-08", value: 4, series: "citizen" },
+  ]);
+  const told = ({ points }: Awaited<ReturnType<typeof series>>) => points.map(({ figure }) => figure?.value);
+  expect(told(await series("C1"))).toEqual([undefined, undefined, 20, undefined]);
+  const ofCitizens = await series("C1", undefined, "citizen");
+  expect(told(ofCitizens)).toEqual([undefined, undefined, 3, 4]);
+  expect(ofCitizens.series).toBe("citizen");
+  expect(told(await series("C1", undefined, "enterprise"))).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test("a ranking tells the numbers that its units are judged by", async () => {
+  expect((await ranking("panel.share")).limits).toEqual([
+    { of: "good", bound: "atLeast", value: 1 },
+    { of: "watch", bound: "atLeast", value: 0 },
+  ]);
+  expect((await ranking("panel.amount")).limits).toEqual([]);
 });

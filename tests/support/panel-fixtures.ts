@@ -52,7 +52,7 @@ export async function loadPanelFixtures(pool: pg.Pool): Promise<void> {
 }
 
 export type Said = { readonly indicator: string; readonly unit: string; readonly period: string; readonly kind?: PeriodKind } & Partial<
-  Pick<NewObservation, "value" | "numerator" | "denominator" | "vintage" | "coverage">
+  Pick<NewObservation, "value" | "numerator" | "denominator" | "vintage" | "coverage" | "series">
 >;
 
 /** Keeps figures as the doors do; answers with the database's clock afterwards. */
@@ -65,11 +65,11 @@ export async function sayAll(pool: pg.Pool, figures: readonly Said[]): Promise<D
   const observations = figures.map(
     ({ indicator, unit, kind = "month", ...said }): NewObservation => ({
       vintage: "official",
+      series: "",
       ...said,
       indicatorId: indicators[indicator] ?? 0,
       unitId: units[unit] ?? 0,
       periodKind: kind,
-      series: "",
       qualifier: "exact",
       basis: { revision: 1 },
     }),

@@ -40,6 +40,13 @@ export const readPanelOperation = operation({
   validator: "etag",
 });
 
+const limitSchema = z
+  .object({ of: z.enum(["good", "watch"]), bound: z.enum(["atLeast", "above", "atMost", "below"]), value: z.number() })
+  .meta({ id: "FigureLimit" });
+/** Of a figure of one unit, on the last day of the period; left out where the figure is judged by a plan, a part or another year. */
+const limits = z.array(limitSchema);
+export type FigureLimit = z.infer<typeof limitSchema>;
+
 const rankedSchema = z.object({
   unit: unitSchema,
   figure: valueSchema.exactOptional(),
@@ -53,6 +60,7 @@ const rankingSchema = z
     indicator: indicatorHead,
     period: periodSchema,
     origin,
+    limits,
     rows: z.array(rankedSchema),
     /** Of all of them together, where that can be said. */
     whole: valueSchema.exactOptional(),
@@ -85,7 +93,7 @@ export const readRankingOperation = operation({
 
 const seriesPointSchema = z.object({ period: periodSchema, figure: valueSchema.exactOptional(), breakSays: bilingual.exactOptional() });
 const figureSeriesSchema = z
-  .object({ indicator: indicatorHead, unit: unitSchema, points: z.array(seriesPointSchema) })
+  .object({ indicator: indicatorHead, unit: unitSchema, series: z.string().exactOptional(), limits, points: z.array(seriesPointSchema) })
   .meta({ id: "FigureSeries" });
 
 export type FigureSeries = z.infer<typeof figureSeriesSchema>;
@@ -101,7 +109,16 @@ export const readFigureSeriesOperation = operation({
   },
   access: "open",
   params: z.object({ indicator: plainText(64).min(1), unit: unitCode }),
-  query: z.object({ from: plainText(32).min(1), to: plainText(32).min(1), known: knownSchema, recast }),
+  query: z.object({
+    from: plainText(32).min(1),
+    to: plainText(32).min(1),
+    series: plainText(64)
+      .min(1)
+      .exactOptional()
+      .describe(both("Phân tổ của chỉ số; không nêu là số chung.", "Which series of the indicator; the figure of all when left out.")),
+    known: knownSchema,
+    recast,
+  }),
   answers: { 200: { description: { vi: "Các kỳ.", en: "The periods." }, schema: figureSeriesSchema } },
   refusals: [404, 422],
 });
