@@ -1,4 +1,5 @@
-import type { Health, Refusal } from "../../core/contracts/push.ts";
+import type { Health, Refusal, WallTold } from "../../core/contracts/push.ts";
+import type { ScreenReport } from "../../core/contracts/wall.ts";
 import { afterRefusal } from "../clock/after-refusal.ts";
 import { askedClockStore, askForClock } from "../clock/asked-clock.ts";
 import { LIVE } from "../clock/turn.ts";
@@ -10,8 +11,13 @@ import type { LiveMessage, WorkerOrder } from "./worker-messages.ts";
 const TICK_MS = 1000;
 const RETRY_MS = 10_000;
 
-/** Opens the one connection of this screen, for the clock asked for, and turns it with that. Returns what closes it. */
-export function openConnection(origin: string): () => void {
+/** Of a screen that belongs to a wall. */
+export type PairedScreen = { readonly token: string; readonly onWall: (told: WallTold) => void };
+
+export type Connection = { readonly report: (report: ScreenReport) => void; readonly close: () => void };
+
+/** Opens the one connection of this screen, for the clock asked for, and turns it with that. */
+export function openConnection(origin: string, screen?: PairedScreen): Connection {
   const batcher = new FrameBatcher<LiveState>({
     schedule: (run) => requestAnimationFrame(run),
     commit: (changes) => liveStore.setState(changes),
@@ -35,12 +41,13 @@ export function openConnection(origin: string): () => void {
     }
   }
   worker.addEventListener("message", ({ data: message }: MessageEvent<LiveMessage>) => {
+    if (message.type === "wall") return screen?.onWall(message.told);
     session.receive(message);
     // Not after the next drawn frame: a hidden page draws none and is not to be cut for it. A page that hangs does not get here.
     if (message.type === "snapshot" || message.type === "frame") order({ type: "applied", receipt: message.receipt });
     if (message.type === "refusal") refused(message.refusal.reason);
   });
-  order({ type: "connect", origin, clock: first });
+  order({ type: "connect", origin, clock: first, screenToken: screen?.token });
   const stopTurning = askedClockStore.subscribe(({ clock }) => {
     clearTimeout(retry);
     if (session.turn(clock)) order({ type: "turn", clock });
@@ -49,10 +56,13 @@ export function openConnection(origin: string): () => void {
     session.tick(Date.now());
     if (session.hasCaughtUp) askForClock(LIVE);
   }, TICK_MS);
-  return () => {
-    stopTurning();
-    clearTimeout(retry);
-    clearInterval(timer);
-    worker.terminate();
+  return {
+    report: (report) => order({ type: "report", report }),
+    close: () => {
+      stopTurning();
+      clearTimeout(retry);
+      clearInterval(timer);
+      worker.terminate();
+    },
   };
 }

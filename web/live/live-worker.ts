@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import type { ScreenToServer, ServerToScreen, Watch } from "../../core/contracts/push.ts";
+import type { ScreenCredential, ScreenToServer, ServerToScreen, Watch } from "../../core/contracts/push.ts";
 import { PictureKeeper } from "../picture/picture-keeper.ts";
 import { follow } from "./follow.ts";
 import { ScreenLink } from "./screen-link.ts";
@@ -29,6 +29,9 @@ self.addEventListener("message", ({ data: order }: MessageEvent<WorkerOrder>) =>
     case "applied":
       link?.applied(order.receipt);
       break;
+    case "report":
+      link?.report(order.report);
+      break;
     case "draw":
       draw(order);
       break;
@@ -42,7 +45,7 @@ function draw(at: Extract<WorkerOrder, { type: "draw" }>): void {
   self.postMessage(message, { transfer: [kept.picture.statuses.buffer] });
 }
 
-function connect({ origin, clock }: Extract<WorkerOrder, { type: "connect" }>): ScreenLink {
+function connect({ origin, clock, screenToken }: Extract<WorkerOrder, { type: "connect" }>): ScreenLink {
   const socket: Socket<ServerToScreen, ScreenToServer> = io(origin, {
     transports: ["websocket"],
     autoConnect: false,
@@ -50,7 +53,8 @@ function connect({ origin, clock }: Extract<WorkerOrder, { type: "connect" }>): 
     reconnectionDelay: 250,
     reconnectionDelayMax: 2000,
     timeout: 3000,
-    auth: (give: (watch: Watch) => void) => give(opened.watch()),
+    auth: (give: (watch: Watch & ScreenCredential) => void) =>
+      give({ ...opened.watch(), ...(screenToken === undefined ? {} : { screenToken }) }),
   });
   const opened = new ScreenLink({
     socket,

@@ -3,6 +3,7 @@ import { decodeColumns } from "../../core/contracts/columns.ts";
 import { judgeFrame, judgeSnapshot } from "../../core/contracts/frame-order.ts";
 import { splitPayload } from "../../core/contracts/payload.ts";
 import type { Frame, ScreenToServer, ServerToScreen, Snapshot, Standing, Topic, Watch } from "../../core/contracts/push.ts";
+import type { ScreenReport } from "../../core/contracts/wall.ts";
 import type { Clock } from "../../core/domain/shown-clock.ts";
 import type { LiveMessage, Receipt } from "./worker-messages.ts";
 
@@ -67,6 +68,7 @@ export class ScreenLink {
     socket.on("frame", (frame) => this.#hear(() => this.#takeFrame(frame)));
     socket.on("health", (health) => this.#hear(() => hand({ type: "health", health, arrivedAtMs: nowMs() }, [])));
     socket.on("trends", (trends) => this.#hear(() => hand({ type: "trends", trends }, [])));
+    socket.on("wall", (told) => this.#hear(() => hand({ type: "wall", told }, [])));
     socket.on("refusal", (refusal) => this.#hear(() => hand({ type: "refusal", refusal }, [])));
   }
 
@@ -99,6 +101,11 @@ export class ScreenLink {
 
   applied({ connection, seq }: Receipt): void {
     if (connection === this.#connection && this.#options.socket.connected) this.#options.socket.emit("seen", seq);
+  }
+
+  /** One that cannot be sent now is left out: the next is newer. */
+  report(report: ScreenReport): void {
+    if (this.#options.socket.connected) this.#options.socket.emit("report", report);
   }
 
   /** Call it about once a second: a server that is connected and silent may be hung, or behind a network that is gone. */

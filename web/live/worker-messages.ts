@@ -1,5 +1,6 @@
 import type { Columns } from "../../core/contracts/columns.ts";
-import type { Alarm, Health, ProvinceInfo, Refusal, Trends } from "../../core/contracts/push.ts";
+import type { Alarm, Health, ProvinceInfo, Refusal, Trends, WallTold } from "../../core/contracts/push.ts";
+import type { ScreenReport } from "../../core/contracts/wall.ts";
 import type { Device } from "../../core/domain/device.ts";
 import type { Clock } from "../../core/domain/shown-clock.ts";
 import type { KeptPicture } from "../picture/picture-keeper.ts";
@@ -33,12 +34,14 @@ export type LiveMessage =
   | { readonly type: "health"; readonly health: Health; readonly arrivedAtMs: number }
   | { readonly type: "trends"; readonly trends: Trends }
   | { readonly type: "refusal"; readonly refusal: Refusal }
+  /** What the wall of this screen shall show. */
+  | { readonly type: "wall"; readonly told: WallTold }
   /** What was asked for with `draw`. */
   | (KeptPicture & { readonly type: "picture" });
 
 /** What the page tells the worker. */
 export type WorkerOrder =
-  | { readonly type: "connect"; readonly origin: string; readonly clock: Clock }
+  | { readonly type: "connect"; readonly origin: string; readonly clock: Clock; readonly screenToken: string | undefined }
   /** Turn to this clock. */
   | { readonly type: "turn"; readonly clock: Clock }
   /** What was asked last was refused; the server goes on with this one. */
@@ -47,5 +50,7 @@ export type WorkerOrder =
   | { readonly type: "again" }
   /** The page has it: the next may come. */
   | { readonly type: "applied"; readonly receipt: Receipt }
+  /** What this screen says of itself. */
+  | { readonly type: "report"; readonly report: ScreenReport }
   /** Work out the picture of this instant, with what is known of the platform. */
   | { readonly type: "draw"; readonly nowMs: number; readonly health: Health | undefined };

@@ -77,7 +77,7 @@ test.each(cases)("$name: nothing lies upon another, only maps go across bezels, 
 });
 
 test("on one display every panel stands in its own cells", () => {
-  const [overview] = SCENES.filter(({ code }) => code === "overview");
+  const overview = SCENES.find(({ code }) => code === "overview");
   const rects = layOut(overview?.panels ?? [], singleCanvas({ widthPx: 1210, heightPx: 610 }), {
     headPx: 0,
     footPx: 10,
