@@ -76,6 +76,8 @@ describe("what the wall and everybody may ask", () => {
     await expectStatus("readSeries", 200, { query: { ...hour, unit: "37" } });
     await expectStatus("readSeries", 200, { query: { indicator: "dossier.received" } });
     await expectStatus("readSeries", 404, { query: { ...hour, device: "nobody" } });
+    const kind = { kind: "air-station", metrics: "pm25,pm10", from: range.from, until: range.until, step: "3600" };
+    expect((await expectStatus("readKindSeries", 200, { query: kind })).json().metrics[0].heard.some((n: number) => n > 6)).toBe(true);
     await expectStatus("readDocument", 200);
   });
 });

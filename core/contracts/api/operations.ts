@@ -5,11 +5,13 @@ import {
   readMissingOperation,
   readRefusedCountsOperation,
 } from "./answers-api.ts";
+import { listWorkItemsOperation, readBriefOperation } from "./brief-api.ts";
 import { changeSettingOperation, listIndicatorsOperation, listSettingsOperation, readIndicatorOperation } from "./catalogue-api.ts";
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "./figures-api.ts";
+import { readKindSeriesOperation } from "./kind-series-api.ts";
 import { listSourcesOperation, readLeagueOperation } from "./league-api.ts";
 import type { Operation } from "./operation.ts";
 import { readProofOperation, readTrailOperation } from "./proof-api.ts";
@@ -61,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   readStateOperation,
   readUnitsOperation,
   readSeriesOperation,
+  readKindSeriesOperation,
   readReadingsOperation,
   readDeviceDayOperation,
   readCityDayOperation,
@@ -80,6 +83,8 @@ export const OPERATIONS: readonly Operation[] = [
   readServiceIndexOperation,
   readProofOperation,
   readTrailOperation,
+  readBriefOperation,
+  listWorkItemsOperation,
   listUnitsOperation,
   readUnitHistoryOperation,
   listDevicesOperation,
