@@ -88,6 +88,9 @@ export class LiveSession {
       case "picture":
         this.#show(message);
         break;
+      case "wall":
+        // Not for the picture: the connection hands it on.
+        break;
     }
   }
 

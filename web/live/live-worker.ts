@@ -13,30 +13,30 @@ const keeper = new PictureKeeper();
 const LOOK_MS = 500;
 
 self.addEventListener("message", ({ data: order }: MessageEvent<WorkerOrder>) => {
+  if (order.type === "connect") link ??= connect(order);
+  else if (order.type === "draw") draw(order);
+  else if (link !== undefined) pass(link, order);
+});
+
+function pass(to: ScreenLink, order: Exclude<WorkerOrder, { type: "connect" | "draw" }>): void {
   switch (order.type) {
-    case "connect":
-      link ??= connect(order);
-      break;
     case "turn":
-      link?.turn(order.clock);
+      to.turn(order.clock);
       break;
     case "keep":
-      link?.keep(order.clock);
+      to.keep(order.clock);
       break;
     case "again":
-      link?.again();
+      to.again();
       break;
     case "applied":
-      link?.applied(order.receipt);
+      to.applied(order.receipt);
       break;
     case "report":
-      link?.report(order.report);
-      break;
-    case "draw":
-      draw(order);
+      to.report(order.report);
       break;
   }
-});
+}
 
 function draw(at: Extract<WorkerOrder, { type: "draw" }>): void {
   const kept = keeper.draw(at);
