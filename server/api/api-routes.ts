@@ -1,5 +1,6 @@
 import { answerRoutes } from "../answers/answer-routes.ts";
 import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
+import { briefRoutes } from "../brief/brief-routes.ts";
 import { catalogueRoutes } from "../catalogue/catalogue-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
@@ -36,6 +37,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...factsRoutes({ pool: pools.report, nowMs }),
     ...catalogueRoutes({ pool: pools.registry, nowMs }),
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
+    ...briefRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...unitRoutes({ pool: pools.report, nowMs }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes({ pool: pools.registry, nowMs }),

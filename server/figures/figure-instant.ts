@@ -14,3 +14,14 @@ export function instantOf({ at, known }: { readonly at: string; readonly known: 
   const knownMs = parseAt(known, nowMs);
   return { atMs: parseAt(at, nowMs), knownMs, knowledge: known === "now" ? "now" : new Date(knownMs) };
 }
+
+/** How often walls ask. */
+const TOLD_STEP_MS = 15_000;
+
+/**
+ * Who asks for now is told the last whole quarter of a minute: as long as nothing has changed the answer is the same, and
+ * need not be sent again. Promises are judged at the very instant all the same.
+ */
+export function toldOf(asked: string, instantMs: number): number {
+  return asked === "now" ? Math.floor(instantMs / TOLD_STEP_MS) * TOLD_STEP_MS : instantMs;
+}

@@ -42,8 +42,35 @@ type Surroundings = {
   readonly judge: Judge;
 };
 
+/** A tile with what it was made of; without points nothing was ever said. */
+export type PanelTile = { readonly entry: CatalogueEntry; readonly points: TilePoints | undefined; readonly tile: FigureTile };
+
+/** All tiles of a panel, and by what they were judged. */
+export type PanelTiles = {
+  readonly tiles: readonly PanelTile[];
+  readonly plans: ReadonlyMap<number, readonly PlannedFigure[]>;
+  readonly basis: ReadonlyMap<string, ObservationBasis>;
+  readonly judge: Judge;
+};
+
 /** The indicators of a unit at an instant, by domain. */
 export async function readPanel(pool: pg.Pool, reference: FigureReference, asked: PanelAsked): Promise<FigurePanel> {
+  const { told = asked } = asked;
+  const { tiles } = await readPanelTiles(pool, reference, asked);
+  const byDomain = groupBy(tiles, ({ tile }) => tile.indicator.domain);
+  return {
+    unit: tellUnit(asked.unit),
+    at: new Date(told.atMs).toISOString(),
+    known: new Date(told.knownMs).toISOString(),
+    domains: Object.entries(INDICATOR_DOMAINS).flatMap(([code, name]) => {
+      const ofDomain = byDomain.get(code);
+      return ofDomain === undefined ? [] : [{ code, name, tiles: ofDomain.map(({ tile }) => tile) }];
+    }),
+  };
+}
+
+/** The same in one list, in the catalogue's order, for who reckons further. */
+export async function readPanelTiles(pool: pg.Pool, reference: FigureReference, asked: PanelAsked): Promise<PanelTiles> {
   const { unit, atMs, knownMs, knowledge, domain, told = asked } = asked;
   const throughMs = Math.min(told.atMs, told.knownMs);
   const entries = [...reference.catalogue.values()].filter(({ indicator }) => domain === undefined || indicator.domain === domain);
@@ -73,16 +100,7 @@ export async function readPanel(pool: pg.Pool, reference: FigureReference, asked
     judge: new Judge(reference.settings, { throughMs, knownMs }),
   };
   const tiles = entries.flatMap((entry) => tilesOf(entry, points.get(entry.id) ?? [], surroundings));
-  const byDomain = groupBy(tiles, ({ indicator }) => indicator.domain);
-  return {
-    unit: tellUnit(unit),
-    at: new Date(told.atMs).toISOString(),
-    known: new Date(told.knownMs).toISOString(),
-    domains: Object.entries(INDICATOR_DOMAINS).flatMap(([code, name]) => {
-      const ofDomain = byDomain.get(code);
-      return ofDomain === undefined ? [] : [{ code, name, tiles: [...ofDomain] }];
-    }),
-  };
+  return { tiles, plans, basis, judge: surroundings.judge };
 }
 
 /** Plans of the running and the last periods, by indicator id. */
@@ -114,12 +132,12 @@ function toPlace(entries: readonly CatalogueEntry[], points: ReadonlyMap<number,
   });
 }
 
-function tilesOf(entry: CatalogueEntry, points: readonly TilePoints[], surroundings: Surroundings): readonly FigureTile[] {
-  if (points.length > 0) return points.map((one) => tileOf(entry, one, surroundings));
+function tilesOf(entry: CatalogueEntry, points: readonly TilePoints[], surroundings: Surroundings): readonly PanelTile[] {
+  if (points.length > 0) return points.map((one) => ({ entry, points: one, tile: tileOf(entry, one, surroundings) }));
   const { indicator } = entry;
   // What documents state has no tile where no document states it; a supporting figure is missed by nobody but its index.
   if (indicator.cadence === "span" || indicator.domain === "documents" || indicator.isSupporting === true) return [];
-  return [emptyTile(entry, surroundings)];
+  return [{ entry, points: undefined, tile: emptyTile(entry, surroundings) }];
 }
 
 function emptyTile({ indicator }: CatalogueEntry, { asked, origins, judge }: Surroundings): FigureTile {

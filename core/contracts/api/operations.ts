@@ -11,7 +11,6 @@ import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api
 import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "./figures-api.ts";
-import { readKindSeriesOperation } from "./kind-series-api.ts";
 import { listSourcesOperation, readLeagueOperation } from "./league-api.ts";
 import type { Operation } from "./operation.ts";
 import { readProofOperation, readTrailOperation } from "./proof-api.ts";
@@ -63,7 +62,6 @@ export const OPERATIONS: readonly Operation[] = [
   readStateOperation,
   readUnitsOperation,
   readSeriesOperation,
-  readKindSeriesOperation,
   readReadingsOperation,
   readDeviceDayOperation,
   readCityDayOperation,

@@ -111,7 +111,7 @@ function yardsticksOf({ yardstick, good, watch }: Thresholds): readonly Yardstic
 }
 
 /** What a yardstick measures: its number, 0 for the value itself. Undefined where it is not known. */
-function measureOf(
+export function measureOf(
   yardstick: Yardstick,
   thresholds: Thresholds,
   { period, plan, parts, lastYear, throughMs }: StatusInputs,

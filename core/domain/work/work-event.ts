@@ -23,6 +23,7 @@ export type WorkBody = {
   readonly isSigned?: boolean;
   readonly alsoOnPaper?: boolean;
   readonly issuer?: string;
+  readonly about?: string;
   readonly deadline?: string;
 };
 
