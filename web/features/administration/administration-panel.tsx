@@ -1,4 +1,4 @@
-import { type ComponentType, type KeyboardEvent, useEffect, useMemo } from "react";
+import { type ComponentType, type KeyboardEvent, useMemo } from "react";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import { INDICATOR_DOMAINS } from "../../../core/domain/indicator/indicator.ts";
 import type { Messages } from "../../i18n/messages.ts";
@@ -6,12 +6,11 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
 import { Mark } from "../../ui/mark.tsx";
 import styles from "./administration-panel.module.css";
-import { OVERVIEW, summaryOf } from "./domain-overview.ts";
+import { OVERVIEW } from "./domain-overview.ts";
 import { panelAddress } from "./figure-addresses.ts";
 import { FigureTileButton } from "./figure-tile.tsx";
 import { ShortOverview } from "./overview-page.tsx";
 import { DOCUMENTS, type DomainPage, domainPages, pageAt } from "./panel-pages.ts";
-import { panelSummaryStore } from "./panel-summary.tsx";
 import { readPanel } from "./read-figures.ts";
 import { tileText } from "./tile-text.ts";
 import { type Answer, useAnswer } from "./use-answer.ts";
@@ -33,7 +32,6 @@ export function AdministrationPanel({ Documents }: { readonly Documents: Compone
   const turning = useTurning(PAGE_MS);
   const panel = answer.state === "here" ? answer.body : undefined;
   const pages = useMemo(() => (panel === undefined ? [] : domainPages(panel, TILES)), [panel]);
-  useTellingSummary(panel);
   const before = panel === undefined ? 0 : 1;
   const { at, round } = pageAt(turning.turn, pages.length + before);
   const page = pages[at - before];
@@ -52,10 +50,6 @@ export function AdministrationPanel({ Documents }: { readonly Documents: Compone
       </div>
     </section>
   );
-}
-
-function useTellingSummary(panel: FigurePanel | undefined): void {
-  useEffect(() => panelSummaryStore.setState({ summary: panel === undefined ? undefined : summaryOf(panel) }), [panel]);
 }
 
 function titleOf(code: string, panel: FigurePanel | undefined, { figures, language }: Messages): string {

@@ -1,6 +1,7 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import { DOCUMENTS, tellingFirst } from "./panel-pages.ts";
+import { shownUnnamed } from "./telling-figures.ts";
 
 /** The page of all domains together. */
 export const OVERVIEW = "overview";
@@ -22,7 +23,9 @@ export type DomainGlance = {
 };
 
 export function domainGlances(panel: FigurePanel): readonly DomainGlance[] {
-  return panel.domains.filter(({ code }) => code !== DOCUMENTS).map(({ code, name, tiles }) => ({ code, name, ...glanceOf(tiles) }));
+  return panel.domains
+    .filter(({ code }) => code !== DOCUMENTS)
+    .map(({ code, name, tiles }) => ({ code, name, ...glanceOf(shownUnnamed(tiles)) }));
 }
 
 function glanceOf(tiles: readonly FigureTile[]): Pick<DomainGlance, "counts" | "worst" | "worstTile"> {

@@ -1,5 +1,6 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
+import { shownUnnamed } from "./telling-figures.ts";
 
 /** What stands on the panel together: the most telling indicators of one domain. */
 export type DomainPage = {
@@ -19,19 +20,15 @@ export const DOCUMENTS = "documents";
 export function domainPages(panel: FigurePanel, room: number): readonly DomainPage[] {
   return panel.domains
     .filter(({ code }) => code !== DOCUMENTS)
-    .map(({ code, tiles }) => ({
-      domain: code,
-      tiles: tellingFirst(tiles).slice(0, room),
-      others: Math.max(0, tiles.length - room),
-    }));
+    .map(({ code, tiles }) => {
+      const shown = shownUnnamed(tiles);
+      return { domain: code, tiles: tellingFirst(shown).slice(0, room), others: Math.max(0, tiles.length - room) };
+    });
 }
-
-/** Components of an index are read on its own page. */
-const SUPPORTING = "qd766.";
 
 /** By status, and within one status in the catalogue's order; what only supports an index comes last. */
 export function tellingFirst(tiles: readonly FigureTile[]): readonly FigureTile[] {
-  const supports = ({ indicator }: FigureTile) => (indicator.code.startsWith(SUPPORTING) ? TELLING.length : 0);
+  const supports = ({ indicator }: FigureTile) => (indicator.isSupporting === true ? TELLING.length : 0);
   const place = (tile: FigureTile) => supports(tile) + TELLING.indexOf(tile.status);
   return tiles.toSorted((left, right) => place(left) - place(right));
 }

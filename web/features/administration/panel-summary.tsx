@@ -1,18 +1,21 @@
-import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
+import { useMemo } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
-import { OVERVIEW, type PanelSummary } from "./domain-overview.ts";
+import { OVERVIEW, summaryOf } from "./domain-overview.ts";
+import { panelAddress } from "./figure-addresses.ts";
 import styles from "./overview.module.css";
+import { readPanel } from "./read-figures.ts";
 import { StatusMark } from "./status-mark.tsx";
-
-/** What the panel last told, for who stands elsewhere on the wall: the figures need not be asked for twice. */
-export const panelSummaryStore = createStore<{ readonly summary: PanelSummary | undefined }>(() => ({ summary: undefined }));
+import { useAnswer } from "./use-answer.ts";
+import { useMoment } from "./use-moment.ts";
 
 /** One line of administration beside what is wrong with devices; opens the overview. Nothing before figures have come. */
 export function AdministrationSummary() {
   const { messages, format } = useTexts();
-  const summary = useStore(panelSummaryStore, (state) => state.summary);
+  const moment = useMoment();
+  const answer = useAnswer(moment === undefined ? undefined : panelAddress(moment), readPanel);
+  const panel = answer.state === "here" ? answer.body : undefined;
+  const summary = useMemo(() => (panel === undefined ? undefined : summaryOf(panel)), [panel]);
   if (summary === undefined) return null;
   const { badDomains, domains, lateSources } = summary;
   return (

@@ -8,6 +8,7 @@ import { AdministrationView } from "../../../../../web/features/administration/a
 import { setLanguage } from "../../../../../web/i18n/language-store.ts";
 import { liveStore } from "../../../../../web/live/live-store.ts";
 import { closeFigures, figuresViewStore, openFigures, showFigures } from "../../../../../web/selection/figures-view.ts";
+import { answers as held } from "../../../../../web/features/administration/answers.ts";
 import { aFigure, aHead, anOrigin, aPanel, aTile, EVENING_MS } from "../../a-tile.ts";
 
 const LONG = "Xã có tên dài sáu mươi ký tự để xem bảng còn đứng vững không";
@@ -32,6 +33,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await act(async () => root.unmount());
+  held.clear();
   closeFigures();
   setLanguage("vi");
   liveStore.setState({ told: UNTOLD, shownMs: undefined });
