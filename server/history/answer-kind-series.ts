@@ -64,8 +64,8 @@ function placeRows(rows: readonly KindStepRow[], { devices, metrics, steps }: Gr
       id,
       {
         metric: code,
-        mean: new Array<number | null>(devices.length * steps).fill(null),
-        heard: new Array<number>(devices.length * steps).fill(0),
+        mean: Array.from({ length: devices.length * steps }, (): number | null => null),
+        heard: Array.from({ length: devices.length * steps }, () => 0),
       },
     ]),
   );

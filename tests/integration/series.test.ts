@@ -1,93 +1,26 @@
-import { once } from "node:events";
-import express from "express";
 import type pg from "pg";
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { KindSeries } from "../../core/contracts/api/kind-series-api.ts";
 import type { IndicatorSeries, Series } from "../../core/contracts/series.ts";
-import { openPool } from "../../db/connect.ts";
 import { loadReference } from "../../db/load-reference.ts";
-import { fillUnits } from "../../ingest/unit-rollups/fill-units.ts";
-import { rollUpDue } from "../../ingest/unit-rollups/roll-up-due.ts";
-import { apiRouter } from "../../server/api/api-router.ts";
-import { seriesRoutes } from "../../server/history/series-routes.ts";
-import { problemHandler } from "../../server/problem.ts";
-import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { type SeriesServer, startSeriesServer } from "../support/series-server.ts";
+import type { TempDatabase } from "../support/temp-database.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 22, 2, 0, 0);
 const HOUR_MS = 3_600_000;
 
+let server: SeriesServer;
 let database: TempDatabase;
 let pool: pg.Pool;
-let server: ReturnType<express.Express["listen"]>;
-
-/** Three days of one reading a minute of each device, with an hour missing each midnight UTC, and a suspect one each hour. */
-const FILL = `
-with raw as (
-  insert into reading (device_id, metric_id, observed_at, value, quality, received_at)
-  select device_id, metric_id, t, 50 + 10 * device_id * sin(extract(epoch from t) / 5000), case when extract(minute from t) = 7 then 1 else 0 end, t
-  from generate_series(1, 3) as device_id, generate_series(to_timestamp($1 / 1000.0) - interval '3 days', to_timestamp($1 / 1000.0) - interval '1 minute', interval '1 minute') as t,
-       unnest('{1,20}'::smallint[]) as metric_id
-  where extract(hour from t at time zone 'UTC') <> 0
-  returning device_id, metric_id, observed_at, value, quality
-), kept as (
-  insert into latest (device_id, metric_id, observed_at, value, quality, received_at)
-  select distinct on (1, 2) device_id, metric_id, observed_at, value, quality, observed_at from raw order by 1, 2, 3 desc
-), minute as (
-  insert into reading_minute (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value, energy)
-  select device_id, metric_id, observed_at, (quality = 0)::int, (quality <> 0)::int,
-         case when quality = 0 then round(value * 1e6)::bigint else 0 end, case when quality = 0 then value end, case when quality = 0 then value end,
-         case when metric_id = 20 then case when quality = 0 then round(10 ^ (value / 10) * 1e4)::bigint else 0 end end
-  from raw
-)
-insert into reading_hour (device_id, metric_id, bucket, good_count, suspect_count, sum_micro, min_value, max_value, energy)
-select device_id, metric_id, date_trunc('hour', observed_at, 'UTC'), count(*) filter (where quality = 0), count(*) filter (where quality <> 0),
-       sum(round(value * 1e6)::bigint) filter (where quality = 0), min(value) filter (where quality = 0), max(value) filter (where quality = 0),
-       case when metric_id = 20 then sum(round(10 ^ (value / 10) * 1e4)::bigint) filter (where quality = 0) end
-from raw group by 1, 2, 3`;
 
 beforeAll(async () => {
-  database = await createTempDatabase();
-  pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 3 });
-  await pool.query(
-    `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated)
-     values ('d1', 'd1', 'air-station', 20.5, 105.9, '13285', 60, true), ('d2', 'd2', 'noise-meter', 20.5, 105.9, '13285', 60, true),
-            ('d3', 'd3', 'air-station', 20.5, 105.9, '13291', 60, true)`,
-  );
-  await pool.query(
-    `insert into unit (code, valid_from, kind, name_vi, name_en, parent_code) values
-     ('13285', '2025-07-01', 'Phường', 'A', 'A', '37'), ('13291', '2025-07-01', 'Xã', 'B', 'B', '37')`,
-  );
-  await pool.query("create view metric_code as select * from (values (1, 'pm25'), (20, 'laeq')) as m (id, code)");
-  await pool.query(FILL, [NOW_MS]);
-  while ((await fillUnits(pool, NOW_MS)) === "done") {
-    for (const step of ["minute", "hour"] as const) while ((await rollUpDue(pool, { step, beforeMs: NOW_MS })) === "done");
-  }
-  const app = express();
-  app.use(
-    apiRouter(seriesRoutes({ pool, nowMs: () => NOW_MS, keepRawDays: 90, keepMinuteDays: 365 }), (_request, _response, next) => next()),
-  );
-  app.use(problemHandler(pino({ level: "silent" })));
-  server = app.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  server = await startSeriesServer(NOW_MS);
+  ({ database, pool } = server);
 });
 
-afterAll(async () => {
-  server?.close();
-  await pool?.end();
-  await database?.drop();
-});
+afterAll(() => server?.stop());
 
 async function ask(query: Record<string, string>): Promise<Response> {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server does not listen");
-  return fetch(`http://127.0.0.1:${address.port}/api/v1/series?${new URLSearchParams(query).toString()}`);
-}
-
-async function askKind(query: Record<string, string>): Promise<Response> {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server does not listen");
-  return fetch(`http://127.0.0.1:${address.port}/api/v1/series-of-kind?${new URLSearchParams(query).toString()}`);
+  return server.ask("/series", query);
 }
 
 async function seriesOver(spanMs: number, more: Record<string, string> = {}): Promise<Series> {
@@ -251,51 +184,4 @@ test.each([
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toContain("application/problem+json");
   expect(((await response.json()) as { detail: string }).detail).toContain(named);
-});
-
-const ALL_AIR = { kind: "air-station", metrics: "pm25", step: "3600", from: iso(NOW_MS - 6 * HOUR_MS), until: iso(NOW_MS) };
-
-test("the hours of all devices of a kind are those of each by itself, with how much of each hour was heard", async () => {
-  const told = (await (await askKind(ALL_AIR)).json()) as KindSeries;
-  expect([told.devices, told.steps, told.startMs]).toEqual([["d1", "d3"], 6, NOW_MS - 6 * HOUR_MS]);
-  const [column] = told.metrics;
-  for (const [place, device] of told.devices.entries()) {
-    const alone = (await (await ask({ device, metric: "pm25", from: ALL_AIR.from, until: ALL_AIR.until, points: "6" })).json()) as Series;
-    for (const [step, mean] of alone.mean.entries()) {
-      const found = column?.mean[place * told.steps + step] ?? null;
-      if (mean === null) expect(found).toBeNull();
-      else expect(found).toBeCloseTo(mean, 3);
-    }
-  }
-  // The hour of midnight UTC is missing; of the others every five minutes have something good.
-  expect(new Set(column?.heard)).toEqual(new Set([0, 12]));
-  expect(column?.heard.filter((spans) => spans === 0)).toHaveLength(2);
-});
-
-test("of a kind, too, by what was known at an instant: the same where nothing came late, and nothing before it came", async () => {
-  const now = (await (await askKind(ALL_AIR)).json()) as KindSeries;
-  const known = (await (await askKind({ ...ALL_AIR, asOf: iso(NOW_MS) })).json()) as KindSeries;
-  expect(known.metrics[0]?.heard).toEqual(now.metrics[0]?.heard);
-  for (const [at, mean] of (known.metrics[0]?.mean ?? []).entries()) expect(mean ?? 0).toBeCloseTo(now.metrics[0]?.mean[at] ?? 0, 3);
-  const before = (await (await askKind({ ...ALL_AIR, asOf: iso(NOW_MS - 6 * HOUR_MS - 1) })).json()) as KindSeries;
-  expect(new Set(before.metrics[0]?.mean)).toEqual(new Set([null]));
-});
-
-test.each([
-  [{ metrics: "laeq" }, "Sound levels"],
-  [{ metrics: "happiness" }, "happiness"],
-  [{ metrics: "pm25,pm25" }, "metrics"],
-  [{ step: "7" }, "step"],
-  [{ until: iso(NOW_MS + 9 * 24 * HOUR_MS) }, "until"],
-  [{ freeSpeed: "true" }, "freeSpeed"],
-])("of a kind %j is refused with a sentence that names the fault", async (fault, named) => {
-  const response = await askKind({ ...ALL_AIR, ...fault });
-  expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([400, expect.stringContaining(named)]);
-});
-
-test("traffic counters are told with their free speed", async () => {
-  const told = (await (
-    await askKind({ ...ALL_AIR, kind: "traffic-counter", metrics: "traffic_speed", freeSpeed: "true" })
-  ).json()) as KindSeries;
-  expect([told.devices.length, told.freeSpeedKmh?.length]).toEqual([told.devices.length, told.devices.length]);
 });
