@@ -1,5 +1,6 @@
 import { deskEn } from "./desk-en.ts";
 import { figuresEn } from "./figures-en.ts";
+import { leaderEn } from "./leader-en.ts";
 import type { Messages } from "./messages.ts";
 import { wallEn } from "./wall-en.ts";
 
@@ -141,6 +142,7 @@ export const en = {
     unavailable: "Administrative figures are not available; trying again",
   },
   figures: figuresEn,
+  leader: leaderEn,
   desk: deskEn,
   wall: wallEn,
   map: {

@@ -6,6 +6,7 @@ import type { QualityName } from "../../core/domain/reading.ts";
 import type { AddressFault } from "../clock/clock-address.ts";
 import type { DeskMessages } from "./desk-messages.ts";
 import type { FiguresMessages } from "./figures-messages.ts";
+import type { LeaderMessages } from "./leader-messages.ts";
 import type { WallMessages } from "./wall-messages.ts";
 
 /** Parts of the line whose absence the wall names. */
@@ -125,6 +126,7 @@ export type Messages = {
     readonly unavailable: string;
   };
   readonly figures: FiguresMessages;
+  readonly leader: LeaderMessages;
   readonly desk: DeskMessages;
   readonly wall: WallMessages;
   readonly map: {

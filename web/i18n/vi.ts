@@ -1,5 +1,6 @@
 import { deskVi } from "./desk-vi.ts";
 import { figuresVi } from "./figures-vi.ts";
+import { leaderVi } from "./leader-vi.ts";
 import type { Messages } from "./messages.ts";
 import { wallVi } from "./wall-vi.ts";
 
@@ -141,6 +142,7 @@ export const vi = {
     unavailable: "Chưa tải được số liệu hành chính; đang thử lại",
   },
   figures: figuresVi,
+  leader: leaderVi,
   desk: deskVi,
   wall: wallVi,
   map: {
