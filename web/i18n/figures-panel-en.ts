@@ -6,10 +6,8 @@ export const figuresPanelEn = {
   nothing: "no figures yet",
   more: (n) => `+${n} units`,
   page: (at, of) => `${at}/${of}`,
-  limits: { good: (limit) => `good ${limit}`, watch: (limit) => `off unless ${limit}` },
-  atLeast: (value) => `≥ ${value}`,
-  atMost: (value) => `≤ ${value}`,
-  ownWhole: (unit) => `All of ${unit}`,
+  limits: { good: (limit) => `good ${limit}`, watch: (limit) => `watch ${limit}` },
+  mayChange: "may still change",
+  gaps: (n) => `${n} periods without a figure`,
   unranked: (n) => `${n} units cannot be ranked`,
-  allRanked: (n) => `${n} units`,
 } as const satisfies FiguresPanelMessages;

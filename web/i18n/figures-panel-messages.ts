@@ -9,11 +9,10 @@ export type FiguresPanelMessages = {
   readonly more: (n: string) => string;
   /** Which of the pages is shown of tiles that do not all fit. */
   readonly page: (at: string, of: string) => string;
-  /** Beside the bars of a ranking. */
+  /** What a figure is judged by: "đạt ≥ 98%". */
   readonly limits: Readonly<Record<"good" | "watch", (limit: string) => string>>;
-  readonly atLeast: (value: string) => string;
-  readonly atMost: (value: string) => string;
-  readonly ownWhole: (unit: string) => string;
+  /** Of figures that are preliminary, estimated or of a running period. */
+  readonly mayChange: string;
+  readonly gaps: (n: string) => string;
   readonly unranked: (n: string) => string;
-  readonly allRanked: (n: string) => string;
 };

@@ -6,10 +6,8 @@ export const figuresPanelVi = {
   nothing: "chưa có số liệu",
   more: (n) => `+${n} đơn vị`,
   page: (at, of) => `${at}/${of}`,
-  limits: { good: (limit) => `đạt ${limit}`, watch: (limit) => `chưa đạt khi không ${limit}` },
-  atLeast: (value) => `≥ ${value}`,
-  atMost: (value) => `≤ ${value}`,
-  ownWhole: (unit) => `Chung ${unit}`,
+  limits: { good: (limit) => `đạt ${limit}`, watch: (limit) => `theo dõi ${limit}` },
+  mayChange: "còn có thể thay đổi",
+  gaps: (n) => `${n} kỳ thiếu số liệu`,
   unranked: (n) => `${n} đơn vị không xếp được`,
-  allRanked: (n) => `${n} đơn vị`,
 } as const satisfies FiguresPanelMessages;

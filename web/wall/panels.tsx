@@ -1,5 +1,6 @@
 import { AdministrationPanel } from "../features/administration/administration-panel.tsx";
 import { DomainsPanel } from "../features/administration/domains-panel.tsx";
+import { FigureTrendPanel } from "../features/administration/figure-trend-panel.tsx";
 import { FiguresPanel } from "../features/administration/figures-panel.tsx";
 import { AdministrationSummary } from "../features/administration/panel-summary.tsx";
 import { RankingPanel } from "../features/administration/ranking-panel.tsx";
@@ -14,6 +15,7 @@ export const PANELS: PanelComponents = {
   attention: () => <AttentionList Administration={AdministrationSummary} />,
   carousel: () => <AdministrationPanel Documents={DocumentPage} />,
   domains: DomainsPanel,
+  "figure-trend": FigureTrendPanel,
   figures: FiguresPanel,
   map: MapPanel,
   means: () => <IndicatorList />,

@@ -28,6 +28,11 @@ export function domainAddress(moment: string, domain: string, unit?: string): st
   return address("/figures", { unit, domain }, moment);
 }
 
+/** One indicator with all its series. */
+export function indicatorAddress(moment: string, indicator: string, unit?: string): string {
+  return address("/figures", { unit, indicator }, moment);
+}
+
 export function rankingAddress(moment: string, indicator: string, wishes: Wishes): string {
   return address(`/figures/${encodeURIComponent(indicator)}/units`, wishes, moment);
 }
@@ -36,11 +41,11 @@ export function rankingAddress(moment: string, indicator: string, wishes: Wishes
 export function seriesAddress(
   moment: string,
   indicator: string,
-  wishes: { readonly unit: string; readonly from: string; readonly to: string },
+  wishes: { readonly unit: string; readonly from: string; readonly to: string; readonly series?: string | undefined },
 ): string {
   const known = new URLSearchParams(moment).get("known") ?? undefined;
-  const { unit, from, to } = wishes;
-  return address(`/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}`, { from, to, known }, "");
+  const { unit, from, to, series } = wishes;
+  return address(`/figures/${encodeURIComponent(indicator)}/${encodeURIComponent(unit)}`, { from, to, series, known }, "");
 }
 
 /** A figure of one unit and period. */

@@ -4,6 +4,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
 import { periodText } from "./age-text.ts";
+import { curveLines, lineText } from "./curve-lines.ts";
 import { rankingAddress } from "./figure-addresses.ts";
 import { FigureFrame } from "./figure-frame.tsx";
 import { RankedBar } from "./ranked-bar.tsx";
@@ -14,7 +15,7 @@ import { StatusMark } from "./status-mark.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useMoment, useShownMinuteMs } from "./use-moment.ts";
 import { useRemBox } from "./use-rem-box.ts";
-import { valueText } from "./value-text.ts";
+import { plainAmount, valueText } from "./value-text.ts";
 import { Waiting } from "./waiting.tsx";
 
 const ROW_REM = 3.35;
@@ -53,6 +54,7 @@ function Ranking({ ranking, unit }: RankingProps) {
   return (
     <>
       <Whole ranking={ranking} unit={unit} />
+      <Legend ranking={ranking} />
       {ranking.rows.length === 0 && <p className={styles.quiet}>{view.noUnits}</p>}
       <ol ref={ref} className={`${styles.rows} ${isStale ? styles.stale : ""}`} data-testid="ranked-rows">
         {shown.map((row) => (
@@ -88,6 +90,15 @@ function Whole({ ranking, unit }: RankingProps) {
       <span className={styles.quiet}>{`${messages.figures.view.whole.toLowerCase()} · ${when}`}</span>
     </button>
   );
+}
+
+/** What the lines across the bars stand for. */
+function Legend({ ranking }: { readonly ranking: FigureRanking }) {
+  const texts = useTexts();
+  const lines = curveLines({ status: "good" }, ranking.limits);
+  if (lines.length === 0) return null;
+  const says = lines.map((line) => lineText(line, plainAmount(line.value, ranking.indicator, texts), texts.messages));
+  return <p className={styles.legend}>{`┃ ${says.join(" · ")}`}</p>;
 }
 
 type RowProps = { readonly row: RankedRow; readonly ranking: FigureRanking; readonly most: number };

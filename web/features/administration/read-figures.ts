@@ -33,7 +33,7 @@ export function readFigureSeries(answer: unknown): FigureSeries | undefined {
 }
 
 function isSeries(answer: unknown): answer is FigureSeries {
-  return fits(answer, { indicator: HEAD, unit: UNIT, points: "array" });
+  return fits(answer, { indicator: HEAD, unit: UNIT, points: "array", limits: "array" });
 }
 
 function isPanel(answer: unknown): answer is FigurePanel {
@@ -41,7 +41,15 @@ function isPanel(answer: unknown): answer is FigurePanel {
 }
 
 function isRanking(answer: unknown): answer is FigureRanking {
-  return fits(answer, { indicator: HEAD, period: PERIOD, rows: "array", wholeStatus: "string", wholeSays: TEXT });
+  return fits(answer, {
+    indicator: HEAD,
+    period: PERIOD,
+    origin: ORIGIN,
+    rows: "array",
+    limits: "array",
+    wholeStatus: "string",
+    wholeSays: TEXT,
+  });
 }
 
 function isTile(candidate: unknown): candidate is FigureTile {

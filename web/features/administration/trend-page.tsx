@@ -20,7 +20,8 @@ type TrendProps = { readonly tile: FigureTile; readonly unit: FigureUnit; readon
 export function TrendPage({ tile, unit, period, moment }: TrendProps) {
   const { messages } = useTexts();
   const range = trendRange(period);
-  const address = range === undefined ? undefined : seriesAddress(moment, tile.indicator.code, { unit: unit.code, ...range });
+  const address =
+    range === undefined ? undefined : seriesAddress(moment, tile.indicator.code, { unit: unit.code, series: tile.series, ...range });
   const answer = useAnswer(address, readFigureSeries);
   if (address === undefined) return <p className={styles.waiting}>{messages.figures.view.noTrend}</p>;
   if (answer.state !== "here") return <Waiting state={answer.state} />;
@@ -34,7 +35,7 @@ function Trend({ series, target }: { readonly series: FigureSeries; readonly tar
   const shape = useMemo(() => trendShape(points, { target, decimals: indicator.decimals }), [points, target, indicator.decimals]);
   const box = useRef<HTMLDivElement>(null);
   const draw = useChart(box);
-  useEffect(() => draw((look) => trendOption(shape, target, look)), [draw, shape, target]);
+  useEffect(() => draw((look) => trendOption(shape, target === undefined ? [] : [target], look)), [draw, shape, target]);
   const [first, last] = [points[0]?.period.name, points.at(-1)?.period.name];
   return (
     <figure
