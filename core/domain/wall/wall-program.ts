@@ -17,6 +17,9 @@ export type Takeover = {
 
 export type WallMessage = { readonly text: string; readonly sinceMs: number; readonly untilMs: number };
 
+/** `step`: at which of the rotation's scenes it was paused, counted from 0. */
+export type Held = { readonly scene: string; readonly by: "pin" | "pause"; readonly step?: number };
+
 /**
  * What a wall shall show, from `fromMs` on; every screen of it works out by itself what that is at any instant of the server's clock,
  * so all of them change together, also while the server is out of reach.
@@ -28,14 +31,18 @@ export type WallProgram = {
   readonly fromMs: number;
   readonly rotation: Rotation;
   /** A scene that stays while rotation goes on unseen: pinned, or the one at which it was paused. */
-  readonly held?: { readonly scene: string; readonly by: "pin" | "pause" };
+  readonly held?: Held;
   readonly takeover?: Takeover;
   readonly message?: WallMessage;
-  /** Where the maps look, until it is taken away or another scene comes. */
+  /** Where the maps look, until it is taken away or another scene comes; a takeover has a view of its own. Read it with `viewAt`. */
   readonly view?: MapView;
+  /** When rotation brings another scene; absent: not without a command. */
+  readonly viewUntilMs?: number;
   /** A device or unit that is ringed on the maps. */
   readonly highlight?: { readonly deviceCode: string } | { readonly unitCode: string };
   readonly clock: Clock;
+  /** When the clock was turned: a past that plays has moved since. Absent: never. Read it with `clockAt`. */
+  readonly clockSinceMs?: number;
   readonly language: Language;
   readonly theme: "auto" | "dim" | "day";
 };
@@ -59,6 +66,11 @@ export function showingAt(program: WallProgram, nowMs: number): Showing {
   return rotatingAt(rotation, nowMs);
 }
 
+/** What it would show without a takeover: this goes on unseen beneath one. */
+export function beneathAt({ takeover: _takeover, ...beneath }: WallProgram, nowMs: number): Showing {
+  return showingAt(beneath, nowMs);
+}
+
 /** Before its start a rotation shows its first scene. */
 function rotatingAt({ scenes, dwellS, startedAtMs }: Rotation, nowMs: number): Showing {
   const dwellMs = dwellS * 1000;
@@ -70,4 +82,18 @@ function rotatingAt({ scenes, dwellS, startedAtMs }: Rotation, nowMs: number): S
 
 export function messageAt({ message }: WallProgram, nowMs: number): WallMessage | undefined {
   return message !== undefined && nowMs < message.untilMs ? message : undefined;
+}
+
+/** Where the maps look at an instant; undefined: where the scene has them look. */
+export function viewAt(program: WallProgram, nowMs: number): MapView | undefined {
+  const { takeover, view, viewUntilMs = Number.POSITIVE_INFINITY } = program;
+  if (takeover !== undefined && nowMs < takeover.untilMs) return takeover.view;
+  return nowMs < viewUntilMs ? view : undefined;
+}
+
+/** The clock as a screen that begins with the program at an instant has to turn it; no past gets ahead of the present. */
+export function clockAt({ clock, clockSinceMs, fromMs }: WallProgram, nowMs: number): Clock {
+  if (clock.mode === "live") return clock;
+  const playedMs = Math.max(0, nowMs - (clockSinceMs ?? fromMs)) * clock.rate;
+  return { ...clock, atMs: Math.floor(Math.max(clock.atMs, Math.min(clock.atMs + playedMs, nowMs))) };
 }
