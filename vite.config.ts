@@ -11,6 +11,12 @@ const CHUNKS = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },
 ];
 
+/** The pages, and what keeps their files. */
+const INPUTS = {
+  index: join(root, "web/index.html"),
+  "service-worker": join(root, "web/life/service-worker.ts"),
+};
+
 /** Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other. */
 function onRealParts(name: string, timeoutMs: number, files: { readonly include?: string; readonly exclude?: readonly string[] } = {}) {
   return {
@@ -43,7 +49,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2500,
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      input: INPUTS,
+      // The name of what keeps the pages' files must not change; everything else is new when its name is.
+      output: {
+        codeSplitting: { groups: CHUNKS },
+        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   test: {
     root,
