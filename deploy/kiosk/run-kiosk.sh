@@ -41,6 +41,7 @@ while true; do
     if [ "$unchanged_s" -ge "$HUNG_S" ]; then
       echo "the wall's page has not moved for $unchanged_s s: the browser is started anew" >&2
       kill -KILL "$browser_pid" 2>/dev/null || true
+      break
     fi
   done
   wait "$browser_pid" 2>/dev/null || true
