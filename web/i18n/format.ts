@@ -14,6 +14,8 @@ export type Format = {
   readonly shortDate: (atMs: number) => string;
   /** "21/11/2026", "21 November 2026": the shortest that nobody reads as another day. */
   readonly dayOfYear: (atMs: number) => string;
+  /** "Thứ Bảy, 21/11/2026", "Saturday, 21 November 2026" */
+  readonly weekdayDate: (atMs: number) => string;
   /** "Thứ Bảy, ngày 21 tháng 11 năm 2026" */
   readonly longDate: (atMs: number) => string;
   /** HH:MM:SS today, with the date before it on any other day. */
@@ -61,6 +63,9 @@ export function createFormat(language: Language): Format {
   function dayOfYear(atMs: number): string {
     return language === "vi" ? days.format(atMs) : longDate(atMs).replace(/^[^,]*, /, "");
   }
+  function weekdayDate(atMs: number): string {
+    return `${longDate(atMs).replace(/,.*$/, "")}, ${dayOfYear(atMs)}`;
+  }
   function day(isoDay: string): string {
     return days.format(new Date(`${isoDay}T12:00:00+07:00`));
   }
@@ -71,6 +76,7 @@ export function createFormat(language: Language): Format {
     date: (atMs) => days.format(atMs),
     shortDate: (atMs) => days.format(atMs).slice(0, 5),
     dayOfYear,
+    weekdayDate,
     longDate,
     instant,
     day,

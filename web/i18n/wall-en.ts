@@ -5,4 +5,12 @@ export const wallEn: WallMessages = {
   unknownPanelDetail: "The version that runs on this screen does not know how to draw this panel.",
   waiting: "Waiting for the scenes…",
   noScene: (code) => `There is no scene “${code}”`,
+  controls: "Change the scene",
+  pause: "Stop rotation",
+  resume: "Go on rotating",
+  next: "Next scene",
+  previous: "Previous scene",
+  pin: "Keep this scene",
+  paused: "Rotation is stopped",
+  takenOver: (since, until) => `since ${since} · until ${until} at the latest`,
 };

@@ -7,4 +7,13 @@ export type WallMessages = {
   readonly waiting: string;
   /** Told to show a scene that there is not. */
   readonly noScene: (code: string) => string;
+  readonly controls: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly pin: string;
+  /** Of a scene that stays because somebody stopped the rotation. */
+  readonly paused: string;
+  readonly takenOver: (since: string, until: string) => string;
 };

@@ -1,27 +1,33 @@
 import type { ComponentType } from "react";
-import type { Cells, Panel } from "../../core/domain/scene/panel.ts";
+import type { Panel } from "../../core/domain/scene/panel.ts";
 import type { Scene } from "../../core/domain/scene/scene.ts";
+import type { Rect } from "../../core/domain/scene/wall-canvas.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import type { PanelComponents } from "./panel-props.tsx";
+import type { Places } from "./places.ts";
 import styles from "./scene-view.module.css";
 import { UnknownPanel } from "./unknown-panel.tsx";
 
-type SceneViewProps = { readonly scene: Scene; readonly components: PanelComponents };
+type SceneViewProps = { readonly scene: Scene; readonly places: Places; readonly components: PanelComponents };
 
 /**
  * A scene's panels in their cells. A map of one scene becomes the map of the next, so that what it has loaded is kept; all other
  * panels belong to their scene and go with it.
  */
-export function SceneView({ scene, components }: SceneViewProps) {
+export function SceneView({ scene, places, components }: SceneViewProps) {
   const keys = panelKeys(scene);
   return (
     <div className={styles.scene} data-testid="scene" data-scene={scene.code}>
-      {scene.panels.map((panel, index) => (
-        <div key={keys[index]} className={styles.place} style={areaOf(panel.at)} data-panel={panel.kind}>
-          <PanelView panel={panel} components={components} />
-        </div>
-      ))}
+      {scene.panels.map((panel, index) => {
+        const place = places[index];
+        if (place === undefined) return null;
+        return (
+          <div key={keys[index]} className={styles.place} style={boxOf(place)} data-panel={panel.kind}>
+            <PanelView panel={panel} components={components} />
+          </div>
+        );
+      })}
     </div>
   );
 }
@@ -48,6 +54,6 @@ function panelKeys(scene: Scene): readonly string[] {
   });
 }
 
-function areaOf({ column, row, columns, rows }: Cells) {
-  return { gridColumn: `${column + 1} / span ${columns}`, gridRow: `${row + 1} / span ${rows}` };
+function boxOf({ leftPx, topPx, widthPx, heightPx }: Rect) {
+  return { left: leftPx, top: topPx, width: widthPx, height: heightPx };
 }

@@ -12,7 +12,10 @@ export type MarkShape =
   | "dashed"
   | "back"
   | "play"
-  | "pause";
+  | "pause"
+  | "next"
+  | "previous"
+  | "pin";
 
 const PATHS: Readonly<Record<MarkShape, string>> = {
   square: "M7 2h10l5 5v10l-5 5H7l-5-5V7z",
@@ -26,6 +29,9 @@ const PATHS: Readonly<Record<MarkShape, string>> = {
   back: "M5 5v5h5M5.5 9.5A8 8 0 1 1 4 13M12 8v5l3.5 2",
   play: "M6 3 21 12 6 21z",
   pause: "M5 3h5v18H5zM14 3h5v18h-5z",
+  next: "M4 3 16 12 4 21zM17 3h4v18h-4z",
+  previous: "M20 3 8 12l12 9zM3 3h4v18H3z",
+  pin: "M8 2h8l-1 7 4 4v2h-6v7l-1 1-1-1v-7H5v-2l4-4z",
   question: "M7 9a5 5 0 1 1 7 4.5c-1.5.8-2 1.5-2 3M12 20v1",
 };
 

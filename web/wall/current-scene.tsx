@@ -1,16 +1,25 @@
+import { useMemo } from "react";
+import type { Margins } from "../../core/domain/scene/ground.ts";
 import { useTexts } from "../i18n/use-texts.ts";
+import { placesOf } from "../scene/places.ts";
 import { SceneView } from "../scene/scene-view.tsx";
 import { useScene } from "../scene/use-scene.ts";
 import { PANELS } from "./panels.tsx";
+import type { ScreenFrame } from "./screen-frame.ts";
 import { useWall } from "./use-wall.ts";
 import styles from "./wall-app.module.css";
 
-/** The scene that the program shows now. */
-export function CurrentScene() {
+/** The scene that the program shows now, as far as it lies on this screen. */
+export function CurrentScene({ frame, margins }: { readonly frame: ScreenFrame; readonly margins: Margins }) {
   const { messages } = useTexts();
   const code = useWall((state) => state.shown?.showing.scene) ?? "";
   const { scene, isKnown } = useScene(code);
-  if (scene !== undefined) return <SceneView scene={scene} components={PANELS} />;
+  const { headPx, footPx, sidePx, gapPx } = margins;
+  const places = useMemo(
+    () => (scene === undefined ? [] : placesOf(scene, frame, { headPx, footPx, sidePx, gapPx })),
+    [scene, frame, headPx, footPx, sidePx, gapPx],
+  );
+  if (scene !== undefined) return <SceneView scene={scene} places={places} components={PANELS} />;
   return (
     <p className={styles.waiting} data-testid="no-scene">
       {isKnown ? messages.wall.noScene(code) : messages.wall.waiting}

@@ -16,9 +16,11 @@ import { applyTheme } from "../theme/apply-theme.ts";
 import { loadFonts } from "../theme/fonts.ts";
 import { startPixelShift } from "../ui/pixel-shift.ts";
 import { reach } from "../ui/readiness.ts";
-import { localProgram } from "./local-program.ts";
+import { followWindow } from "./frame-store.ts";
+import { localProgram } from "./local-wall.ts";
 import { turnPages } from "./turn-pages.ts";
 import { WallApp } from "./wall-app.tsx";
+import { WallOverlays } from "./wall-overlays.tsx";
 import { tellProgram } from "./wall-store.ts";
 
 /** How often the address follows a past that plays. */
@@ -61,6 +63,7 @@ const stopWaiting = liveStore.subscribe((state) => {
 });
 
 startPixelShift(root);
+followWindow(root, settings.scale);
 followScenes(localStorage);
 turnPages();
 tellProgram(localProgram(settings.sceneCode));
@@ -68,5 +71,10 @@ openConnection(location.origin);
 void loadFonts(document.fonts).then(() => {
   reach("fonts");
   // Canvas text is measured once: the wall is drawn when its letters are there.
-  if (place !== null) createRoot(place).render(<WallApp />);
+  if (place !== null)
+    createRoot(place).render(
+      <WallApp>
+        <WallOverlays />
+      </WallApp>,
+    );
 });

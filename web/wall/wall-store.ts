@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { WallProgram } from "../../core/domain/wall/wall-program.ts";
 import { serverNowMs } from "../live/server-now.ts";
+import type { Place } from "./screen-frame.ts";
 import { type Following, isSameShown, type Shown, shownOf, told } from "./following.ts";
 
 export type WallState = {
@@ -9,14 +10,21 @@ export type WallState = {
   readonly shown: Shown | undefined;
   /** Server time when the scene on the screen came. */
   readonly sceneSinceMs: number;
+  /** Of a paired screen; undefined: it belongs to no wall, and all of it is shown here. */
+  readonly place: Place | undefined;
 };
 
-export const wallStore = createStore<WallState>(() => ({ following: undefined, shown: undefined, sceneSinceMs: 0 }));
+export const wallStore = createStore<WallState>(() => ({ following: undefined, shown: undefined, sceneSinceMs: 0, place: undefined }));
 
 /** A program comes: from the desk, or made here. */
 export function tellProgram(program: WallProgram): void {
   wallStore.setState({ following: told(wallStore.getState().following, program, serverNowMs()) });
   turnPage();
+}
+
+/** The screen belongs to a wall, and shows this part of it. */
+export function takePlace(place: Place): void {
+  wallStore.setState({ place });
 }
 
 /** Shows what is due by now. */

@@ -25,7 +25,7 @@ export function Clock() {
           {messages.clock.now(format.time(nowMs))}
         </span>
       ) : (
-        <span className="quiet">{format.longDate(shownMs)}</span>
+        <span className={styles.date}>{format.weekdayDate(shownMs)}</span>
       )}
       <time className={`number ${styles.time} ${isPast ? styles.past : ""}`} dateTime={new Date(shownMs).toISOString()}>
         {format.time(shownMs)}

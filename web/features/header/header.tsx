@@ -5,24 +5,53 @@ import { useLive } from "../../live/use-live.ts";
 import { Clock } from "./clock.tsx";
 import styles from "./header.module.css";
 
-/** `children` stand beside the clock. */
-export function Header({ children }: { readonly children: ReactNode }) {
-  const { messages } = useTexts();
-  const province = useLive((state) => state.city?.province);
-  const { code, label, action } = messages.otherLanguage;
+/** Over several displays the header is parted: what the wall is about on the first, the time on the last. */
+export type HeaderPart = { readonly isFirst: boolean; readonly isLast: boolean; readonly hasBanner: boolean };
+
+type HeaderProps = {
+  readonly part: HeaderPart;
+  /** What is shown. */
+  readonly title: ReactNode;
+  /** Beside the clock. */
+  readonly children: ReactNode;
+};
+
+export function Header({ part, title, children }: HeaderProps) {
   return (
     <header className={styles.header}>
+      {part.isFirst && <Start title={title} />}
+      {part.hasBanner && <SimulatedBanner />}
+      {part.isLast && (
+        <div className={styles.end}>
+          <Clock />
+          {children}
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Start({ title }: { readonly title: ReactNode }) {
+  const { messages } = useTexts();
+  const province = useLive((state) => state.city?.province);
+  return (
+    <div className={styles.start}>
       <h1 className={styles.name}>Vọng Lâu</h1>
+      {title}
       <p className={styles.place} data-testid="province">
         {province === undefined ? messages.header.tagline : messages.language === "vi" ? province.nameVi : province.nameEn}
       </p>
-      <SimulatedBanner />
-      <Clock />
-      {children}
-      <button type="button" className={styles.language} title={action} data-testid="language" onClick={() => setLanguage(code)}>
-        {label}
-      </button>
-    </header>
+    </div>
+  );
+}
+
+/** For everybody who may choose here. */
+export function LanguageButton() {
+  const { code, label, action } = useTexts().messages.otherLanguage;
+  return (
+    <button type="button" className={styles.language} title={action} data-testid="language" onClick={() => setLanguage(code)}>
+      {label}
+    </button>
   );
 }
 
@@ -30,7 +59,7 @@ function SimulatedBanner() {
   const { messages, format } = useTexts();
   const simulated = useLive((state) => state.city?.simulatedCount ?? 0);
   const all = useLive((state) => state.city?.devices.length ?? 0);
-  if (simulated === 0) return <span />;
+  if (simulated === 0) return null;
   const text =
     simulated === all ? messages.header.simulated : messages.header.partlySimulated(format.number(simulated), format.number(all));
   return (
