@@ -17,8 +17,14 @@ const INPUTS = {
   "service-worker": join(root, "web/life/service-worker.ts"),
 };
 
-/** Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other. */
-function onRealParts(name: string, timeoutMs: number, files: { readonly include?: string; readonly exclude?: readonly string[] } = {}) {
+type RealPartsOptions = { readonly include?: string; readonly exclude?: readonly string[]; readonly workers?: number };
+
+/**
+ * Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other, but for those that
+ * mostly wait, of which two run at a time.
+ */
+function onRealParts(name: string, timeoutMs: number, files: RealPartsOptions = {}) {
+  const pace = files.workers === undefined ? { fileParallelism: false } : { maxWorkers: files.workers, sequence: { groupOrder: 1 } };
   return {
     root,
     test: {
@@ -26,7 +32,7 @@ function onRealParts(name: string, timeoutMs: number, files: { readonly include?
       include: [files.include ?? `tests/${name}/**/*.test.ts`],
       exclude: [...configDefaults.exclude, ...(files.exclude ?? [])],
       environment: "node",
-      fileParallelism: false,
+      ...pace,
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
     },
@@ -73,7 +79,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      onRealParts("integration", 120_000),
+      onRealParts("integration", 120_000, { workers: 2 }),
       onRealParts("e2e", 240_000),
       onRealParts("accounting", 1_800_000, { exclude: isByHand ? [] : ["tests/accounting/memory.test.ts"] }),
       onRealParts("measure", 1_800_000, { include: "tests/bench/**/*.measure.ts" }),
