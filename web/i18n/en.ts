@@ -2,6 +2,7 @@ import { deskEn } from "./desk-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import { leaderEn } from "./leader-en.ts";
 import type { Messages } from "./messages.ts";
+import { telemetryEn } from "./telemetry-en.ts";
 import { wallEn } from "./wall-en.ts";
 
 export const en = {
@@ -142,6 +143,7 @@ export const en = {
     unavailable: "Administrative figures are not available; trying again",
   },
   figures: figuresEn,
+  telemetry: telemetryEn,
   leader: leaderEn,
   desk: deskEn,
   wall: wallEn,

@@ -7,6 +7,7 @@ import type { AddressFault } from "../clock/clock-address.ts";
 import type { DeskMessages } from "./desk-messages.ts";
 import type { FiguresMessages } from "./figures-messages.ts";
 import type { LeaderMessages } from "./leader-messages.ts";
+import type { TelemetryMessages } from "./telemetry-messages.ts";
 import type { WallMessages } from "./wall-messages.ts";
 
 /** Parts of the line whose absence the wall names. */
@@ -126,6 +127,7 @@ export type Messages = {
     readonly unavailable: string;
   };
   readonly figures: FiguresMessages;
+  readonly telemetry: TelemetryMessages;
   readonly leader: LeaderMessages;
   readonly desk: DeskMessages;
   readonly wall: WallMessages;

@@ -2,6 +2,7 @@ import { deskVi } from "./desk-vi.ts";
 import { figuresVi } from "./figures-vi.ts";
 import { leaderVi } from "./leader-vi.ts";
 import type { Messages } from "./messages.ts";
+import { telemetryVi } from "./telemetry-vi.ts";
 import { wallVi } from "./wall-vi.ts";
 
 export const vi = {
@@ -142,6 +143,7 @@ export const vi = {
     unavailable: "Chưa tải được số liệu hành chính; đang thử lại",
   },
   figures: figuresVi,
+  telemetry: telemetryVi,
   leader: leaderVi,
   desk: deskVi,
   wall: wallVi,
