@@ -32,7 +32,8 @@ export function figureRoutes({ pool, nowMs, rootCode }: FigureRoutesOptions): re
       const instant = instantOf(query, nowMs());
       const unit = findUnit(reference, query.unit ?? rootCode, vietnamDay(instant.atMs));
       const told = { atMs: toldOf(query.at, instant.atMs), knownMs: toldOf(query.known, instant.knownMs) };
-      return ok(await readPanel(pool, reference, { ...instant, told, unit, domain: domainOf(query.domain) }));
+      const indicator = query.indicator === undefined ? undefined : findEntry(reference, query.indicator).indicator.code;
+      return ok(await readPanel(pool, reference, { ...instant, told, unit, domain: domainOf(query.domain), indicator }));
     }),
     route(readServiceIndexOperation, async ({ params, query }) => {
       const reference = await memory.read();

@@ -3,7 +3,7 @@ import type { FigureTile } from "../../core/contracts/api/figure-schemas.ts";
 import type { FigurePanel } from "../../core/contracts/api/figures-api.ts";
 import type { ObservationBasis } from "../../core/contracts/figures.ts";
 import { groupBy } from "../../core/domain/group-by.ts";
-import { INDICATOR_DOMAINS, type IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
+import { INDICATOR_DOMAINS, type Indicator, type IndicatorDomain } from "../../core/domain/indicator/indicator.ts";
 import { periodAt, previousPeriod, type ReportingPeriod } from "../../core/domain/reporting/reporting-period.ts";
 import { compareOverTime, compareWithPlan, compareWithUnits, type PlannedFigure, planFor } from "../../core/domain/tile/compare-tile.ts";
 import { sparkOf, type TilePoints } from "../../core/domain/tile/newest-tile.ts";
@@ -26,6 +26,8 @@ import { tellFigure } from "./tell-figure.ts";
 export type PanelAsked = FigureInstant & {
   readonly unit: Unit;
   readonly domain: IndicatorDomain | undefined;
+  /** Code of the only indicator asked for. */
+  readonly indicator?: string | undefined;
   /** What the answer calls its instants, and until when of a period that runs time has passed; the instants themselves when left out. */
   readonly told?: { readonly atMs: number; readonly knownMs: number };
 };
@@ -71,9 +73,9 @@ export async function readPanel(pool: pg.Pool, reference: FigureReference, asked
 
 /** The same in one list, in the catalogue's order, for who reckons further. */
 export async function readPanelTiles(pool: pg.Pool, reference: FigureReference, asked: PanelAsked): Promise<PanelTiles> {
-  const { unit, atMs, knownMs, knowledge, domain, told = asked } = asked;
+  const { unit, atMs, knownMs, knowledge, told = asked } = asked;
   const throughMs = Math.min(told.atMs, told.knownMs);
-  const entries = [...reference.catalogue.values()].filter(({ indicator }) => domain === undefined || indicator.domain === domain);
+  const entries = [...reference.catalogue.values()].filter(({ indicator }) => isAskedFor(indicator, asked));
   const [points, plans, heard] = await Promise.all([
     gatherPoints(pool, reference, { entries, unit, atMs, knowledge }),
     readPlans(pool, entries, asked),
@@ -101,6 +103,10 @@ export async function readPanelTiles(pool: pg.Pool, reference: FigureReference, 
   };
   const tiles = entries.flatMap((entry) => tilesOf(entry, points.get(entry.id) ?? [], surroundings));
   return { tiles, plans, basis, judge: surroundings.judge };
+}
+
+function isAskedFor({ code, domain }: Indicator, asked: PanelAsked): boolean {
+  return (asked.domain === undefined || domain === asked.domain) && (asked.indicator === undefined || code === asked.indicator);
 }
 
 /** Plans of the running and the last periods, by indicator id. */

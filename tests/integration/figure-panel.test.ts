@@ -32,13 +32,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-type Asked = { readonly known?: Date; readonly nowMs?: number };
+type Asked = { readonly known?: Date; readonly nowMs?: number; readonly indicator?: string };
 
-async function tiles(unit: string, { known, nowMs = Date.now() }: Asked = {}): Promise<ReadonlyMap<string, FigureTile>> {
+async function tiles(unit: string, { known, nowMs = Date.now(), indicator }: Asked = {}): Promise<ReadonlyMap<string, FigureTile>> {
   const reference = await memory.read();
   const panel = await readPanel(pool, reference, {
     unit: findUnit(reference, unit, vietnamDay(nowMs)),
     domain: undefined,
+    indicator,
     atMs: nowMs,
     knownMs: known?.getTime() ?? nowMs,
     knowledge: known ?? "now",
@@ -213,4 +214,12 @@ test("a ranking tells the numbers that its units are judged by", async () => {
     { of: "watch", bound: "atLeast", value: 0 },
   ]);
   expect((await ranking("panel.amount")).limits).toEqual([]);
+});
+
+test("a panel of one indicator has what the panel of all has of it, and nothing else", async () => {
+  await sayAll(pool, saying([30, 10, 20, 5, 1], "official"));
+  const all = await tiles("P");
+  const one = await tiles("P", { indicator: "panel.share" });
+  expect([...one.keys()]).toEqual(["panel.share"]);
+  expect(one.get("panel.share")?.figure).toEqual(all.get("panel.share")?.figure);
 });

@@ -32,6 +32,10 @@ export const readPanelOperation = operation({
   query: z.object({
     unit: unitCode.exactOptional(),
     domain: plainText(40).exactOptional(),
+    indicator: plainText(64)
+      .min(1)
+      .exactOptional()
+      .describe(both("Chỉ chỉ số này, với mọi phân tổ.", "Only this indicator, with all its series.")),
     at: atSchema,
     known: knownSchema,
   }),
