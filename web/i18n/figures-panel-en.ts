@@ -9,5 +9,11 @@ export const figuresPanelEn = {
   limits: { good: (limit) => `good ${limit}`, watch: (limit) => `watch ${limit}` },
   mayChange: "may still change",
   gaps: (n) => `${n} periods without a figure`,
+  serviceIndex: "Serving citizens and businesses (QĐ 766)",
+  ofPoints: (most) => `of ${most} points`,
+  notScored: (points) => `${points} points cannot be scored yet`,
+  announced: (score) => `announced ${score}`,
+  gap: (points) => `difference ${points}`,
+  noRank: "no rank: no other unit of its kind has a score",
   unranked: (n) => `${n} units cannot be ranked`,
 } as const satisfies FiguresPanelMessages;

@@ -14,5 +14,13 @@ export type FiguresPanelMessages = {
   /** Of figures that are preliminary, estimated or of a running period. */
   readonly mayChange: string;
   readonly gaps: (n: string) => string;
+  readonly serviceIndex: string;
+  readonly ofPoints: (most: string) => string;
+  /** Where components of an index are missing: how many of its points. */
+  readonly notScored: (points: string) => string;
+  readonly announced: (score: string) => string;
+  readonly gap: (points: string) => string;
+  /** In place of a rank, where no other unit of its kind has a score. */
+  readonly noRank: string;
   readonly unranked: (n: string) => string;
 };

@@ -9,5 +9,11 @@ export const figuresPanelVi = {
   limits: { good: (limit) => `đạt ${limit}`, watch: (limit) => `theo dõi ${limit}` },
   mayChange: "còn có thể thay đổi",
   gaps: (n) => `${n} kỳ thiếu số liệu`,
+  serviceIndex: "Phục vụ người dân, doanh nghiệp (QĐ 766)",
+  ofPoints: (most) => `/${most} điểm`,
+  notScored: (points) => `${points} điểm chưa tính được`,
+  announced: (score) => `Cổng DVCQG công bố ${score}`,
+  gap: (points) => `chênh ${points}`,
+  noRank: "không xếp hạng: chưa có đơn vị cùng cấp nào để so",
   unranked: (n) => `${n} đơn vị không xếp được`,
 } as const satisfies FiguresPanelMessages;

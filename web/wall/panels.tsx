@@ -8,6 +8,7 @@ import { AttentionList } from "../features/attention/attention-list.tsx";
 import { DocumentPage } from "../features/facts/document-page.tsx";
 import { IndicatorList } from "../features/indicators/indicator-list.tsx";
 import { MapPanel } from "../features/map/map-panel.tsx";
+import { ServiceIndexPanel } from "../features/administration/service-index-panel.tsx";
 import type { PanelComponents } from "../scene/panel-props.tsx";
 
 /** What draws each kind of panel on the wall. */
@@ -20,4 +21,5 @@ export const PANELS: PanelComponents = {
   map: MapPanel,
   means: () => <IndicatorList />,
   ranking: RankingPanel,
+  "service-index": ServiceIndexPanel,
 };
