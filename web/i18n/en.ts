@@ -1,6 +1,7 @@
 import { deskEn } from "./desk-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import { leaderEn } from "./leader-en.ts";
+import { mapEn } from "./map-en.ts";
 import type { Messages } from "./messages.ts";
 import { telemetryEn } from "./telemetry-en.ts";
 import { wallEn } from "./wall-en.ts";
@@ -147,23 +148,7 @@ export const en = {
   leader: leaderEn,
   desk: deskEn,
   wall: wallEn,
-  map: {
-    title: "Device map",
-    schematic: "Schematic map · boundaries not official",
-    kind: {
-      "air-station": "Air",
-      "noise-meter": "Noise",
-      "weather-station": "Weather",
-      "water-gauge": "Water",
-      "traffic-counter": "Traffic",
-      "lighting-cabinet": "Lighting",
-      "camera-box": "Camera",
-    },
-    mark: { normal: "fresh", stale: "late", lost: "lost", never: "never heard", suspect: "suspect", notable: "needs eyes" },
-    label: "Schematic map of the province with the place and state of its devices",
-    inset: (centre) => `City centre · ${centre}`,
-    restoring: "Rebuilding the map…",
-  },
+  map: mapEn,
   card: {
     close: "Close",
     simulated: "simulated device",

@@ -1,19 +1,17 @@
 import type { Refusal } from "../../core/contracts/push.ts";
 import type { BrokerFault } from "../../core/domain/broker-fault.ts";
-import type { DeviceKind } from "../../core/domain/device.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
 import type { AddressFault } from "../clock/clock-address.ts";
 import type { DeskMessages } from "./desk-messages.ts";
 import type { FiguresMessages } from "./figures-messages.ts";
 import type { LeaderMessages } from "./leader-messages.ts";
+import type { MapMessages } from "./map-messages.ts";
 import type { TelemetryMessages } from "./telemetry-messages.ts";
 import type { WallMessages } from "./wall-messages.ts";
 
 /** Parts of the line whose absence the wall names. */
 export type PartName = "server" | "database" | "broker" | "ingest";
-
-export type MarkName = "normal" | "stale" | "lost" | "never" | "suspect" | "notable";
 
 /** Every text of the wall. A language that lacks one does not compile. */
 export type Messages = {
@@ -131,15 +129,7 @@ export type Messages = {
   readonly leader: LeaderMessages;
   readonly desk: DeskMessages;
   readonly wall: WallMessages;
-  readonly map: {
-    readonly title: string;
-    readonly schematic: string;
-    readonly kind: Readonly<Record<DeviceKind, string>>;
-    readonly mark: Readonly<Record<MarkName, string>>;
-    readonly label: string;
-    readonly inset: (centre: string) => string;
-    readonly restoring: string;
-  };
+  readonly map: MapMessages;
   readonly card: {
     readonly close: string;
     readonly simulated: string;

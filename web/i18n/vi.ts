@@ -1,6 +1,7 @@
 import { deskVi } from "./desk-vi.ts";
 import { figuresVi } from "./figures-vi.ts";
 import { leaderVi } from "./leader-vi.ts";
+import { mapVi } from "./map-vi.ts";
 import type { Messages } from "./messages.ts";
 import { telemetryVi } from "./telemetry-vi.ts";
 import { wallVi } from "./wall-vi.ts";
@@ -147,23 +148,7 @@ export const vi = {
   leader: leaderVi,
   desk: deskVi,
   wall: wallVi,
-  map: {
-    title: "Bản đồ thiết bị",
-    schematic: "Bản đồ sơ đồ · ranh giới không chính thức",
-    kind: {
-      "air-station": "Không khí",
-      "noise-meter": "Độ ồn",
-      "weather-station": "Thời tiết",
-      "water-gauge": "Mực nước",
-      "traffic-counter": "Đếm xe",
-      "lighting-cabinet": "Tủ đèn",
-      "camera-box": "Camera",
-    },
-    mark: { normal: "mới", stale: "chậm", lost: "mất tín hiệu", never: "chưa gửi", suspect: "nghi ngờ", notable: "cần chú ý" },
-    label: "Bản đồ sơ đồ của tỉnh với vị trí và tình trạng các thiết bị",
-    inset: (centre) => `Trung tâm · ${centre}`,
-    restoring: "Đang dựng lại bản đồ…",
-  },
+  map: mapVi,
   card: {
     close: "Đóng",
     simulated: "thiết bị mô phỏng",

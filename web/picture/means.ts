@@ -28,12 +28,13 @@ export function meansOf(
   return new Map(metrics.map((metric) => [metric, meanOf(metric, city)]));
 }
 
-function meanOf(
+/** `stations`: places in the list of devices; all that measure it without. */
+export function meanOf(
   metric: MetricCode,
   city: { readonly devices: readonly Device[]; readonly buffers: CityBuffers; readonly nowMs: number },
+  stations: readonly number[] = stationsOf(city.devices, metric),
 ): MetricMean {
   const metricId = metricByCode(metric)?.id ?? -1;
-  const stations = stationsOf(city.devices, metric);
   let sum = 0;
   let counted = 0;
   let newestAtMs: number | undefined;

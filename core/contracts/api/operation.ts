@@ -14,7 +14,9 @@ export const TAGS = {
   catalogue: { vi: "Danh mục chỉ số, ngưỡng và mặc định", en: "Catalogue of indicators, thresholds and defaults" },
   sources: { vi: "Hệ thống nguồn: gửi số liệu và sự kiện, độ tươi", en: "Source systems: sending figures and events, freshness" },
   walls: { vi: "Cảnh, màn hình tường và bàn điều hành", en: "Scenes, walls and the desk" },
+  map: { vi: "Bản đồ nền và ranh giới của đơn vị", en: "An operator's base map and outlines" },
   units: { vi: "Đơn vị hành chính qua thời gian", en: "Administrative units over time" },
+  cameras: { vi: "Camera: ảnh, số đếm, ai đã xem", en: "Cameras: pictures, counts, who watched" },
   registry: { vi: "Sổ đăng ký thiết bị (quản trị)", en: "Registry of devices (administrators)" },
   document: { vi: "Tài liệu của giao diện này", en: "The document of this interface" },
 } as const satisfies Readonly<Record<string, Bilingual>>;
@@ -53,8 +55,11 @@ export type Operation = {
   readonly tag: keyof typeof TAGS;
   readonly summary: Bilingual;
   readonly description?: Bilingual;
-  /** `admin`: only with the administrator's token. `source`: only with a key of the source that the path names. */
-  readonly access: "open" | "admin" | "source" | "source-or-admin";
+  /**
+   * `admin`: only with the administrator's token. `source`: only with a key of the source that the path names. `desk`: with the session
+   * of an operator's desk, or the administrator's token.
+   */
+  readonly access: "open" | "admin" | "source" | "source-or-admin" | "desk";
   readonly params?: z.ZodObject;
   /** Names that it has not are refused; each may be given once. */
   readonly query?: z.ZodObject;
@@ -64,7 +69,7 @@ export type Operation = {
   /** What is answered when all is well, by status. */
   readonly answers: Readonly<Record<number, AnswerShape>>;
   /** Statuses of problems beside those that follow from the rest: 400, 401, 403, 413, 415, 500, 503. */
-  readonly refusals?: readonly (404 | 409 | 410 | 422 | 429 | 504)[];
+  readonly refusals?: readonly (401 | 403 | 404 | 409 | 410 | 422 | 429 | 504)[];
   /** `etag`: a weak ETag, and 304 to who has it already. */
   readonly validator?: "etag";
 };

@@ -18,7 +18,7 @@ export type BasemapData = {
   readonly lineNames: BasemapData["lines"];
   /** Where a street's name stands in the detail, and how it is turned: degrees clockwise, never upside down. */
   readonly streetNames: FeatureCollection<Geometry, { readonly name: string; readonly turn: number; readonly rank: number }>;
-  readonly names: FeatureCollection<Geometry, { readonly name: string; readonly rank: number }>;
+  readonly names: FeatureCollection<Geometry, { readonly code: string; readonly name: string; readonly rank: number }>;
 };
 
 const NAME_CALMING_PASSES = 12;
@@ -60,7 +60,7 @@ export function basemapData(
       units.map((unit) => ({
         geometry: { type: "Point", coordinates: [unit.lon, unit.lat] },
         // Where names collide, the larger commune keeps its own.
-        properties: { name: unit.nameVi.normalize("NFC"), rank: -unit.areaKm2 },
+        properties: { code: unit.code, name: unit.nameVi.normalize("NFC"), rank: -unit.areaKm2 },
       })),
     ),
   };

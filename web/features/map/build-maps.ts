@@ -1,5 +1,3 @@
-import type { FeatureCollection } from "geojson";
-import type { MapLayer, MapView } from "../../../core/domain/scene/panel.ts";
 import { PROFILES } from "../../../core/province/profiles.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import { languageStore } from "../../i18n/language-store.ts";
@@ -9,21 +7,17 @@ import { selectDevice, selectionStore } from "../../selection/selection-store.ts
 import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
 import { type BasemapData, basemapData } from "./basemap-data.ts";
-import { basemapStyle, DETAIL_SOURCE, frameOf, NOTABLE_SOURCE } from "./basemap-style.ts";
-import { DEVICE_LAYERS, deviceLayers } from "./device-layers.ts";
-import { type DeviceMarks, deviceMarks, positionsOf } from "./device-marks.ts";
+import { basemapStyle } from "./basemap-style.ts";
+import { DEVICE_LAYERS } from "./device-layers.ts";
+import { positionsOf } from "./device-marks.ts";
 import { type Bounds, type Corner, emptiestCorner, insetBounds } from "./inset.ts";
-import { KeptSources } from "./kept-sources.ts";
 import { type Target, targetOf } from "./map-camera.ts";
-import { type Drawing, type Hit, MapController } from "./map-controller.ts";
-import { type Atlas, drawAtlas } from "./mark-atlas.ts";
-import { notableDevices, notableFeatures } from "./notable.ts";
-import { shownDevices } from "./shown-devices.ts";
+import { type Hit, MapController } from "./map-controller.ts";
+import { MapPainter, type Shown } from "./map-painter.ts";
+import { drawAtlas } from "./mark-atlas.ts";
+import { signImages } from "./sign-images.ts";
 
 type City = NonNullable<LiveState["city"]>;
-
-/** What the map of a panel shows. */
-export type Shown = { readonly layers: readonly MapLayer[]; readonly view: MapView | undefined; readonly hasInset: boolean };
 
 export type MapsOptions = {
   readonly main: HTMLElement;
@@ -31,6 +25,8 @@ export type MapsOptions = {
   readonly city: Pick<City, "devices" | "province">;
   readonly theme: Theme;
   readonly shown: Shown;
+  /** Something was clicked that is drawn by areas: a commune, by its code. */
+  readonly onUnit: (unitCode: string | undefined) => void;
   readonly onCorner: (corner: Corner) => void;
   /** All maps have drawn all they have. */
   readonly onIdle: () => void;
@@ -42,17 +38,15 @@ export type MapsOptions = {
 export class Maps {
   readonly #options: MapsOptions;
   readonly #data: BasemapData;
-  readonly #positions: Float64Array;
+  readonly #mainPainter: MapPainter;
+  readonly #detailPainter: MapPainter;
   readonly #detailBounds: Bounds;
   readonly #remPx: number;
-  readonly #atlas: Atlas | undefined = drawAtlas();
-  readonly #sources = new KeptSources();
   readonly #main: MapController;
   readonly #stops: readonly (() => void)[];
   readonly #observer: ResizeObserver;
   #detail: MapController | undefined;
   #shown: Shown;
-  #marks: { main: DeviceMarks | undefined; detail: DeviceMarks | undefined } = { main: undefined, detail: undefined };
   #frame: number | undefined;
   #busy = 0;
 
@@ -61,7 +55,9 @@ export class Maps {
     this.#options = options;
     this.#shown = options.shown;
     this.#remPx = rootRemPx();
-    this.#positions = positionsOf(devices);
+    const painted = { devices, theme: options.theme, remPx: this.#remPx, atlas: drawAtlas(), positions: positionsOf(devices) };
+    this.#mainPainter = new MapPainter(painted);
+    this.#detailPainter = new MapPainter(painted);
     this.#detailBounds = insetBounds(
       PROFILES[province.profile].centre,
       devices.map(({ lon, lat }): LonLat => [lon, lat]),
@@ -102,7 +98,8 @@ export class Maps {
       home: isDetail ? this.#detailBounds : city.province.bounds,
       // The province keeps clear of the panel's rim; a detail fills its frame.
       paddingPx: isDetail ? 0 : 0.6 * this.#remPx,
-      clickable: [],
+      images: signImages({ theme, remPx: this.#remPx, pixelRatio: devicePixelRatio }),
+      clickable: ["water-sign", "traffic-level", "traffic-none", "unit-fill", "unit-hatch"],
       onPick: (hit) => this.#pick(hit),
       onIdle: () => {
         this.#busy -= 1;
@@ -151,51 +148,24 @@ export class Maps {
   #draw(): void {
     const { picture } = liveStore.getState();
     const { devices } = this.#options.city;
-    if (picture === undefined || this.#atlas === undefined || picture.statuses.length !== devices.length) return;
-    this.#main.show(this.#drawing("main"));
-    if (this.#shown.hasInset) this.#detail?.show(this.#drawing("detail"));
+    if (picture === undefined || picture.statuses.length !== devices.length) return;
+    const { hasInset } = this.#shown;
+    this.#main.show(this.#mainPainter.draw(this.#shown, { framed: hasInset ? this.#detailBounds : undefined }));
+    if (hasInset) this.#detail?.show(this.#detailPainter.draw(this.#shown, { framed: undefined }));
   }
 
-  #drawing(which: "main" | "detail"): Drawing {
-    const { picture } = liveStore.getState();
-    const { devices } = this.#options.city;
-    const { theme } = this.#options;
-    const atlas = this.#atlas;
-    if (picture === undefined || atlas === undefined) return { layers: [], sources: {} };
-    const detailBounds = which === "main" && this.#shown.hasInset ? this.#detailBounds : undefined;
-    const marks = deviceMarks({
-      statuses: picture.statuses,
-      positions: this.#positions,
-      theme,
-      remPx: this.#remPx,
-      detailBounds,
-      before: this.#marks[which],
-      shown: shownDevices(this.#shown.layers, devices),
-    });
-    this.#marks[which] = marks;
-    const hasIncidents = this.#shown.layers.some(({ layer }) => layer === "incidents");
-    const notables = hasIncidents ? notableDevices(picture.attention, languageStore.getState()) : [];
-    const sources: Record<string, FeatureCollection> = {
-      [NOTABLE_SOURCE]: this.#sources.keep(`${which} ${NOTABLE_SOURCE}`, notableFeatures(notables, devices)),
-      [DETAIL_SOURCE]: this.#sources.keep(`${which} ${DETAIL_SOURCE}`, frameOf(detailBounds)),
-    };
-    return {
-      layers: deviceLayers({ atlas, devices, marks, notables, ringed: this.#ringed(), theme, remPx: this.#remPx }),
-      sources,
-    };
-  }
-
-  #ringed(): readonly number[] {
-    const { highlight } = mapFocusStore.getState();
-    const pointed = highlight !== undefined && "deviceCode" in highlight ? highlight.deviceCode : undefined;
-    const codes = [selectionStore.getState().deviceCode, pointed].filter((code) => code !== undefined);
-    if (codes.length === 0) return [];
-    return this.#options.city.devices.flatMap((device, index) => (codes.includes(device.code) ? [index] : []));
-  }
-
+  /** A device's card, or a commune's; beside both, what was open closes. */
   #pick(hit: Hit | undefined): void {
-    const index = hit?.type === "mark" && DEVICE_LAYERS.includes(hit.layer) ? hit.index : undefined;
-    selectDevice(index === undefined ? undefined : this.#options.city.devices[index]?.code);
+    const code = hit === undefined ? undefined : this.#deviceOf(hit);
+    const unit = hit?.type === "feature" ? hit.properties["code"] : undefined;
+    selectDevice(code);
+    this.#options.onUnit(typeof unit === "string" ? unit : undefined);
+  }
+
+  #deviceOf(hit: Hit): string | undefined {
+    if (hit.type === "mark") return DEVICE_LAYERS.includes(hit.layer) ? this.#options.city.devices[hit.index]?.code : undefined;
+    const code = hit.properties["device"];
+    return typeof code === "string" && code !== "" ? code : undefined;
   }
 
   #resize(): void {

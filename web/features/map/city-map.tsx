@@ -6,9 +6,10 @@ import { useLive } from "../../live/use-live.ts";
 import { communeName } from "../../place/communes.ts";
 import { useTheme } from "../../theme/use-theme.ts";
 import { reach } from "../../ui/readiness.ts";
-import { Maps, type Shown } from "./build-maps.ts";
+import { Maps } from "./build-maps.ts";
 import styles from "./city-map.module.css";
 import type { Corner } from "./inset.ts";
+import type { Shown } from "./map-painter.ts";
 
 const REBUILD_PAUSE_MS = 1000;
 
@@ -16,13 +17,14 @@ const REBUILD_PAUSE_MS = 1000;
  * The province and, where the panel asks for it, the middle of its city in the emptiest corner. One map for as long as the panel
  * stands; built anew only for other devices, another theme, or when the graphics context is lost.
  */
-export function CityMap({ shown }: { readonly shown: Shown }) {
+export function CityMap({ shown, onUnit }: { readonly shown: Shown; readonly onUnit: (unitCode: string | undefined) => void }) {
   const { messages } = useTexts();
   const theme = useTheme();
   const main = useRef<HTMLDivElement>(null);
   const inset = useRef<HTMLDivElement>(null);
   const maps = useRef<Maps | undefined>(undefined);
   const asked = useRef(shown);
+  const told = useRef(onUnit);
   const devices = useLive((state) => state.city?.devices);
   const profile = useLive((state) => state.city?.province.profile);
   const [corner, setCorner] = useState<Corner>("bottom-right");
@@ -33,6 +35,9 @@ export function CityMap({ shown }: { readonly shown: Shown }) {
     maps.current?.show(shown);
   }, [shown]);
   useEffect(() => {
+    told.current = onUnit;
+  }, [onUnit]);
+  useEffect(() => {
     const { city } = liveStore.getState();
     if (main.current === null || inset.current === null || city === undefined || city.devices !== devices) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,6 +47,7 @@ export function CityMap({ shown }: { readonly shown: Shown }) {
       city,
       theme,
       shown: asked.current,
+      onUnit: (code) => told.current(code),
       onCorner: setCorner,
       onIdle: () => reach("map"),
       onLost: () => {

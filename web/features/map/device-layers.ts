@@ -3,16 +3,16 @@ import { IconLayer } from "@deck.gl/layers";
 import type { Device } from "../../../core/domain/device.ts";
 import type { Severity } from "../../picture/attention-item.ts";
 import { rgba, type Theme } from "../../theme/tokens.ts";
-import { FIRST_LABEL_LAYER } from "./basemap-style.ts";
+import { MARKS_BELOW } from "./basemap-style.ts";
 import type { DeviceMarks } from "./device-marks.ts";
 import type { Atlas, SymbolName } from "./mark-atlas.ts";
-import type { Notable } from "./notable.ts";
+import type { Incident } from "./incidents.ts";
 
 export type LayerInput = {
   readonly atlas: Atlas;
   readonly devices: readonly Device[];
   readonly marks: DeviceMarks;
-  readonly notables: readonly Notable[];
+  readonly incidents: readonly Incident[];
   /** Places in the list of what is chosen or pointed at. */
   readonly ringed: readonly number[];
   readonly theme: Theme;
@@ -32,7 +32,7 @@ export function deviceLayers(input: LayerInput): DeckLayer[] {
 function quietLayer({ atlas, devices, marks }: LayerInput): DeckLayer {
   return new IconLayer({
     id: "devices-quiet",
-    beforeId: FIRST_LABEL_LAYER,
+    beforeId: MARKS_BELOW,
     ...shared(atlas),
     data: attributes(marks, { sizes: marks.quietSizes, colours: marks.quietColours }),
     getIcon: (_: unknown, { index }: { index: number }): SymbolName => devices[index]?.kind ?? "air-station",
@@ -43,7 +43,7 @@ function quietLayer({ atlas, devices, marks }: LayerInput): DeckLayer {
 function offLayer({ atlas, marks }: LayerInput): DeckLayer {
   return new IconLayer({
     id: "devices-off",
-    beforeId: FIRST_LABEL_LAYER,
+    beforeId: MARKS_BELOW,
     ...shared(atlas),
     data: attributes(marks, { sizes: marks.offSizes, colours: marks.offColours }),
     getIcon: (_: unknown, { index }: { index: number }): SymbolName => marks.offSymbols[index] ?? "never",
@@ -53,12 +53,15 @@ function offLayer({ atlas, marks }: LayerInput): DeckLayer {
 
 type Ring = { readonly device: Device; readonly symbol: SymbolName; readonly colour: [number, number, number, number] };
 
-function ringLayer({ atlas, devices, notables, ringed, theme, remPx }: LayerInput): DeckLayer {
+function ringLayer({ atlas, devices, incidents, ringed, theme, remPx }: LayerInput): DeckLayer {
   const colours: Readonly<Record<Severity, string>> = { act: theme.act, watch: theme.watch, note: theme.note };
-  const rings: Ring[] = notables.flatMap(({ device, severity }) => {
-    const found = devices[device];
-    return found === undefined ? [] : [{ device: found, symbol: severity, colour: rgba(colours[severity]) }];
-  });
+  // The most pressing last: it lies above the others.
+  const rings: Ring[] = incidents.toReversed().flatMap(({ devices: places, severity }) =>
+    places.flatMap((place) => {
+      const found = devices[place];
+      return found === undefined ? [] : [{ device: found, symbol: severity, colour: rgba(colours[severity]) }];
+    }),
+  );
   for (const index of ringed) {
     const chosen = devices[index];
     if (chosen !== undefined) rings.push({ device: chosen, symbol: "stale", colour: rgba(theme.text) });

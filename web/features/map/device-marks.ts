@@ -61,6 +61,8 @@ export function deviceMarks(options: {
   readonly before: DeviceMarks | undefined;
   /** 1 for each device that is drawn at all; all of them without. */
   readonly shown?: Uint8Array | undefined;
+  /** 1 for each camera: one that is lost is a crossed-out camera, for a cross may be anything. */
+  readonly cameras?: Uint8Array | undefined;
 }): DeviceMarks {
   const { statuses, positions, before, shown } = options;
   const count = statuses.length;
@@ -77,7 +79,9 @@ export function deviceMarks(options: {
     else offSizes[at] = (isDetail ? OFF_IN_DETAIL : OFF_FACTOR) * sizePx;
     offColours.set(colours[status] ?? [], at * 4);
   });
-  const offSymbols = Array.from(statuses, (status) => OFF_SYMBOLS[status] ?? "stale");
+  const offSymbols = Array.from(statuses, (status, at) =>
+    status === STATUS.lost && options.cameras?.[at] === 1 ? "camera-lost" : (OFF_SYMBOLS[status] ?? "stale"),
+  );
   const isSame = before?.offSymbols.length === count && offSymbols.every((symbol, at) => symbol === before.offSymbols[at]);
   return {
     count,

@@ -6,7 +6,9 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import type { Bounds } from "./inset.ts";
+import type { Setting } from "./data-layers.ts";
 import { limitsOf, type Target } from "./map-camera.ts";
+import type { SignImages } from "./sign-images.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -22,6 +24,8 @@ export type Hit =
 export type MapOptions = {
   readonly container: HTMLElement;
   readonly style: StyleSpecification;
+  /** Pictures that the style names, in device pixels. */
+  readonly images: SignImages;
   /** The whole of what this map is about: it never leaves it by much. */
   readonly home: Bounds;
   readonly paddingPx: number;
@@ -38,7 +42,13 @@ export type Drawing = {
   readonly layers: LayersList;
   /** GeoJSON by the name of its source. The same object again costs nothing. */
   readonly sources: Readonly<Record<string, FeatureCollection>>;
+  /** Each is set only when it is another than before. */
+  readonly settings: readonly Setting[];
 };
+
+/** The style names its own layers' properties; MapLibre's types list those of all kinds of layer. */
+type PaintName = Parameters<MapLibreMap["setPaintProperty"]>[1];
+type LayoutName = Parameters<MapLibreMap["setLayoutProperty"]>[1];
 
 /** Holds MapLibre and deck.gl; draws what it is handed and knows no store. It stays for as long as its box, whatever is shown in it. */
 export class MapController {
@@ -46,6 +56,9 @@ export class MapController {
   readonly #map: MapLibreMap;
   readonly #overlay: MapLibreOverlay;
   readonly #shown = new Map<string, FeatureCollection>();
+  readonly #set = new Map<string, string>();
+  #waiting: Drawing | undefined;
+  #isStyled = false;
   #target: Target;
   #isAimed = false;
   #returnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +82,7 @@ export class MapController {
     this.#map.touchZoomRotate.disableRotation();
     this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], pickingRadius: 12 });
     this.#map.addControl(this.#overlay);
+    this.#map.once("style.load", () => this.#begin());
     this.#map.once("idle", options.onIdle);
     this.#map.on("click", ({ point }) => options.onPick(this.#hitAt(point)));
     this.#map.on("moveend", (event) => this.#planReturn("originalEvent" in event && event.originalEvent !== undefined));
@@ -84,9 +98,14 @@ export class MapController {
     this.#isAimed = true;
   }
 
-  show({ layers, sources }: Drawing): void {
-    this.#overlay.setProps({ layers });
-    for (const [name, data] of Object.entries(sources)) this.#feed(name, data);
+  show(drawing: Drawing): void {
+    if (!this.#isStyled) {
+      this.#waiting = drawing;
+      return;
+    }
+    this.#overlay.setProps({ layers: drawing.layers });
+    for (const [name, data] of Object.entries(drawing.sources)) this.#feed(name, data);
+    for (const setting of drawing.settings) this.#adjust(setting);
   }
 
   /** Where the map shows these places, in CSS pixels of its box. */
@@ -109,6 +128,24 @@ export class MapController {
     clearTimeout(this.#returnTimer);
     this.#map.getCanvas().removeEventListener("webglcontextlost", this.#options.onLost);
     this.#map.remove();
+  }
+
+  #begin(): void {
+    for (const [name, image] of this.#options.images) this.#map.addImage(name, image, { pixelRatio: devicePixelRatio });
+    this.#isStyled = true;
+    if (this.#waiting !== undefined) this.show(this.#waiting);
+    this.#waiting = undefined;
+  }
+
+  #adjust(setting: Setting): void {
+    const { layer, ...what } = setting;
+    const key = `${layer} ${"paint" in setting ? setting.paint : "layout" in setting ? setting.layout : "filter"}`;
+    const text = JSON.stringify(what);
+    if (this.#set.get(key) === text || this.#map.getLayer(layer) === undefined) return;
+    this.#set.set(key, text);
+    if ("paint" in setting) this.#map.setPaintProperty(layer, setting.paint as PaintName, setting.value);
+    else if ("layout" in setting) this.#map.setLayoutProperty(layer, setting.layout as LayoutName, setting.value);
+    else this.#map.setFilter(layer, setting.filter);
   }
 
   /** A source is set only when it is another: each setting is a round through MapLibre's worker. */

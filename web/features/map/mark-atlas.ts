@@ -1,7 +1,7 @@
 import type { DeviceKind } from "../../../core/domain/device.ts";
 
 /** One picture with all symbols side by side, in white: deck.gl gives each its colour. */
-export type SymbolName = DeviceKind | "stale" | "lost" | "never" | "suspect" | "act" | "watch" | "note";
+export type SymbolName = DeviceKind | "stale" | "lost" | "never" | "suspect" | "camera-lost" | "act" | "watch" | "note";
 
 export type Atlas = { readonly image: ImageData; readonly mapping: Record<SymbolName, IconFrame> };
 
@@ -34,6 +34,16 @@ const SHAPES: Readonly<Record<SymbolName, Draw>> = {
       ]),
     ),
   suspect: drawQuestion,
+  "camera-lost": (c) => {
+    c.lineWidth = 0.2;
+    stroke(c, () => c.rect(-0.85, -0.5, 1.7, 1));
+    stroke(c, () =>
+      lines(c, [
+        [-0.85, -0.85, 0.85, 0.85],
+        [-0.85, 0.85, 0.85, -0.85],
+      ]),
+    );
+  },
   act: (c) => stroke(c, () => polygon(c, { corners: 8, turn: Math.PI / 8, radius: 0.85 })),
   watch: (c) => stroke(c, () => polygon(c, { corners: 3, turn: -Math.PI / 2, radius: 0.9 })),
   note: (c) => stroke(c, () => polygon(c, { corners: 4, turn: 0, radius: 0.9 })),

@@ -1,0 +1,28 @@
+/** Bounds between steps, ascending: a value is in the step of as many bounds as it reaches. */
+export type Steps = readonly number[];
+
+const STEP_COUNT = 5;
+
+/** At most four round bounds over the range of the values; none where all are the same. */
+export function stepsOver(values: readonly number[]): Steps {
+  const finite = values.filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  if (finite.length === 0 || !(high > low)) return [];
+  const width = roundWidth((high - low) / STEP_COUNT);
+  const first = Math.floor(low / width) + 1;
+  const bounds = Array.from({ length: STEP_COUNT * 2 }, (_, at) => (first + at) * width);
+  // Multiples of 0,1 are not what they are written as.
+  return bounds.filter((bound) => bound > low && bound <= high).map((bound) => Number(bound.toPrecision(12)));
+}
+
+/** 0 for what is below the first bound. */
+export function stepOf(value: number, steps: Steps): number {
+  return steps.filter((bound) => value >= bound).length;
+}
+
+/** 1, 2, 2,5 or 5 times a power of ten, not below the width asked for. */
+function roundWidth(width: number): number {
+  const power = 10 ** Math.floor(Math.log10(width));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= width * (1 - 1e-9)) ?? 10;
+  return factor * power;
+}
