@@ -47,6 +47,7 @@ export function openDatabasePools({ primaryUrl, readUrl = primaryUrl, log }: Dat
     export: read("export"),
     registry: primary("registry"),
     walls: primary("walls"),
+    cameras: primary("cameras"),
     intake: primary("intake"),
     pulls: primary("pulls"),
   };

@@ -4,6 +4,7 @@ import helmet from "helmet";
 import type { Logger } from "../core/node/log.ts";
 import { apiRouter, unknownAddress } from "./api/api-router.ts";
 import type { Route } from "./api/route.ts";
+import type { Cameras } from "./cameras/cameras.ts";
 import type { ServerMetrics } from "./metrics.ts";
 import { problemHandler } from "./problem.ts";
 
@@ -22,6 +23,7 @@ export type HttpOptions = {
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
   readonly requireSource: RequestHandler;
+  readonly cameras: Pick<Cameras, "noteViewer" | "relay">;
   /** Adds to the answers how old what they were read from may be. */
   readonly tellReadAge: RequestHandler;
   readonly log: Logger;
@@ -46,10 +48,12 @@ export function createHttp(options: HttpOptions): Express {
     response.type(registry.contentType).send(await registry.metrics());
   });
   app.use("/api/v1", options.tellReadAge);
+  app.use("/api/v1/cameras", options.cameras.noteViewer);
   app.use(apiRouter(options.routes, options.requireAdmin, options.requireSource));
   app.use("/api", (request) => {
     throw unknownAddress(request);
   });
+  app.use(options.cameras.relay);
   // Built files carry a hash in their name; the page itself must be asked for again.
   app.use("/assets", express.static(path.join(options.wallFolder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
   app.use(express.static(options.wallFolder, { cacheControl: true, maxAge: 0 }));
@@ -70,6 +74,8 @@ function securityHeaders(): ReturnType<typeof helmet> {
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:"],
         fontSrc: ["'self'"],
+        // Streams are put together in the page and played from its memory.
+        mediaSrc: ["'self'", "blob:"],
         connectSrc: ["'self'"],
         workerSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -36,6 +36,8 @@ export const QUERY_CLASSES = {
   registry: { connections: 2, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 1_000_000, workMemMB: 16, side: "primary" },
   /** Scenes, walls and what they are told, the screens' reports, and desks: short statements that a control room waits for. */
   walls: { connections: 3, mostWaiting: 60, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 8, side: "primary" },
+  /** Pictures of cameras, and who watches them: every wall asks all the time. */
+  cameras: { connections: 2, mostWaiting: 60, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 8, side: "primary" },
   /** Taking what sources send. */
   intake: { connections: 3, mostWaiting: 60, statementTimeoutMs: 30_000, mostRows: 200_000, workMemMB: 16, side: "primary" },
   /** Scheduled pulls: each keeps a connection, for its lock, while the source is asked. */

@@ -10,12 +10,13 @@ import { packageRoot } from "../core/node/package-root.ts";
 import type { Service } from "../core/node/run-process.ts";
 import type { Profile } from "../core/province/profiles.ts";
 import { apiRoutes } from "./api/api-routes.ts";
+import { Cameras } from "./cameras/cameras.ts";
 import { ChangeFeed } from "./change-feed.ts";
 import type { KnownCity } from "./clock/past-city.ts";
 import { Players } from "./clock/players.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
-import { createHttp, type Readiness } from "./http.ts";
+import { createHttp, type HttpOptions, type Readiness } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { ServerMetrics } from "./metrics.ts";
 import { LiveSource } from "./push/live-source.ts";
@@ -55,6 +56,7 @@ export class WallServer implements Service {
   readonly #ticker: Ticker;
   readonly #players: Players;
   readonly #pulls: PullJob;
+  readonly #cameras: Cameras;
   #known: KnownCity | undefined;
   #timers: NodeJS.Timeout[] = [];
   #isStopping = false;
@@ -87,24 +89,13 @@ export class WallServer implements Service {
       nowMs: systemClock.nowMs,
       log: log.child({ component: "pulls" }),
     });
-    this.#http = createServer(
-      createHttp({
-        wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
-        metrics: this.#metrics,
-        readiness: () => this.#readiness(),
-        routes: apiRoutes({
-          pools: this.#pools,
-          nowMs: systemClock.nowMs,
-          keepRawDays: config.KEEP_RAW_DAYS,
-          keepMinuteDays: config.KEEP_MINUTE_DAYS,
-          figuresRootCode: profile.figuresRootCode,
-        }),
-        requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
-        requireSource: requireSource({ pool: this.#pools.intake, monotonicMs: () => performance.now() }),
-        tellReadAge: tellReadAge(this.#pools.readSide),
-        log,
-      }),
-    );
+    this.#cameras = new Cameras({
+      pool: this.#pools.cameras,
+      streamsFile: config.STREAMS_FILE,
+      nowMs: systemClock.nowMs,
+      log: log.child({ component: "cameras" }),
+    });
+    this.#http = createServer(createHttp(this.#httpOptions(config, profile, log)));
     this.#http.headersTimeout = 10_000;
     this.#http.requestTimeout = 15_000;
     this.#push = new Push({
@@ -130,6 +121,7 @@ export class WallServer implements Service {
     this.#ticker.start();
     this.#push.start();
     this.#pulls.start();
+    this.#cameras.start();
     void this.#refreshTrends();
     void this.#reportHealth();
     await this.#feed.run();
@@ -142,9 +134,30 @@ export class WallServer implements Service {
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#push.screens > 0) await sleep(DRAIN_MS);
-    await Promise.all([this.#push.stop(), this.#pulls.stop()]);
+    await Promise.all([this.#push.stop(), this.#pulls.stop(), this.#cameras.stop()]);
     for (const timer of this.#timers) clearInterval(timer);
     this.#feed.stop();
+  }
+
+  #httpOptions(config: ServerConfig, profile: Profile, log: Logger): HttpOptions {
+    return {
+      wallFolder: config.WALL_FOLDER ?? path.join(packageRoot(import.meta.url), "dist/wall"),
+      metrics: this.#metrics,
+      readiness: () => this.#readiness(),
+      routes: apiRoutes({
+        pools: this.#pools,
+        nowMs: systemClock.nowMs,
+        keepRawDays: config.KEEP_RAW_DAYS,
+        keepMinuteDays: config.KEEP_MINUTE_DAYS,
+        figuresRootCode: profile.figuresRootCode,
+        cameras: this.#cameras,
+      }),
+      requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
+      requireSource: requireSource({ pool: this.#pools.intake, monotonicMs: () => performance.now() }),
+      cameras: this.#cameras,
+      tellReadAge: tellReadAge(this.#pools.readSide),
+      log,
+    };
   }
 
   #takeCity(city: LoadedCity): void {

@@ -1,6 +1,7 @@
 import { answerRoutes } from "../answers/answer-routes.ts";
 import { deadLetterRoutes } from "../answers/dead-letter-routes.ts";
 import { briefRoutes } from "../brief/brief-routes.ts";
+import type { Cameras } from "../cameras/cameras.ts";
 import { catalogueRoutes } from "../catalogue/catalogue-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
@@ -24,10 +25,11 @@ export type ApiRoutesOptions = {
   readonly keepMinuteDays: number;
   /** Code of the unit that figures begin with. */
   readonly figuresRootCode: string;
+  readonly cameras: Cameras;
 };
 
 /** What answers each operation of the contract. */
-export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRootCode }: ApiRoutesOptions): readonly Route[] {
+export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRootCode, cameras }: ApiRoutesOptions): readonly Route[] {
   return [
     ...stateRoutes({ pool: pools.state, nowMs }),
     ...seriesRoutes({ pool: pools.chart, nowMs, keepRawDays, keepMinuteDays }),
@@ -38,6 +40,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...catalogueRoutes({ pool: pools.registry, nowMs }),
     ...figureRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
     ...briefRoutes({ pool: pools.figures, nowMs, rootCode: figuresRootCode }),
+    ...cameras.routes,
     ...unitRoutes({ pool: pools.report, nowMs }),
     ...registryRoutes(pools.registry),
     ...registryFileRoutes({ pool: pools.registry, nowMs }),

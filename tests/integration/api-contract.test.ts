@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ApiServer, SOURCE, startApiServer } from "../support/api-server.ts";
+import { callCameraOperations } from "../support/call-camera-operations.ts";
 import { callCatalogueOperations } from "../support/call-catalogue-operations.ts";
 import { callFigureOperations } from "../support/call-figure-operations.ts";
 import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../support/call-source-operations.ts";
@@ -83,6 +84,8 @@ describe("what the wall and everybody may ask", () => {
 });
 
 test("figures are read: panels, ranks, series, the QĐ 766 page, proofs, trails", () => callFigureOperations(expectStatus, server.pool));
+
+test("cameras: pictures, privacy, who watched", () => callCameraOperations(expectStatus, server));
 
 test("the catalogue is read, and a threshold changed from today on", () => callCatalogueOperations(expectStatus));
 

@@ -146,3 +146,107 @@ test("above the bytes that are kept the oldest go, never the newest of a camera"
   expect((await dropOldStills(sql, { ...KEEP, keepMb: 1 })).stills).toBe(2);
   expect([(await storedOf(camera)).length, (await storedOf(otherCamera)).length]).toEqual([2, 1]);
 });
+
+type Told = {
+  readonly code: string;
+  readonly isHidden: boolean;
+  readonly still?: { readonly takenAt: string; readonly width: number };
+  readonly events: readonly { readonly object: string; readonly count?: number; readonly below?: number }[];
+};
+
+async function listed(code: string, query = ""): Promise<Told | undefined> {
+  const { cameras } = (await (await fetch(`${line.wallUrl}/api/v1/cameras${query}`)).json()) as { cameras: Told[] };
+  return cameras.find((one) => one.code === code);
+}
+
+function stillOf(code: string, query = "", headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return fetch(`${line.wallUrl}/api/v1/cameras/${code}/still${query}`, { headers });
+}
+
+test("the picture that came is served as it came, is not sent again to who has it, and stays in no cache", async () => {
+  const bytes = aJpeg({ widthPx: 320, heightPx: 180 });
+  await send({ bytes });
+  await waitFor(async () => expect((await listed(camera))?.still?.width).toBe(320));
+  const answer = await stillOf(camera);
+  expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+    200,
+    "image/jpeg",
+    "private, no-store",
+  ]);
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+  expect((await stillOf(camera, "", { "if-none-match": answer.headers.get("etag") ?? "", "cache-control": "max-age=0" })).status).toBe(304);
+});
+
+test("the past shows the picture of then, and nothing where none was there", async () => {
+  for (const agoHours of [3, 2, 1]) await insert(camera, agoHours, 100 + agoHours);
+  await sql.query("update camera_still set received_at = taken_at + interval '1 s'");
+  const at = (agoHours: number) => `?at=${encodeURIComponent(new Date(Date.now() - agoHours * 3_600_000).toISOString())}`;
+  expect((await (await stillOf(camera, at(1.5))).arrayBuffer()).byteLength).toBe(102);
+  expect((await (await stillOf(camera, at(2.5))).arrayBuffer()).byteLength).toBe(103);
+  expect((await stillOf(camera, at(4))).status).toBe(404);
+  expect((await listed(camera, at(4)))?.still).toBeUndefined();
+});
+
+test("a picture that came late was not known before it came", async () => {
+  await insert(camera, 2);
+  await sql.query("update camera_still set received_at = now() - interval '1 hour'");
+  const instant = encodeURIComponent(new Date(Date.now() - 1.5 * 3_600_000).toISOString());
+  expect((await stillOf(camera, `?at=${instant}&known=${instant}`)).status).toBe(404);
+  expect((await stillOf(camera, `?at=${instant}`)).status).toBe(200);
+});
+
+test("no picture of a hidden camera leaves the server, of now or of the past", async () => {
+  await insert(camera, 1);
+  await sql.query(
+    "insert into camera_privacy (device_id, is_hidden, reason, changed_by) select id, true, 'nhà dân', 'test' from device where code = $1",
+    [camera],
+  );
+  const hidden = await waitForHidden();
+  expect([hidden.isHidden, hidden.still]).toEqual([true, undefined]);
+  for (const query of ["", `?at=${encodeURIComponent(new Date(Date.now() - 60_000).toISOString())}`]) {
+    const answer = await stillOf(camera, query);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
+  }
+  await sql.query(
+    "insert into camera_privacy (device_id, is_hidden, reason, changed_by) select id, false, 'đã che', 'test' from device where code = $1",
+    [camera],
+  );
+  expect((await stillOf(camera)).status).toBe(200);
+});
+
+async function waitForHidden(): Promise<Told> {
+  let told: Told | undefined;
+  await waitFor(async () => {
+    told = await listed(camera);
+    expect(told?.isHidden).toBe(true);
+  });
+  if (told === undefined) throw new Error("the camera is not listed");
+  return told;
+}
+
+test("who watched which camera is written down, a look after another as one row", async () => {
+  const watched = line.devices.filter((code) => code.includes("-cam-")).at(-1) ?? "";
+  await insert(watched, 1);
+  for (let count = 0; count < 3; count += 1) expect((await stillOf(watched)).status).toBe(200);
+  await stillOf("nobody");
+  await waitFor(async () => {
+    const { rows } = await sql.query("select viewer, pictures::int from camera_view join device on id = device_id where code = $1", [
+      watched,
+    ]);
+    expect(rows).toEqual([{ viewer: "address:this-machine", pictures: 3 }]);
+  }, 30_000);
+});
+
+test("what a camera counted in the hour is told by object; of few persons only that they are few", async () => {
+  const measure = (minutesAgo: number, values: Readonly<Record<string, number>>) =>
+    line.publish({ device: camera, payload: { ts: Date.now() - minutesAgo * 60_000, values } });
+  await measure(3, { camera_vehicles: 30, camera_motorcycles: 20, camera_persons: 1 });
+  await measure(2, { camera_vehicles: 12, camera_motorcycles: 10, camera_persons: 2 });
+  await waitFor(async () =>
+    expect((await listed(camera))?.events).toEqual([
+      { object: "vehicles", count: 42 },
+      { object: "motorcycles", count: 30 },
+      { object: "persons", below: 5 },
+    ]),
+  );
+});

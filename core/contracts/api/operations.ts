@@ -6,6 +6,7 @@ import {
   readRefusedCountsOperation,
 } from "./answers-api.ts";
 import { listWorkItemsOperation, readBriefOperation } from "./brief-api.ts";
+import { hideCameraOperation, listCamerasOperation, listCameraViewsOperation, readStillOperation } from "./cameras-api.ts";
 import { changeSettingOperation, listIndicatorsOperation, listSettingsOperation, readIndicatorOperation } from "./catalogue-api.ts";
 import { readRefusedOperation, requestReplayOperation } from "./dead-letters-api.ts";
 import { readDocumentOperation } from "./document-api.ts";
@@ -85,6 +86,10 @@ export const OPERATIONS: readonly Operation[] = [
   listWorkItemsOperation,
   listUnitsOperation,
   readUnitHistoryOperation,
+  listCamerasOperation,
+  readStillOperation,
+  hideCameraOperation,
+  listCameraViewsOperation,
   listDevicesOperation,
   createDeviceOperation,
   readDeviceOperation,
