@@ -15,5 +15,10 @@ export const figuresPanelEn = {
   announced: (score) => `announced ${score}`,
   gap: (points) => `difference ${points}`,
   noRank: "no rank: no other unit of its kind has a score",
+  league: "Data: right, complete, clean, alive",
+  sources: "Sources late or silent",
+  days: (from, until) => `Worst first · ${from} – ${until}`,
+  moreSources: (n) => `+${n} sources`,
+  notRanked: (n) => `${n} sources without enough time or data for a score`,
   unranked: (n) => `${n} units cannot be ranked`,
 } as const satisfies FiguresPanelMessages;

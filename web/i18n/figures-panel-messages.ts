@@ -22,5 +22,12 @@ export type FiguresPanelMessages = {
   readonly gap: (points: string) => string;
   /** In place of a rank, where no other unit of its kind has a score. */
   readonly noRank: string;
+  readonly league: string;
+  readonly sources: string;
+  /** What a league is of. */
+  readonly days: (from: string, until: string) => string;
+  readonly moreSources: (n: string) => string;
+  /** Sources that have no score yet. */
+  readonly notRanked: (n: string) => string;
   readonly unranked: (n: string) => string;
 };

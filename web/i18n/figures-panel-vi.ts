@@ -15,5 +15,10 @@ export const figuresPanelVi = {
   announced: (score) => `Cổng DVCQG công bố ${score}`,
   gap: (points) => `chênh ${points}`,
   noRank: "không xếp hạng: chưa có đơn vị cùng cấp nào để so",
+  league: "Dữ liệu đúng, đủ, sạch, sống",
+  sources: "Nguồn trễ, nguồn im",
+  days: (from, until) => `Kém nhất trước · ${from} – ${until}`,
+  moreSources: (n) => `+${n} nguồn`,
+  notRanked: (n) => `${n} nguồn chưa đủ thời gian hoặc chưa có dữ liệu để chấm`,
   unranked: (n) => `${n} đơn vị không xếp được`,
 } as const satisfies FiguresPanelMessages;

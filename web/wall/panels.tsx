@@ -3,12 +3,14 @@ import { DomainsPanel } from "../features/administration/domains-panel.tsx";
 import { FigureTrendPanel } from "../features/administration/figure-trend-panel.tsx";
 import { FiguresPanel } from "../features/administration/figures-panel.tsx";
 import { AdministrationSummary } from "../features/administration/panel-summary.tsx";
+import { LeaguePanel } from "../features/administration/league-panel.tsx";
 import { RankingPanel } from "../features/administration/ranking-panel.tsx";
 import { AttentionList } from "../features/attention/attention-list.tsx";
 import { DocumentPage } from "../features/facts/document-page.tsx";
 import { IndicatorList } from "../features/indicators/indicator-list.tsx";
 import { MapPanel } from "../features/map/map-panel.tsx";
 import { ServiceIndexPanel } from "../features/administration/service-index-panel.tsx";
+import { SourcesPanel } from "../features/administration/sources-panel.tsx";
 import type { PanelComponents } from "../scene/panel-props.tsx";
 
 /** What draws each kind of panel on the wall. */
@@ -20,6 +22,8 @@ export const PANELS: PanelComponents = {
   figures: FiguresPanel,
   map: MapPanel,
   means: () => <IndicatorList />,
+  league: LeaguePanel,
   ranking: RankingPanel,
   "service-index": ServiceIndexPanel,
+  sources: SourcesPanel,
 };
