@@ -14,6 +14,7 @@ const CHUNKS = [
 /** The pages, and what keeps their files. */
 const INPUTS = {
   index: join(root, "web/index.html"),
+  desk: join(root, "web/desk.html"),
   leader: join(root, "web/leader.html"),
   "service-worker": join(root, "web/life/service-worker.ts"),
 };

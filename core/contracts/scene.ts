@@ -3,6 +3,7 @@ import { DEVICE_KIND_CODES, isDeviceCode } from "../domain/device.ts";
 import { INDICATOR_DOMAINS, type IndicatorDomain } from "../domain/indicator/indicator.ts";
 import { METRICS, type MetricCode } from "../domain/metric.ts";
 import { GRID_COLUMNS, GRID_ROWS, SCENE_CODE, type Scene } from "../domain/scene/scene.ts";
+import { says } from "./api/says.ts";
 import { plainText } from "./plain-text.ts";
 
 /*
@@ -47,7 +48,10 @@ const cellsSchema = z
     columns: z.int().min(1).max(GRID_COLUMNS),
     rows: z.int().min(1).max(GRID_ROWS),
   })
-  .refine((at) => at.column + at.columns <= GRID_COLUMNS && at.row + at.rows <= GRID_ROWS, "reaches beyond the scene's 12 × 12 cells");
+  .refine(
+    (at) => at.column + at.columns <= GRID_COLUMNS && at.row + at.rows <= GRID_ROWS,
+    says({ vi: "vượt ra ngoài lưới 12 × 12 ô của cảnh", en: "reaches beyond the scene's 12 × 12 cells" }),
+  );
 
 const frame = { at: cellsSchema, title: bilingual(60).exactOptional() };
 const ofUnit = { unit: unitCode.exactOptional() };
@@ -106,7 +110,7 @@ export const sceneSchema = z
       ])
       .exactOptional(),
   })
-  .refine((scene) => !hasOverlap(scene.panels), "has panels that lie upon each other")
+  .refine((scene) => !hasOverlap(scene.panels), says({ vi: "có khung đè lên nhau", en: "has panels that lie upon each other" }))
   .readonly()
   .meta({ id: "Scene" }) satisfies z.ZodType<Scene>;
 
