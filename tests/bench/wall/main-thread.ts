@@ -64,6 +64,7 @@ export async function measureMainThread(
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
   await page.goto(`${url}/?way=${asked.way}&devices=${asked.devices}&share=${asked.share}&everyMs=${EVERY_MS}`);
+  await page.waitForSelector("html[data-ready=true]", { state: "attached", timeout: 120_000 });
   await sleep(SETTLE_MS);
   await page.evaluate(() => {
     const longMs: number[] = [];

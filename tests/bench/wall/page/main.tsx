@@ -1,10 +1,13 @@
 import { createRoot } from "react-dom/client";
 import "../../../../web/theme/global.css";
+import { layOut } from "../../../../core/domain/scene/lay-out.ts";
+import { singleCanvas } from "../../../../core/domain/scene/wall-canvas.ts";
 import { FrameBatcher } from "../../../../web/live/frame-batcher.ts";
 import { LiveSession } from "../../../../web/live/live-session.ts";
 import { type LiveState, liveStore } from "../../../../web/live/live-store.ts";
 import { SceneView } from "../../../../web/scene/scene-view.tsx";
 import { applyTheme } from "../../../../web/theme/apply-theme.ts";
+import { reach } from "../../../../web/ui/readiness.ts";
 import { PANELS } from "../../../../web/wall/panels.tsx";
 import type { FeedOrder } from "./feed-worker.ts";
 import { NaiveWall } from "./naive-wall.tsx";
@@ -35,6 +38,10 @@ function done(): void {
   document.documentElement.dataset.done = "true";
 }
 
+// Letters and values do not matter here: ready is when the map stands.
+reach("fonts");
+reach("snapshot");
+if (way === "naive") reach("map");
 applyTheme(document.documentElement, { theme: "dim", scale: 1 });
 Object.assign(globalThis, { go: (updates: number) => order({ type: "go", updates }) });
 if (place !== null && way === "naive") createRoot(place).render(<NaiveWall worker={worker} onDone={done} />);
@@ -47,7 +54,9 @@ else if (place !== null) {
   const session = new LiveSession({ batcher, read: liveStore.getState, clock: { mode: "live" }, draw });
   worker.addEventListener("message", ({ data }) => (data === "done" ? done() : session.receive(data)));
   setInterval(() => session.tick(Date.now()), 1000);
-  createRoot(place).render(<SceneView scene={SCENE} components={PANELS} />);
+  const margins = { headPx: 0, footPx: 0, sidePx: 0, gapPx: 10 };
+  const places = layOut(SCENE.panels, singleCanvas({ widthPx: innerWidth, heightPx: innerHeight }), margins);
+  createRoot(place).render(<SceneView scene={SCENE} places={places} components={PANELS} />);
 }
 order({
   type: "begin",
