@@ -4,13 +4,16 @@ import { type AddressFault, addressFaults, readClock } from "./clock/clock-addre
 import { isLanguage } from "./i18n/language-store.ts";
 import { readFiguresView } from "./selection/figures-address.ts";
 import type { FiguresView } from "./selection/figures-view.ts";
-import { isThemeName, type ThemeName } from "./theme/tokens.ts";
+import { SCALE_RANGE, textScale } from "./scene/text-size.ts";
+import type { ThemeChoice } from "./theme/light-at.ts";
+import { isThemeName } from "./theme/tokens.ts";
 
 /** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&scene=air&device=hn-air-001`, and the clock as clock-address.ts has it. */
 export type Settings = {
   readonly language: Language;
-  readonly theme: ThemeName;
-  /** Factor on all sizes, for readers nearer or farther than the design's 5 m. */
+  /** `auto` follows the hour. */
+  readonly theme: ThemeChoice;
+  /** Factor on all sizes: as the address says, or as its `heightMm` and `readerMm` ask for. */
   readonly scale: number;
   /** The scene that stays on this screen; without, they rotate. */
   readonly sceneCode: string | undefined;
@@ -23,23 +26,35 @@ export type Settings = {
   readonly clockFaults: readonly AddressFault[];
 };
 
-const SCALE_RANGE = [0.5, 2] as const;
-
 /** What is missing or not understood takes its default. */
 export function readSettings(search: string, nowMs: number): Settings {
   const asked = new URLSearchParams(search);
   const language = asked.get("lang");
   const theme = asked.get("theme");
-  const scale = Number(asked.get("scale"));
-  const isInRange = scale >= SCALE_RANGE[0] && scale <= SCALE_RANGE[1];
   return {
     language: isLanguage(language) ? language : "vi",
-    theme: isThemeName(theme) ? theme : "dim",
-    scale: isInRange ? scale : 1,
+    theme: isThemeName(theme) ? theme : "auto",
+    scale: readScale(asked),
     sceneCode: asked.get("scene") ?? undefined,
     deviceCode: asked.get("device") ?? undefined,
     figures: readFiguresView(asked),
     clock: readClock(asked, nowMs),
     clockFaults: addressFaults(asked, nowMs),
   };
+}
+
+/** Wall and reader in millimetres, as far as rooms go. */
+const LENGTH_MM = [100, 100_000] as const;
+
+function readScale(asked: URLSearchParams): number {
+  const scale = numberIn(asked.get("scale"), SCALE_RANGE);
+  if (scale !== undefined) return scale;
+  const heightMm = numberIn(asked.get("heightMm"), LENGTH_MM);
+  const readerMm = numberIn(asked.get("readerMm"), LENGTH_MM);
+  return heightMm === undefined || readerMm === undefined ? 1 : textScale({ heightMm, readerMm });
+}
+
+function numberIn(text: string | null, [least, most]: readonly [number, number]): number | undefined {
+  const value = text === null ? Number.NaN : Number(text);
+  return value >= least && value <= most ? value : undefined;
 }

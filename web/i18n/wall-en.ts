@@ -12,5 +12,7 @@ export const wallEn: WallMessages = {
   previous: "Previous scene",
   pin: "Keep this scene",
   paused: "Rotation is stopped",
+  asking: "Asking the server for a pairing code…",
+  pairAt: (desk) => `Type in this code at the desk: ${desk}`,
   takenOver: (since, until) => `since ${since} · until ${until} at the latest`,
 };

@@ -15,5 +15,9 @@ export type WallMessages = {
   readonly pin: string;
   /** Of a scene that stays because somebody stopped the rotation. */
   readonly paused: string;
+  /** A screen without a wall and without a code yet. */
+  readonly asking: string;
+  /** Below its code. */
+  readonly pairAt: (desk: string) => string;
   readonly takenOver: (since: string, until: string) => string;
 };

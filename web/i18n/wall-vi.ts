@@ -12,5 +12,7 @@ export const wallVi: WallMessages = {
   previous: "Cảnh trước",
   pin: "Ghim cảnh này",
   paused: "Đang dừng luân phiên",
+  asking: "Đang xin mã ghép từ máy chủ…",
+  pairAt: (desk) => `Nhập mã này tại bàn điều hành: ${desk}`,
   takenOver: (since, until) => `từ ${since} · chậm nhất đến ${until}`,
 };

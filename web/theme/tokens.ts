@@ -80,7 +80,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     textQuiet: "#3f4d61",
     normal: "#4d6688",
     normalFill: "#b3c1d3",
-    silent: "#4f5866",
+    silent: "#4a5361",
     act: "#b3170c",
     watch: "#8a4f00",
     note: "#5a4a00",

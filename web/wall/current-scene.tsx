@@ -1,12 +1,14 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Margins } from "../../core/domain/scene/ground.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { placesOf } from "../scene/places.ts";
 import { SceneView } from "../scene/scene-view.tsx";
 import { useScene } from "../scene/use-scene.ts";
+import { reach } from "../ui/readiness.ts";
 import { PANELS } from "./panels.tsx";
 import type { ScreenFrame } from "./screen-frame.ts";
 import { useWall } from "./use-wall.ts";
+import { notePainted } from "./wall-store.ts";
 import styles from "./wall-app.module.css";
 
 /** The scene that the program shows now, as far as it lies on this screen. */
@@ -19,6 +21,16 @@ export function CurrentScene({ frame, margins }: { readonly frame: ScreenFrame; 
     () => (scene === undefined ? [] : placesOf(scene, frame, { headPx, footPx, sidePx, gapPx })),
     [scene, frame, headPx, footPx, sidePx, gapPx],
   );
+  useEffect(() => {
+    if (scene === undefined) return undefined;
+    const frameId = requestAnimationFrame(() => notePainted(scene.code));
+    return () => cancelAnimationFrame(frameId);
+  }, [scene]);
+  const hasMap = scene === undefined || scene.panels.some((panel, index) => panel.kind === "map" && places[index] !== undefined);
+  useEffect(() => {
+    // Nothing to wait for.
+    if (!hasMap) reach("map");
+  }, [hasMap]);
   if (scene !== undefined) return <SceneView scene={scene} places={places} components={PANELS} />;
   return (
     <p className={styles.waiting} data-testid="no-scene">

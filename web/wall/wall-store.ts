@@ -22,6 +22,11 @@ export function tellProgram(program: WallProgram): void {
   turnPage();
 }
 
+/** A scene is on the screen: it was painted first now. */
+export function notePainted(scene: string): void {
+  if (wallStore.getState().shown?.showing.scene === scene) wallStore.setState({ sceneSinceMs: serverNowMs() });
+}
+
 /** The screen belongs to a wall, and shows this part of it. */
 export function takePlace(place: Place): void {
   wallStore.setState({ place });

@@ -1,0 +1,16 @@
+import { useStore } from "zustand";
+import { PairingPage } from "./pairing-page.tsx";
+import styles from "./paired-wall.module.css";
+import { screenStore } from "./screen-store.ts";
+import { WallApp } from "./wall-app.tsx";
+
+/** A screen of a wall: nothing on it can be touched, it is driven from a desk. */
+export function PairedWall() {
+  const isPaired = useStore(screenStore, (screen) => screen.state === "paired");
+  if (!isPaired) return <PairingPage />;
+  return (
+    <div className={styles.untouched} inert>
+      <WallApp />
+    </div>
+  );
+}
