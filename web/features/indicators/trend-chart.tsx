@@ -1,27 +1,26 @@
 import { useEffect, useMemo, useRef } from "react";
-import { metricByCode } from "../../../core/domain/metric.ts";
+import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import { useChart } from "../../charts/use-chart.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import type { Indicator } from "./indicators.ts";
+import { leastSpanOf } from "./indicators.ts";
 import styles from "./trend-chart.module.css";
 import { trendOption } from "./trend-option.ts";
 import { trendEndMs, trendShape } from "./trend-shape.ts";
 
-/** The last six hours of one indicator, with the highest and the lowest value of its scale. */
-export function TrendChart({ indicator }: { readonly indicator: Indicator }) {
+/** The last six hours of one metric, with the highest and the lowest value of its scale. */
+export function TrendChart({ code, name }: { readonly code: MetricCode; readonly name: string }) {
   const { messages, format } = useTexts();
   const trends = useLive((state) => state.trends);
   const untilMs = useLive((state) => (state.trends && state.picture ? trendEndMs(state.trends, state.picture.judgedAtMs) : undefined));
-  const metric = metricByCode(indicator.metric);
+  const metric = metricByCode(code);
   const shape = useMemo(() => {
     if (trends === undefined || untilMs === undefined || metric === undefined) return undefined;
-    return trendShape(trends, { metricId: metric.id, leastSpan: indicator.leastSpan, untilMs });
-  }, [trends, untilMs, metric, indicator]);
+    return trendShape(trends, { metricId: metric.id, leastSpan: leastSpanOf(code), untilMs });
+  }, [trends, untilMs, metric, code]);
   const box = useRef<HTMLDivElement>(null);
   const draw = useChart(box);
   useEffect(() => draw((look) => trendOption(shape, look)), [draw, shape]);
-  const name = messages.indicators[indicator.name];
   return (
     <figure className={styles.chart} aria-label={messages.indicators.chartLabel(name)}>
       <div ref={box} className={styles.canvas} />

@@ -1,0 +1,110 @@
+import { useMemo } from "react";
+import type { KindWish } from "../../history/history-address.ts";
+import { useKindCurves } from "../../history/use-history.ts";
+import { metricSymbol } from "../../i18n/metric-text.ts";
+import { standingText } from "../../i18n/standing-text.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { useWatched } from "../../live/use-watched.ts";
+import { type AirStation, airStations, lastWholeHourMs } from "../../picture/air-stations.ts";
+import { placesOfKind, type Watched } from "../../picture/watched.ts";
+import { communeName } from "../../place/communes.ts";
+import type { PanelProps } from "../../scene/panel-props.tsx";
+import { selectDevice } from "../../selection/selection-store.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { RowList } from "../../ui/row-list.tsx";
+import { standingClass } from "../../ui/standing-class.ts";
+import shared from "../../ui/telemetry.module.css";
+import styles from "./air-panel.module.css";
+import { BandBadge } from "./band-badge.tsx";
+
+const HOUR_MS = 3_600_000;
+/** What NowCast looks back over for dust; of gases the hour itself counts. */
+const DUST: KindWish = { kind: "air-station", metrics: ["pm25", "pm10"], spanMs: 12 * HOUR_MS, stepS: 3600, endsAtMs: HOUR_MS };
+const GASES: KindWish = { kind: "air-station", metrics: ["o3", "no2", "so2", "co"], spanMs: HOUR_MS, stepS: 3600, endsAtMs: HOUR_MS };
+const ROW_REM = 4.4;
+
+/** Air stations by VN_AQI of the last whole hour, the worst first. A single reading is never told as an index. */
+export function AirPanel({ panel }: PanelProps<"air">) {
+  const { messages, format } = useTexts();
+  const { telemetry, language } = messages;
+  const watched = useWatched();
+  const dust = useKindCurves(DUST);
+  const gases = useKindCurves(GASES);
+  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "air-station")), [watched?.devices]);
+  const hours = useMemo(
+    () => (dust.body === undefined || gases.body === undefined ? undefined : { dust: dust.body, gases: gases.body }),
+    [dust.body, gases.body],
+  );
+  const stations = useMemo(() => (watched === undefined ? [] : airStations(watched, places, hours)), [watched, places, hours]);
+  const endMs = watched === undefined ? undefined : lastWholeHourMs(watched.nowMs);
+  return (
+    <Panel
+      title={panel.title?.[language] ?? telemetry.air.title}
+      testId="air"
+      className={shared.panel}
+      aside={
+        endMs !== undefined && (
+          <span className="number">{telemetry.air.ofHour(format.shortTime(endMs - HOUR_MS), format.shortTime(endMs))}</span>
+        )
+      }
+    >
+      {hours === undefined && <p className={shared.detail}>{dust.isMissing ? telemetry.unavailable : telemetry.loading}</p>}
+      {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.air.none}</p>}
+      {watched !== undefined && (
+        <RowList
+          rows={stations}
+          keyOf={({ place }) => place}
+          heightRem={ROW_REM}
+          draw={(station) => <Station station={station} watched={watched} />}
+          below={(hiddenCount) => <Below stations={stations} hiddenCount={hiddenCount} />}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function Station({ station, watched }: { readonly station: AirStation; readonly watched: Watched }) {
+  const texts = useTexts();
+  const { air } = texts.messages.telemetry;
+  const device = watched.devices[station.place];
+  const trouble = standingText(station, watched.nowMs, texts);
+  const band = station.category === undefined ? air.tooFewHours : air.band[station.category.code];
+  const decided =
+    station.dominant.length === 0 ? undefined : air.decidedBy(station.dominant.map((code) => metricSymbol(code, texts)).join(", "));
+  const look = standingClass(station.standing);
+  return (
+    <button
+      type="button"
+      className={`${shared.row} ${styles.row} ${look === undefined ? "" : shared[look]}`}
+      data-testid="air-station"
+      data-device={device?.code}
+      data-band={station.category?.code ?? "none"}
+      onClick={() => selectDevice(device?.code)}
+    >
+      <BandBadge category={station.category} />
+      <span className={shared.words}>
+        <span className={`${shared.name} ${styles.line}`}>{device?.name}</span>
+        <span className={`${shared.detail} ${styles.line}`}>
+          {[trouble, band, decided, communeName(device?.unitCode ?? "")].filter((part) => part !== undefined).join(" · ")}
+        </span>
+      </span>
+      <span className={`number ${shared.value}`} data-testid="aqi">
+        {station.index === undefined ? "—" : texts.format.number(station.index)}
+      </span>
+    </button>
+  );
+}
+
+function Below({ stations, hiddenCount }: { readonly stations: readonly AirStation[]; readonly hiddenCount: number }) {
+  const { messages, format } = useTexts();
+  const { telemetry } = messages;
+  const withoutIndex = stations.filter(({ index }) => index === undefined).length;
+  const silent = stations.filter(({ standing }) => standing === "lost" || standing === "never").length;
+  return (
+    <p className={`number ${shared.below}`} data-testid="air-below">
+      <span>{hiddenCount > 0 && telemetry.more(format.number(hiddenCount))}</span>
+      <span>{withoutIndex > 0 && telemetry.air.withoutIndex(format.number(withoutIndex))}</span>
+      <span>{silent > 0 && telemetry.silent(format.number(silent))}</span>
+    </p>
+  );
+}
