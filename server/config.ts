@@ -30,6 +30,10 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe("File with the token that opens administration over HTTP (registry, replays); closed when empty"),
+  MAP_FOLDER: z
+    .string()
+    .optional()
+    .describe("Folder with the operator's map: one .pmtiles, style.json (docs/maps.md); the schematic map when empty"),
   STREAMS_FILE: z.string().optional().describe("JSON file of cameras with live streams (docs/cameras.md); none when empty"),
   PULLS_FILE: z.string().optional().describe("JSON file of scheduled pulls (docs/sources.md); nothing is ever fetched when empty"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info").describe("Least important log line written"),

@@ -24,6 +24,8 @@ export type HttpOptions = {
   readonly requireAdmin: RequestHandler;
   readonly requireSource: RequestHandler;
   readonly cameras: Pick<Cameras, "noteViewer" | "relay">;
+  /** Serves /map. */
+  readonly mapFiles: RequestHandler;
   /** Adds to the answers how old what they were read from may be. */
   readonly tellReadAge: RequestHandler;
   readonly log: Logger;
@@ -54,6 +56,7 @@ export function createHttp(options: HttpOptions): Express {
     throw unknownAddress(request);
   });
   app.use(options.cameras.relay);
+  app.use("/map", options.mapFiles);
   // Built files carry a hash in their name; the page itself must be asked for again.
   app.use("/assets", express.static(path.join(options.wallFolder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
   app.use(express.static(options.wallFolder, { cacheControl: true, maxAge: 0 }));

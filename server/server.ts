@@ -18,6 +18,7 @@ import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
 import { createHttp, type HttpOptions, type Readiness } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
+import { OperatorMap } from "./map/operator-map.ts";
 import { ServerMetrics } from "./metrics.ts";
 import { LiveSource } from "./push/live-source.ts";
 import { Push } from "./push/push.ts";
@@ -57,6 +58,7 @@ export class WallServer implements Service {
   readonly #players: Players;
   readonly #pulls: PullJob;
   readonly #cameras: Cameras;
+  readonly #map: OperatorMap;
   #known: KnownCity | undefined;
   #timers: NodeJS.Timeout[] = [];
   #isStopping = false;
@@ -95,6 +97,13 @@ export class WallServer implements Service {
       nowMs: systemClock.nowMs,
       log: log.child({ component: "cameras" }),
     });
+    this.#map = new OperatorMap({
+      pool: this.#pools.report,
+      folder: config.MAP_FOLDER,
+      profile,
+      nowMs: systemClock.nowMs,
+      log: log.child({ component: "map" }),
+    });
     this.#http = createServer(createHttp(this.#httpOptions(config, profile, log)));
     this.#http.headersTimeout = 10_000;
     this.#http.requestTimeout = 15_000;
@@ -110,6 +119,7 @@ export class WallServer implements Service {
   }
 
   async run(): Promise<void> {
+    await this.#map.start();
     this.#http.listen(this.#config.HTTP_PORT, "127.0.0.1");
     await once(this.#http, "listening");
     this.#log.info({ port: (this.#http.address() as AddressInfo).port }, "server is up");
@@ -151,10 +161,12 @@ export class WallServer implements Service {
         keepMinuteDays: config.KEEP_MINUTE_DAYS,
         figuresRootCode: profile.figuresRootCode,
         cameras: this.#cameras,
+        map: this.#map,
       }),
       requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
       requireSource: requireSource({ pool: this.#pools.intake, monotonicMs: () => performance.now() }),
       cameras: this.#cameras,
+      mapFiles: this.#map.files,
       tellReadAge: tellReadAge(this.#pools.readSide),
       log,
     };

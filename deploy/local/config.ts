@@ -22,6 +22,10 @@ export const environmentSchema = z.object({
   MQTT_PORT: port.optional().describe("Port of the private broker; 1883 or the next free one when empty"),
   DOOR_PORT: port.optional().describe("Port of ingest's own MQTT listener; 1884 or the next free one when empty"),
   PROFILE: z.enum(["ha-nam", "hue"]).default("ha-nam").describe("Reference province loaded and simulated"),
+  MAP_FOLDER: z
+    .string()
+    .optional()
+    .describe("Folder with the operator's map: one .pmtiles, style.json (docs/maps.md); the schematic map when empty"),
   SIM_DEVICES: z.coerce
     .number()
     .int()

@@ -182,7 +182,13 @@ export class Line {
     const port = this.#ports.wall;
     const tokenFile = join(data.path, "secrets/admin-token");
     await ensureSecret(tokenFile);
-    const env = { DATABASE_URL: databaseUrl, HTTP_PORT: String(port), PROFILE: config.PROFILE, ADMIN_TOKEN_FILE: tokenFile };
+    const env = {
+      DATABASE_URL: databaseUrl,
+      HTTP_PORT: String(port),
+      PROFILE: config.PROFILE,
+      ADMIN_TOKEN_FILE: tokenFile,
+      ...(config.MAP_FOLDER === undefined ? {} : { MAP_FOLDER: config.MAP_FOLDER }),
+    };
     await this.#startApplication("server", env, port);
   }
 

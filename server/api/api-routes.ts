@@ -9,6 +9,7 @@ import { readingsRoutes } from "../export/readings-routes.ts";
 import { figureRoutes } from "../figures/figure-routes.ts";
 import { seriesRoutes } from "../history/series-routes.ts";
 import { leagueRoutes } from "../league/league-routes.ts";
+import type { OperatorMap } from "../map/operator-map.ts";
 import { registryFileRoutes } from "../registry/file-routes.ts";
 import { registryRoutes } from "../registry/registry-routes.ts";
 import { sceneRoutes } from "../scenes/scene-routes.ts";
@@ -26,10 +27,12 @@ export type ApiRoutesOptions = {
   /** Code of the unit that figures begin with. */
   readonly figuresRootCode: string;
   readonly cameras: Cameras;
+  readonly map: OperatorMap;
 };
 
 /** What answers each operation of the contract. */
-export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRootCode, cameras }: ApiRoutesOptions): readonly Route[] {
+export function apiRoutes(options: ApiRoutesOptions): readonly Route[] {
+  const { pools, nowMs, keepRawDays, keepMinuteDays, figuresRootCode, cameras, map } = options;
   return [
     ...stateRoutes({ pool: pools.state, nowMs }),
     ...seriesRoutes({ pool: pools.chart, nowMs, keepRawDays, keepMinuteDays }),
@@ -47,6 +50,7 @@ export function apiRoutes({ pools, nowMs, keepRawDays, keepMinuteDays, figuresRo
     ...leagueRoutes({ pool: pools.figures, nowMs }),
     ...sourceRoutes({ pool: pools.intake, nowMs }),
     ...sceneRoutes({ pool: pools.walls }),
+    ...map.routes,
     ...documentRoutes(),
   ];
 }

@@ -13,6 +13,7 @@ import { readDocumentOperation } from "./document-api.ts";
 import { readFactsOperation } from "./facts-api.ts";
 import { readFigureSeriesOperation, readPanelOperation, readRankingOperation } from "./figures-api.ts";
 import { listSourcesOperation, readLeagueOperation } from "./league-api.ts";
+import { readMapOperation, readOutlinesOperation } from "./map-api.ts";
 import type { Operation } from "./operation.ts";
 import { readProofOperation, readTrailOperation } from "./proof-api.ts";
 import { readReadingsOperation } from "./readings-api.ts";
@@ -124,5 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
   revokeSourceKeyOperation,
   listScenesOperation,
   readSceneHistoryOperation,
+  readMapOperation,
+  readOutlinesOperation,
   readDocumentOperation,
 ];

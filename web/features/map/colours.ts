@@ -9,7 +9,7 @@ export function mixed(from: string, to: string, share: number): string {
 
 /** One muted ramp of so many colours from the ground to the letters of a theme: only lightness tells more from less. */
 export function ramp(theme: Theme, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) => mixed(theme.land, theme.normal, count === 1 ? 0.5 : 0.12 + (0.78 * at) / (count - 1)));
+  return Array.from({ length: count }, (_, at) => mixed(theme.land, theme.normal, count === 1 ? 0.12 : 0.12 + (0.78 * at) / (count - 1)));
 }
 
 function channels(hex: string): readonly [number, number, number] {

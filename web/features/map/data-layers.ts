@@ -119,6 +119,16 @@ export function dataLabels({ theme, remPx, font, sizePx }: Letters): LayerSpecif
   ];
 }
 
+/** Where a name may stand beside its place. */
+export const ANCHORS: ("center" | "top" | "bottom" | "left" | "right")[] = ["center", "top", "bottom", "left", "right"];
+
+/** Of two names that meet the lower stays: what is bad, then what is to be watched, then the larger commune. */
+function rankOf(fills: readonly (readonly [string, UnitFill])[]): ExpressionSpecification {
+  const judged = (status: string) => fills.flatMap(([code, fill]) => (fill.by === "status" && fill.status === status ? [code] : []));
+  const rank: ExpressionSpecification = ["get", "rank"];
+  return ["case", isOneOf(judged("bad")), ["-", rank, 2e6], isOneOf(judged("watch")), ["-", rank, 1e6], rank] as ExpressionSpecification; // a filter is a condition
+}
+
 /** What makes the areas bear values; without them they are bare. `strongFont` is that of values beside names. */
 export function unitSettings(
   choropleth: Choropleth | undefined,
@@ -140,6 +150,9 @@ export function unitSettings(
     },
     { layer: "unit-hatch", filter: isOneOf([...hatched]) },
     { layer: "unit-chosen", filter: isOneOf(look.chosenUnits) },
+    // A name beside its place would give a neighbour the value: with values names stay in the middle, the worst first, or away.
+    { layer: "label-place", layout: "text-variable-anchor", value: ["literal", texts.size === 0 ? ANCHORS : ["center"]] },
+    { layer: "label-place", layout: "symbol-sort-key", value: rankOf(filled) },
     {
       layer: "label-place",
       layout: "text-field",

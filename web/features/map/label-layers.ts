@@ -1,7 +1,7 @@
 import type { LayerSpecification } from "maplibre-gl";
 import type { SchematicLine } from "../../../core/province/schematic-line.ts";
 import type { Theme } from "../../theme/tokens.ts";
-import { dataLabels } from "./data-layers.ts";
+import { ANCHORS, dataLabels } from "./data-layers.ts";
 import { LABEL_SIZE, PLACE_FONT, STRONG_FONT } from "./map-fonts.ts";
 
 export const NOTABLE_SOURCE = "notable";
@@ -87,7 +87,7 @@ function placeLabels({ theme, remPx }: LabelOptions): LayerSpecification {
       "text-size": LABEL_SIZE * remPx,
       "text-max-width": 7,
       "text-line-height": 1.3,
-      "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+      "text-variable-anchor": ANCHORS,
       "text-radial-offset": 0.5,
       "text-padding": 0.15 * remPx,
       "symbol-sort-key": ["get", "rank"],

@@ -10,6 +10,7 @@ import { Mark } from "../../ui/mark.tsx";
 import { ramp } from "./colours.ts";
 import { statusColour } from "./data-layers.ts";
 import { KindSymbol } from "./kind-symbol.tsx";
+import { Drop, EmptyDrop, Hatched, Swatch } from "./legend-signs.tsx";
 import styles from "./map-legend.module.css";
 import { LEVELS, levelLook } from "./overlays.ts";
 import { shownKinds } from "./shown-devices.ts";
@@ -44,7 +45,7 @@ function LayerLegend({ layer, layers, overlays }: LegendProps & { readonly layer
     case "hexagons":
       return <MetricLegend metric={layer.metric} steps={overlays.hexagons?.steps} />;
     case "water":
-      return <WaterLegend />;
+      return <WaterLegend marks={overlays.waterMarks} />;
     case "cameras":
       return <CamerasLegend />;
     case "incidents":
@@ -180,51 +181,27 @@ function StepEntries({ steps, decimals }: { readonly steps: Steps; readonly deci
   );
 }
 
-function Swatch({ colour, status }: { readonly colour: string; readonly status?: "bad" | "watch" | "good" }) {
-  return (
-    <svg className={styles.swatch} viewBox="0 0 16 12" aria-hidden="true">
-      <rect width="16" height="12" fill={colour} />
-      {status === "bad" && <path className={styles.shape} d="M5.5 3.5h5v5h-5z" />}
-      {status === "watch" && <path className={styles.shape} d="M8 3 11 9H5z" />}
-    </svg>
-  );
-}
-
-function Hatched() {
-  return (
-    <svg className={styles.swatch} viewBox="0 0 16 12" aria-hidden="true">
-      <path className={styles.hatch} d="M-2 6 6-2M-2 12 12-2M2 14 16 0M8 14 18 4" />
-    </svg>
-  );
-}
-
 const WATER_LEVELS = [
-  { level: "3", shape: "square", colour: styles.act },
-  { level: "2", shape: "triangle", colour: styles.watch },
-  { level: "1", shape: "diamond", colour: styles.note },
+  { level: "3", mark: "level-3", shape: "square", colour: styles.act },
+  { level: "2", mark: "level-2", shape: "triangle", colour: styles.watch },
+  { level: "1", mark: "level-1", shape: "diamond", colour: styles.note },
 ] as const;
 
-function WaterLegend() {
+function WaterLegend({ marks }: { readonly marks: Overlays["waterMarks"] }) {
   const { messages } = useTexts();
   const { water } = messages.map.legend;
   return (
     <Group title={messages.map.kind["water-gauge"]}>
-      {WATER_LEVELS.map(({ level, shape, colour }) => (
+      {WATER_LEVELS.filter(({ mark }) => marks.has(mark)).map(({ level, shape, colour }) => (
         <span key={level} className={`${styles.entry} ${colour ?? ""}`}>
           <Mark shape={shape} />
           <span className={styles.word}>{water.level(level)}</span>
         </span>
       ))}
-      <Entry sign={<Drop />}>{`0 ${water.belowFirst}`}</Entry>
+      {marks.has("below") && <Entry sign={<Drop />}>{`0 ${water.belowFirst}`}</Entry>}
+      {marks.has("unknown") && <Entry sign={<Drop />}>{water.unknown}</Entry>}
+      {marks.has("silent") && <Entry sign={<EmptyDrop />}>{messages.map.mark.lost}</Entry>}
     </Group>
-  );
-}
-
-function Drop() {
-  return (
-    <svg className={styles.symbol} viewBox="-1 -1 2 2" aria-hidden="true">
-      <path d="M0-.85C.75 0 .62.85 0 .85S-.75 0 0-.85z" />
-    </svg>
   );
 }
 

@@ -13,7 +13,7 @@ import { formerStagesAddress, momentQuery, rankedValues, rankingAddress, readFor
 import { type CityNow, type HexagonDrawing, hexagonFeatures, trafficFeatures, unitMeans } from "./overlays.ts";
 import { stretchesOf } from "./street-traffic.ts";
 import { usePolled } from "./use-polled.ts";
-import type { FormerStages } from "./water-signs.ts";
+import { type FormerStages, type WaterMark, waterSigns } from "./water-signs.ts";
 
 /** What changes slowly is worked out every ten seconds. */
 const PACE_MS = 10_000;
@@ -28,6 +28,8 @@ export type Overlays = {
   readonly traffic: FeatureCollection;
   readonly hexagons: HexagonDrawing | undefined;
   readonly formerStages: FormerStages;
+  /** How the gauges stand, for the legend to tell of what is drawn. */
+  readonly waterMarks: ReadonlySet<WaterMark>;
 };
 
 export function useOverlays(layers: readonly MapLayer[]): Overlays {
@@ -42,6 +44,7 @@ export function useOverlays(layers: readonly MapLayer[]): Overlays {
     traffic: useTraffic(asked.hasTraffic, city),
     hexagons: useHexagons(asked.hexagonMetric, city),
     formerStages: useFormerStages(asked.hasWater),
+    waterMarks: useWaterMarks(asked.hasWater, city),
   };
 }
 
@@ -119,4 +122,12 @@ function useHexagons(metric: MetricCode | undefined, city: CityNow | undefined):
 function useFormerStages(isAsked: boolean): FormerStages {
   const address = useLive(({ shownMs, told }) => (isAsked && shownMs !== undefined ? formerStagesAddress(told.clock, shownMs) : undefined));
   return usePolled(address, readFormerStages) ?? NO_STAGES;
+}
+
+function useWaterMarks(isAsked: boolean, city: CityNow | undefined): ReadonlySet<WaterMark> {
+  const texts = useTexts();
+  return useMemo(
+    () => new Set(isAsked && city !== undefined ? waterSigns({ ...city, former: NO_STAGES, texts }).map(({ mark }) => mark) : []),
+    [isAsked, city, texts],
+  );
 }
