@@ -20,6 +20,7 @@ export function TextField(props: TextFieldProps) {
   return (
     <div className={styles.label}>
       <label htmlFor={id}>{props.label}</label>
+      {props.hint !== undefined && <span id={`${id}-hint`}>{props.hint}</span>}
       <input
         id={id}
         type="text"
@@ -35,7 +36,6 @@ export function TextField(props: TextFieldProps) {
         data-testid={props.testId}
         onChange={({ target }) => props.onChange(target.value)}
       />
-      {props.hint !== undefined && <span id={`${id}-hint`}>{props.hint}</span>}
     </div>
   );
 }

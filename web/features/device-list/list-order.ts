@@ -55,9 +55,11 @@ export function orderedDevices(
 ): readonly number[] {
   const key = keyOf(order.column, of);
   const sign = order.isDescending ? -1 : 1;
-  const keys = new Map(found.map((index) => [index, key(index)]));
+  const keys = new Float64Array(of.ranks.code.length);
+  for (const index of found) keys[index] = key(index);
   return found.toSorted((left, right) => {
-    const [a = Number.NaN, b = Number.NaN] = [keys.get(left), keys.get(right)];
+    const a = keys[left] ?? Number.NaN;
+    const b = keys[right] ?? Number.NaN;
     if (Number.isNaN(a) || Number.isNaN(b)) {
       if (Number.isNaN(a) !== Number.isNaN(b)) return Number.isNaN(a) ? 1 : -1;
     } else if (a !== b) return sign * (a - b);

@@ -6,7 +6,7 @@ import { communeName } from "../../place/communes.ts";
 import { Button } from "../../ui/button.tsx";
 import { FieldRow } from "../../ui/fields.tsx";
 import form from "../../ui/form.module.css";
-import type { Chosen } from "./wall-control.tsx";
+import type { Chosen } from "./chosen.ts";
 
 /** Lets the wall's maps look where the desk looks, and ring what is chosen there. */
 export function PointingForm({ entry, of }: { readonly entry: WallEntry; readonly of: Chosen }) {

@@ -5,8 +5,8 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { Button } from "../../ui/button.tsx";
 import { CheckField, FieldRow } from "../../ui/fields.tsx";
 import form from "../../ui/form.module.css";
+import type { Chosen } from "./chosen.ts";
 import { firstPlan, TakeoverFields, type TakeoverPlan } from "./takeover-fields.tsx";
-import type { Chosen } from "./wall-control.tsx";
 
 type TakeoverFormProps = { readonly entry: WallEntry; readonly of: Chosen; readonly isTakenOver: boolean };
 

@@ -1,21 +1,13 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import type { Device } from "../../../core/domain/device.ts";
-import type { MapView } from "../../../core/domain/scene/panel.ts";
 import { sessionStore } from "../../control/session-store.ts";
 import { type WallEntry, wallsStore } from "../../control/walls-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Mark } from "../../ui/mark.tsx";
+import type { Chosen } from "./chosen.ts";
 import styles from "./wall-control.module.css";
 import { WallForm } from "./wall-form.tsx";
 import { WallView } from "./wall-view.tsx";
-
-export type Chosen = {
-  /** What is chosen in the list or on the map. */
-  readonly chosen: Device | undefined;
-  /** Where the desk's map looks; undefined where it shows all. */
-  readonly deskView: MapView | undefined;
-};
 
 /** The walls: what each shows and how it is, and all that can be told it. One at a time is open. */
 export function WallControl(of: Chosen) {

@@ -4,6 +4,7 @@ import type { WallEntry } from "../../control/walls-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { serverNowMs } from "../../live/server-now.ts";
 import { useLive } from "../../live/use-live.ts";
+import type { Chosen } from "./chosen.ts";
 import { Journal } from "./journal.tsx";
 import { LooksForm } from "./looks-form.tsx";
 import { MessageForm } from "./message-form.tsx";
@@ -15,7 +16,6 @@ import { ScreenTable } from "./screen-table.tsx";
 import { TakeoverForm } from "./takeover-form.tsx";
 import { TurnForm } from "./turn-form.tsx";
 import styles from "./wall-control.module.css";
-import type { Chosen } from "./wall-control.tsx";
 import { WallForm } from "./wall-form.tsx";
 import { WallNow } from "./wall-now.tsx";
 

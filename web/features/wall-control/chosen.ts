@@ -1,0 +1,10 @@
+import type { Device } from "../../../core/domain/device.ts";
+import type { MapView } from "../../../core/domain/scene/panel.ts";
+
+/** What walls can be pointed at. */
+export type Chosen = {
+  /** What is chosen in the list or on the map. */
+  readonly chosen: Device | undefined;
+  /** Where the desk's map looks; undefined where it shows all. */
+  readonly deskView: MapView | undefined;
+};
