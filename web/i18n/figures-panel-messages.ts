@@ -29,5 +29,12 @@ export type FiguresPanelMessages = {
   readonly moreSources: (n: string) => string;
   /** Sources that have no score yet. */
   readonly notRanked: (n: string) => string;
+  /** Periods in a few letters. */
+  readonly quarter: (quarter: string, year: string) => string;
+  readonly month: (month: string, year: string) => string;
+  readonly week: (week: string) => string;
+  readonly hour: (hour: string, day: string) => string;
+  /** The oldest of what is overdue. */
+  readonly oldest: (days: string) => string;
   readonly unranked: (n: string) => string;
 };

@@ -80,6 +80,16 @@ export function unitsAddress(search: string): string {
   return address("/administrative-units", { search }, "");
 }
 
+/** The leader's page of a unit. */
+export function briefAddress(moment: string, unit?: string): string {
+  return address("/brief", { unit }, moment);
+}
+
+/** All units that ever bore a code. */
+export function unitHistoryAddress(unit: string): string {
+  return address(`/administrative-units/${encodeURIComponent(unit)}/history`, {}, "");
+}
+
 /** How sources keep their word is told of now only. */
 export function leagueAddress(): string {
   return address("/league", {}, "");

@@ -7,7 +7,7 @@ import { type CurveLine, curveLines, lineText } from "./curve-lines.ts";
 import styles from "./figure-trend-panel.module.css";
 import { trendOption } from "./trend-option.ts";
 import { fromFirstKnown, type TrendShape, trendShape } from "./trend-shape.ts";
-import { plainAmount } from "./value-text.ts";
+import { plainAmount, roundAmount } from "./value-text.ts";
 
 type CurveProps = { readonly series: FigureSeries; readonly tile: FigureTile };
 
@@ -65,15 +65,16 @@ function Scale({ shape, lines, tile }: ScaleProps) {
   );
   const ends = [shape.high, shape.low].filter((end) => marks.every(({ value }) => Math.abs(placeOf(value) - placeOf(end)) >= APART));
   const amount = (value: number) => plainAmount(value, tile.indicator, texts);
+  const styleOf = (value: number) => ({ top: `${100 * placeOf(value)}%`, transform: `translateY(${-100 * placeOf(value)}%)` });
   return (
     <div className={`number ${styles.scale}`}>
       {marks.map((line) => (
-        <span key={`${line.about} ${line.value}`} className={styles.line} style={{ top: `${100 * placeOf(line.value)}%` }}>
-          {lineText(line, amount(line.value), texts.messages)}
+        <span key={`${line.about} ${line.value}`} className={styles.line} style={styleOf(line.value)}>
+          {lineText(line, roundAmount(line.value, tile.indicator, texts), texts.messages)}
         </span>
       ))}
       {ends.map((end) => (
-        <span key={end} style={{ top: `${100 * placeOf(end)}%` }}>
+        <span key={end} style={styleOf(end)}>
           {amount(end)}
         </span>
       ))}

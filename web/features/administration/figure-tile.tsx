@@ -71,7 +71,7 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
   const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
-  return <span className={look}>{joined([tile.change, tile.period], " · ")}</span>;
+  return <span className={look}>{joined([tile.change, tile.period, tile.target], " · ")}</span>;
 }
 
 function Everything({ tile }: { readonly tile: TileText }) {

@@ -5,8 +5,9 @@ import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
 import { periodText } from "./age-text.ts";
 import { curveLines, lineText } from "./curve-lines.ts";
-import { rankingAddress } from "./figure-addresses.ts";
+import { briefAddress, rankingAddress } from "./figure-addresses.ts";
 import { FigureFrame } from "./figure-frame.tsx";
+import { type OverdueWhy, overdueText, readOverdueWhy } from "./overdue-why.ts";
 import { RankedBar } from "./ranked-bar.tsx";
 import { type RankedRow, worstFirstOf } from "./ranking-order.ts";
 import styles from "./ranking-panel.module.css";
@@ -15,11 +16,15 @@ import { StatusMark } from "./status-mark.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useMoment, useShownMinuteMs } from "./use-moment.ts";
 import { useRemBox } from "./use-rem-box.ts";
-import { plainAmount, valueText } from "./value-text.ts";
+import { roundAmount, valueText } from "./value-text.ts";
 import { Waiting } from "./waiting.tsx";
 
 const ROW_REM = 3.35;
 const GAP_REM = 0.25;
+/** Of a row that also says why. */
+const WHY_REM = 1.8;
+/** Of this the reasons are known by unit. */
+const OVERDUE = "dossier.overdue_open";
 
 /** The units below one by an indicator, the worst first, as many as have room; all of them together beside. */
 export function RankingPanel({ panel }: PanelProps<"ranking">) {
@@ -48,17 +53,25 @@ function Ranking({ ranking, unit }: RankingProps) {
   const { panel, view } = messages.figures;
   const { ref, box } = useRemBox<HTMLOListElement>();
   const { ranked, unranked, most } = useMemo(() => worstFirstOf(ranking), [ranking]);
-  const room = box === undefined ? 0 : Math.max(1, Math.floor((box.heightRem + GAP_REM) / (ROW_REM + GAP_REM)));
+  const why = useOverdueWhy(ranking, unit);
+  const told = ranked.filter((row) => why.has(row.unit.code)).length;
+  const leftRem = (box?.heightRem ?? 0) - told * WHY_REM + GAP_REM;
+  const room = box === undefined ? 0 : Math.max(1, Math.floor(leftRem / (ROW_REM + GAP_REM)));
   const shown = ranked.slice(0, room);
+  const hasParts = ranked.some(({ figure }) => figure?.denominator !== undefined);
   const isStale = ranking.origin.liveness !== "alive";
   return (
     <>
       <Whole ranking={ranking} unit={unit} />
       <Legend ranking={ranking} />
       {ranking.rows.length === 0 && <p className={styles.quiet}>{view.noUnits}</p>}
-      <ol ref={ref} className={`${styles.rows} ${isStale ? styles.stale : ""}`} data-testid="ranked-rows">
+      <ol
+        ref={ref}
+        className={`${styles.rows} ${hasParts ? styles.withParts : ""} ${isStale ? styles.stale : ""}`}
+        data-testid="ranked-rows"
+      >
         {shown.map((row) => (
-          <Row key={`${row.unit.code} ${row.unit.validFrom}`} row={row} ranking={ranking} most={most} />
+          <Row key={`${row.unit.code} ${row.unit.validFrom}`} row={row} ranking={ranking} most={most} why={why.get(row.unit.code)} />
         ))}
       </ol>
       <p className={styles.foot}>
@@ -97,13 +110,27 @@ function Legend({ ranking }: { readonly ranking: FigureRanking }) {
   const texts = useTexts();
   const lines = curveLines({ status: "good" }, ranking.limits);
   if (lines.length === 0) return null;
-  const says = lines.map((line) => lineText(line, plainAmount(line.value, ranking.indicator, texts), texts.messages));
+  const says = lines.map((line) => lineText(line, roundAmount(line.value, ranking.indicator, texts), texts.messages));
   return <p className={styles.legend}>{`┃ ${says.join(" · ")}`}</p>;
 }
 
-type RowProps = { readonly row: RankedRow; readonly ranking: FigureRanking; readonly most: number };
+const NO_REASONS: ReadonlyMap<string, OverdueWhy> = new Map();
 
-function Row({ row, ranking, most }: RowProps) {
+/** Of those that have most: what their overdue dossiers are about. Nothing of other indicators. */
+function useOverdueWhy({ indicator }: FigureRanking, unit: string | undefined): ReadonlyMap<string, OverdueWhy> {
+  const moment = useMoment();
+  const answer = useAnswer(moment === undefined || indicator.code !== OVERDUE ? undefined : briefAddress(moment, unit), readOverdueWhy);
+  return answer.state === "here" ? answer.body : NO_REASONS;
+}
+
+type RowProps = {
+  readonly row: RankedRow;
+  readonly ranking: FigureRanking;
+  readonly most: number;
+  readonly why: OverdueWhy | undefined;
+};
+
+function Row({ row, ranking, most, why }: RowProps) {
   const texts = useTexts();
   const { language } = texts.messages;
   const { unit, figure, status } = row;
@@ -112,7 +139,7 @@ function Row({ row, ranking, most }: RowProps) {
     <li data-testid="ranked-row" data-unit={unit.code} data-status={status}>
       <button
         type="button"
-        className={styles.row}
+        className={`${styles.row} ${why === undefined ? "" : styles.explained}`}
         title={row.statusSays[language]}
         onClick={() =>
           openFigures({
@@ -133,6 +160,11 @@ function Row({ row, ranking, most }: RowProps) {
         </span>
         <RankedBar value={figure?.value ?? 0} most={most} ranking={ranking} status={status} />
         {value.parts !== undefined && <span className={`number ${styles.parts}`}>{value.parts}</span>}
+        {why !== undefined && (
+          <span className={styles.why} data-testid="ranked-why">
+            {overdueText(why, texts)}
+          </span>
+        )}
       </button>
     </li>
   );
@@ -142,8 +174,16 @@ function Row({ row, ranking, most }: RowProps) {
 function Unranked({ rows }: { readonly rows: readonly RankedRow[] }) {
   const { messages, format } = useTexts();
   const { language, figures } = messages;
-  const says = rows.map(({ figure, statusSays }) => figure?.whyNone?.[language] ?? statusSays[language]);
-  return <span data-testid="unranked">{`${figures.panel.unranked(format.number(rows.length))}: ${mostOften(says) ?? ""}`}</span>;
+  const says = rows.map(
+    ({ figure, status, statusSays }) =>
+      figure?.whyNone?.[language] ?? (status === "no-data" ? figures.status[status] : statusSays[language]),
+  );
+  return (
+    <span
+      className={styles.unranked}
+      data-testid="unranked"
+    >{`${figures.panel.unranked(format.number(rows.length))}: ${mostOften(says) ?? ""}`}</span>
+  );
 }
 
 function mostOften(texts: readonly string[]): string | undefined {

@@ -51,7 +51,7 @@ export function ServiceIndexPanel({ panel }: PanelProps<"service-index">) {
           title={index.statusSays[messages.language]}
           onClick={() => openFigures({ page: "service-index", unit: index.unit.code, period: index.period.key })}
         >
-          <Score index={index} rank={rankOfIndex(tile)} />
+          <Score index={index} rank={rankOfIndex(tile)} isNamed={panel.unit !== undefined} />
           <IndexColumns columns={index.columns} />
         </button>
       )}
@@ -68,7 +68,7 @@ function isSimulated({ columns }: ServiceIndexAnswer): boolean {
 }
 
 /** The score of 100, or of what could be scored; beside it what was announced, how it is graded and where it stands. */
-function Score({ index, rank }: { readonly index: ServiceIndexAnswer; readonly rank: Place }) {
+function Score({ index, rank, isNamed }: { readonly index: ServiceIndexAnswer; readonly rank: Place; readonly isNamed: boolean }) {
   const { messages, format } = useTexts();
   const { language, figures } = messages;
   const { period, recomputed, points, outOf, status } = index;
@@ -83,7 +83,7 @@ function Score({ index, rank }: { readonly index: ServiceIndexAnswer; readonly r
         <span className={styles.of}>{figures.panel.ofPoints(format.number(recomputed === undefined ? outOf : 100))}</span>
       </span>
       <span className={styles.facts}>
-        <span>{`${index.unit.name[language]} · ${name}`}</span>
+        <span>{isNamed ? `${index.unit.name[language]} · ${name}` : name}</span>
         <span>{useFacts(index, rank)}</span>
       </span>
     </span>

@@ -7,7 +7,9 @@ export type Liveness = Source["liveness"];
 const WORST: readonly Liveness[] = ["dead", "late", "never", "alive"];
 
 export function worstFirst(sources: readonly Source[]): readonly Source[] {
-  return sources.toSorted((left, right) => WORST.indexOf(left.liveness) - WORST.indexOf(right.liveness));
+  // Of what is published once nothing more is expected: it cannot be late.
+  const isDone = ({ nextDueAt }: Source) => (nextDueAt === undefined ? 1 : 0);
+  return sources.toSorted((left, right) => WORST.indexOf(left.liveness) - WORST.indexOf(right.liveness) || isDone(left) - isDone(right));
 }
 
 export function countByLiveness(sources: readonly Source[]): Readonly<Record<Liveness, number>> {

@@ -9,8 +9,8 @@ type Least = { readonly widthRem: number; readonly heightRem: number };
 export const TILE_GAP_REM = 0.5;
 
 /** A card tells its number large, a row beside its name: what can be read from 5 m in either. */
-const CARD: Least = { widthRem: 15.5, heightRem: 10.6 };
-const ROW: Least = { widthRem: 24, heightRem: 5.6 };
+const CARD: Least = { widthRem: 13.5, heightRem: 8.6 };
+const ROW: Least = { widthRem: 22, heightRem: 5.6 };
 
 /** As cards where all have room as such, else as rows; before the box is known as one row. */
 export function tileLayout(box: RemBox | undefined, count: number): TileLayout {

@@ -37,6 +37,12 @@ export function plainAmount(value: number, head: IndicatorHead, texts: Texts): s
   return unit === "" ? number : `${number} ${unit}`;
 }
 
+/** The same without digits that say nothing: "98%" of a limit, where a figure has "98,00%". */
+export function roundAmount(value: number, head: IndicatorHead, texts: Texts): string {
+  const decimals = Array.from({ length: head.decimals }, (_, at) => at).find((digits) => Number(value.toFixed(digits)) === value);
+  return plainAmount(value, { ...head, decimals: decimals ?? head.decimals }, texts);
+}
+
 function amountText(figure: FigureValue, head: IndicatorHead, texts: Texts): Pick<ValueText, "number" | "unit"> {
   const { value, valueMin, valueMax } = figure;
   if (value !== undefined) return scaled([value], head, texts);
