@@ -9,7 +9,7 @@ import { SceneProgress, SceneTitle } from "./scene-title.tsx";
 import type { ScreenFrame } from "./screen-frame.ts";
 import { useWall } from "./use-wall.ts";
 import styles from "./wall-app.module.css";
-import { MessageBar, TakeoverBar } from "./wall-bars.tsx";
+import { MessageBar, TakeoverBar, type TakeoverTells } from "./wall-bars.tsx";
 
 /** Header and bars, each display's own: no text of them lies on a bezel. */
 export function Head({ frame }: { readonly frame: ScreenFrame }) {
@@ -32,7 +32,7 @@ export function Head({ frame }: { readonly frame: ScreenFrame }) {
       {column === 0 && <SceneProgress />}
       <div className={styles.bars}>
         {isPast ? <PastBar /> : <LinkBar />}
-        <TakeoverBar />
+        <TakeoverBar tells={tellsOf(column, columns)} />
         <MessageBar />
       </div>
     </div>
@@ -40,15 +40,21 @@ export function Head({ frame }: { readonly frame: ScreenFrame }) {
 }
 
 export function Foot({ frame }: { readonly frame: ScreenFrame }) {
-  const { rows } = frame.canvas;
+  const { columns, rows } = frame.canvas;
   return seenDisplays(frame, rows - 1).map(({ column, rect }) => (
     <div key={column} className={styles.foot} style={sideways(rect)}>
-      {column === 0 ? <FeedStrip /> : <div className={styles.noFeed} />}
+      {column < 2 ? <FeedStrip tells={columns === 1 ? "all" : column === 0 ? "books" : "parts"} /> : <div className={styles.noFeed} />}
     </div>
   ));
 }
 
 type Seen = { readonly column: number; readonly rect: Rect };
+
+/** On a wall of several displays the last one tells the times, for which the others have no room. */
+function tellsOf(column: number, columns: number): TakeoverTells {
+  if (columns === 1) return "all";
+  return column === columns - 1 ? "times" : "reason";
+}
 
 /** The displays of a row of which this screen shows something. */
 function seenDisplays({ canvas, view }: ScreenFrame, row: number): readonly Seen[] {

@@ -78,7 +78,7 @@ function alone({ ground, whole }: Search, item: Item, region: Rect): Solution {
 }
 
 /** Of the whole wall without a panel. */
-const EMPTY_COST = 8;
+const EMPTY_COST = 30;
 /** With less of its share than this a panel is of no use. */
 const LEAST_SHARE = 0.62;
 const USELESS_COST = 50;

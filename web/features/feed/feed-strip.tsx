@@ -9,26 +9,44 @@ import styles from "./feed-strip.module.css";
 /** A copy that is further behind wants somebody's eyes. */
 const REPLICA_LIMIT_MS = 60_000;
 
+/** On a wall of several displays the books stand on one and the parts on the next. */
+export type StripTells = "all" | "books" | "parts";
+
 /** Whether what the wall shows can be trusted: the line's own books and the state of its parts. */
-export function FeedStrip() {
+export function FeedStrip({ tells }: { readonly tells: StripTells }) {
+  return (
+    <footer className={styles.strip} data-testid="feed-strip">
+      {tells !== "parts" && <Books />}
+      {tells !== "books" && <Parts />}
+    </footer>
+  );
+}
+
+function Books() {
+  const health = useLive((state) => state.health);
+  return (
+    <>
+      <Heartbeat />
+      <Sum readings={health?.readings} />
+      <Refusals refusals={health?.refusals} />
+    </>
+  );
+}
+
+function Parts() {
   const health = useLive((state) => state.health);
   const hasReplica = health?.readReplica !== undefined;
   return (
-    <footer className={styles.strip} data-testid="feed-strip">
-      <Heartbeat />
-      <Books readings={health?.readings} />
-      <Refusals refusals={health?.refusals} />
-      <ul className={styles.parts}>
-        {health?.readReplica === undefined ? (
-          <Part name="server" state={health === undefined ? undefined : "ok"} />
-        ) : (
-          <Replica replica={health.readReplica} />
-        )}
-        <Part name="database" state={health?.database} isBrief={hasReplica} />
-        <Part name="broker" state={health?.broker} isBrief={hasReplica} />
-        <Part name="ingest" state={health?.ingest} isBrief={hasReplica} />
-      </ul>
-    </footer>
+    <ul className={styles.parts}>
+      {health?.readReplica === undefined ? (
+        <Part name="server" state={health === undefined ? undefined : "ok"} />
+      ) : (
+        <Replica replica={health.readReplica} />
+      )}
+      <Part name="database" state={health?.database} isBrief={hasReplica} />
+      <Part name="broker" state={health?.broker} isBrief={hasReplica} />
+      <Part name="ingest" state={health?.ingest} isBrief={hasReplica} />
+    </ul>
   );
 }
 
@@ -45,7 +63,7 @@ function Heartbeat() {
 }
 
 /** received = stored + duplicate + rejected + in flight, written as the sum it is. */
-function Books({ readings }: { readonly readings: Health["readings"] }) {
+function Sum({ readings }: { readonly readings: Health["readings"] }) {
   const { messages, format } = useTexts();
   const { feed } = messages;
   function figure(name: "received" | "stored" | "duplicate" | "rejected" | "inFlight") {
