@@ -6,7 +6,7 @@ import type { WorkEvent } from "../../core/domain/work/work-event.ts";
 import { tellUnit } from "../figures/tell.ts";
 import { refuse } from "../problem.ts";
 import { inSnapshot } from "./in-snapshot.ts";
-import { stateWords } from "./state-words.ts";
+import { fieldWords, stateWords } from "./state-words.ts";
 import { type ListedItem, type Listing, listItems, partOf } from "./work-items.ts";
 
 const DAY_MS = 86_400_000;
@@ -48,11 +48,13 @@ export async function readWorkItems(
 function tellItem({ item, source, judgement }: ListedItem, { feed, tree }: Listing, judgedAtMs: number): Row {
   const { openedAtMs, dueAtMs, state } = judgement;
   const own = tree.byId(item.unitIds[0] ?? 0);
+  const field = lastTold(item.events, "field");
   return {
     code: item.code,
     source,
     unit: own === undefined ? { code: "", name: { vi: "", en: "" } } : { code: own.code, name: unitName(own) },
     ...toldBy(item.events),
+    ...(field === undefined ? {} : { fieldSays: fieldWords(field) }),
     ...(openedAtMs === undefined ? {} : { receivedAt: new Date(openedAtMs).toISOString() }),
     ...(dueAtMs === undefined ? {} : { dueAt: new Date(dueAtMs).toISOString(), daysLate: lateDays(dueAtMs, judgedAtMs) }),
     state,

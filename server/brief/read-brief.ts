@@ -43,7 +43,10 @@ export async function readBrief(pool: pg.Pool, reference: FigureReference, asked
     readTelemetry(pool, reading),
   ]);
   const items = (status: FigureStatus) =>
-    off.filter(({ tile }) => tile.status === status).map((tile) => itemOf(tile, { reading, since, units, directives }));
+    off
+      .filter(({ tile }) => tile.status === status)
+      .toSorted(byDomain)
+      .map((tile) => itemOf(tile, { reading, since, units, directives }));
   return {
     unit: tellUnit(unit),
     chain: reference.tree.chainOf(unit.id, reading.day).map(nameOf),
@@ -60,6 +63,13 @@ export async function readBrief(pool: pg.Pool, reference: FigureReference, asked
     telemetry,
     isSimulated: reading.tiles.some(({ tile }) => tile.figure?.isSimulated === true),
   };
+}
+
+const DOMAINS = Object.keys(INDICATOR_DOMAINS);
+
+/** As domains are told everywhere: what the platform says of its own data comes last. */
+function byDomain({ tile: one }: PanelTile, { tile: other }: PanelTile): number {
+  return DOMAINS.indexOf(one.indicator.domain) - DOMAINS.indexOf(other.indicator.domain);
 }
 
 function nameOf(unit: Unit) {
@@ -113,9 +123,9 @@ function missedOf({ entry, points, tile }: PanelTile, { judge, plans, basis, thr
 }
 
 function countDomains(tiles: readonly PanelTile[]): Brief["domains"] {
-  const byDomain = groupBy(tiles, ({ tile }) => tile.indicator.domain);
+  const tilesOf = groupBy(tiles, ({ tile }) => tile.indicator.domain);
   return Object.entries(INDICATOR_DOMAINS).flatMap(([code, name]) => {
-    const ofDomain = byDomain.get(code) ?? [];
+    const ofDomain = tilesOf.get(code) ?? [];
     const counts = { bad: 0, watch: 0, good: 0, stale: 0, "no-data": 0, none: 0 };
     for (const { tile } of ofDomain) counts[tile.status] += 1;
     return ofDomain.length === 0 ? [] : [{ code, name, ...counts }];

@@ -38,6 +38,18 @@ export async function callFigureOperations(expectStatus: Expect, pool: pg.Pool):
   ]);
   await expectStatus("readFigureTrail", 404, { in: { ...of, indicator: "nothing" } });
   await refuseToRecast(expectStatus, pool);
+  await callBriefOperations(expectStatus);
+}
+
+/** The leader's page and the rows behind its numbers. */
+async function callBriefOperations(expectStatus: Expect): Promise<void> {
+  const brief = await expectStatus("readBrief", 200, { query: { unit: UNIT } });
+  expect(brief.json().chain[0]).toMatchObject({ code: UNIT });
+  await expectStatus("readBrief", 404, { query: { unit: "nowhere" } });
+  const rows = await expectStatus("listWorkItems", 200, { query: { feed: "dossiers", unit: UNIT } });
+  expect(rows.json().total).toBe(rows.json().rows.length);
+  await expectStatus("listWorkItems", 404, { query: { feed: "dossiers", unit: "nowhere" } });
+  await expectStatus("listWorkItems", 422, { query: { feed: "documents", unit: UNIT, state: "due-soon" } });
 }
 
 /** A rate without its parts, of a commune that was merged with others. */

@@ -15,8 +15,8 @@ type Props = {
 export function DataTable({ caption, columns, rows, numbers, testId }: Props) {
   const classOf = (at: number) => (numbers?.includes(at) === true ? styles.numeric : undefined);
   return (
-    // A region that scrolls must be reached by the keyboard.
-    <div className={styles.scroller} role="region" aria-label={caption} tabIndex={0}>
+    // What scrolls must be reached by the keyboard.
+    <div className={styles.scroller} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table} data-testid={testId}>
         <caption className={styles.hidden}>{caption}</caption>
         <thead>

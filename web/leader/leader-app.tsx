@@ -97,8 +97,7 @@ function Heading({ kept }: HeadingProps) {
         <button
           type="button"
           className={styles.button}
-          lang={otherLanguage.code}
-          aria-label={otherLanguage.action}
+          aria-label={`${otherLanguage.label}: ${otherLanguage.action}`}
           data-testid="language"
           onClick={() => setLanguage(otherLanguage.code)}
         >

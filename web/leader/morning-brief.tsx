@@ -7,7 +7,7 @@ import styles from "./morning-brief.module.css";
 import type { BriefProps } from "./overview-page.tsx";
 
 /** What fits on three sheets with everything else. */
-const MOST_WATCHED = 12;
+const MOST_WATCHED = 10;
 const MOST_LATE = 8;
 const MOST_TURNS = 8;
 const HAND_LINES = 4;
@@ -68,7 +68,11 @@ type ItemTableProps = { readonly title: string; readonly items: readonly BriefIt
 function ItemTable({ title, items, nowMs, isWhole }: ItemTableProps) {
   const texts = useTexts();
   const { leader } = texts.messages;
-  const columns = [leader.indicator, leader.value, leader.since, leader.whose, ...(isWhole ? [leader.doing, leader.compared] : [])];
+  const columns = [
+    leader.indicator,
+    `${leader.since}, ${leader.whose.toLocaleLowerCase(texts.messages.locale)}`,
+    ...(isWhole ? [leader.doing, leader.compared] : []),
+  ];
   return (
     <table>
       <caption>{title}</caption>
@@ -86,12 +90,15 @@ function ItemTable({ title, items, nowMs, isWhole }: ItemTableProps) {
           const told = itemText(item, nowMs, texts);
           return (
             <tr key={`${item.tile.indicator.code} ${item.tile.series ?? ""}`} data-indicator={item.tile.indicator.code}>
-              <th scope="row">{told.name}</th>
+              <th scope="row">
+                {told.name}: {told.value}{" "}
+                <span className={styles.plain}>
+                  ({told.period}). {told.threshold.join("; ")}
+                </span>
+              </th>
               <td>
-                <strong>{told.value}</strong> ({told.period}). {told.threshold.join("; ")}
+                {told.since.join("; ")}. <strong>{told.whose[0]}</strong>
               </td>
-              <td>{told.since.join("; ")}</td>
-              <td>{told.whose[0]}</td>
               {isWhole && <td>{told.doing.join(" ")}</td>}
               {isWhole && <td>{[...told.compared, ...told.worst].join("; ")}</td>}
             </tr>

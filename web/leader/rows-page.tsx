@@ -74,7 +74,7 @@ function OnePage({ address, title, nowMs, more }: OnePageProps) {
           cells: [
             row.code,
             row.unit.name[language],
-            aboutText(row),
+            aboutText(row, language),
             row.receivedAt === undefined ? "—" : momentText(row.receivedAt, nowMs, texts),
             row.dueAt === undefined ? "—" : momentText(row.dueAt, nowMs, texts),
             row.daysLate === undefined ? "—" : texts.format.number(row.daysLate),
@@ -91,7 +91,9 @@ function OnePage({ address, title, nowMs, more }: OnePageProps) {
   );
 }
 
-function aboutText({ procedure, field, category, urgency, issuer, about }: WorkItemRows["rows"][number]): string {
-  const told = [procedure, field, category, urgency, issuer, about].filter((part) => part !== undefined);
+type Row = WorkItemRows["rows"][number];
+
+function aboutText({ procedure, field, fieldSays, category, urgency, issuer, about }: Row, language: "vi" | "en"): string {
+  const told = [fieldSays?.[language] ?? field, procedure, category, urgency, issuer, about].filter((part) => part !== undefined);
   return told.length === 0 ? "—" : told.join(" · ");
 }

@@ -149,6 +149,7 @@ const rowSchema = z
     unit: named,
     procedure: z.string().exactOptional(),
     field: z.string().exactOptional(),
+    fieldSays: bilingual.exactOptional(),
     category: z.string().exactOptional(),
     urgency: z.string().exactOptional(),
     issuer: z.string().exactOptional(),
