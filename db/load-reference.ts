@@ -12,6 +12,7 @@ import { loadScenes } from "./scenes/load-scenes.ts";
 import { readSceneFiles } from "./scenes/read-scene-files.ts";
 import { loadSources } from "./sources/load-sources.ts";
 import { loadUnits } from "./units/load-units.ts";
+import { loadWall } from "./walls/load-wall.ts";
 
 type FactFiles = Awaited<ReturnType<typeof readFactFiles>>;
 
@@ -44,6 +45,7 @@ export async function loadReference(options: ReferenceOptions): Promise<{ device
     await loadSources(client, { provinceCode: profile.province.code, isSimulated: options.areSourcesPlayed ?? true });
     await loadCatalogue(client, await readIndicatorFiles({ sources: await readSourceCodes(client) }));
     await loadScenes(client, await readSceneFiles());
+    await loadWall(client, Date.now());
     await client.query("commit");
   } finally {
     await client.end();

@@ -23,6 +23,7 @@ export type HttpOptions = {
   readonly routes: readonly Route[];
   readonly requireAdmin: RequestHandler;
   readonly requireSource: RequestHandler;
+  readonly requireDesk: RequestHandler;
   readonly cameras: Pick<Cameras, "noteViewer" | "relay">;
   /** Serves /map. */
   readonly mapFiles: RequestHandler;
@@ -51,7 +52,7 @@ export function createHttp(options: HttpOptions): Express {
   });
   app.use("/api/v1", options.tellReadAge);
   app.use("/api/v1/cameras", options.cameras.noteViewer);
-  app.use(apiRouter(options.routes, options.requireAdmin, options.requireSource));
+  app.use(apiRouter(options.routes, options.requireAdmin, options));
   app.use("/api", (request) => {
     throw unknownAddress(request);
   });

@@ -16,6 +16,7 @@ import type { KnownCity } from "./clock/past-city.ts";
 import { Players } from "./clock/players.ts";
 import type { environmentSchema } from "./config.ts";
 import { type DatabasePools, openDatabasePools } from "./database-pools.ts";
+import { requireDesk } from "./desk/require-desk.ts";
 import { createHttp, type HttpOptions, type Readiness } from "./http.ts";
 import { IngestWatch } from "./ingest-watch.ts";
 import { OperatorMap } from "./map/operator-map.ts";
@@ -164,6 +165,7 @@ export class WallServer implements Service {
         map: this.#map,
       }),
       requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE),
+      requireDesk: requireDesk({ pool: this.#pools.walls, requireAdmin: requireAdmin(config.ADMIN_TOKEN_FILE) }),
       requireSource: requireSource({ pool: this.#pools.intake, monotonicMs: () => performance.now() }),
       cameras: this.#cameras,
       mapFiles: this.#map.files,

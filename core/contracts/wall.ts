@@ -12,19 +12,34 @@ const text = (longest: number) => plainText(longest).min(1);
 const sceneCode = z.string().regex(SCENE_CODE);
 const lengthMm = z.int().min(1).max(100_000);
 
+const wallName = z.strictObject({ vi: text(60), en: text(60) });
+const displays = z.int().min(1).max(12);
+const bezelMm = z.number().min(0).max(200);
+
 export const wallSchema = z
   .strictObject({
     code: z.string().regex(WALL_CODE),
-    name: z.strictObject({ vi: text(60), en: text(60) }),
-    columns: z.int().min(1).max(12),
-    rows: z.int().min(1).max(12),
+    name: wallName,
+    columns: displays,
+    rows: displays,
     displayWidthMm: lengthMm,
     displayHeightMm: lengthMm,
-    bezelMm: z.number().min(0).max(200),
+    bezelMm,
     readerDistanceMm: lengthMm,
   })
   .readonly()
   .meta({ id: "Wall" }) satisfies z.ZodType<Wall>;
+
+/** What may be changed of a wall; what is left out stays. */
+export const wallChangeSchema = z.strictObject({
+  name: wallName.exactOptional(),
+  columns: displays.exactOptional(),
+  rows: displays.exactOptional(),
+  displayWidthMm: lengthMm.exactOptional(),
+  displayHeightMm: lengthMm.exactOptional(),
+  bezelMm: bezelMm.exactOptional(),
+  readerDistanceMm: lengthMm.exactOptional(),
+});
 
 export const wallPartSchema = z
   .strictObject({

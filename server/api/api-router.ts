@@ -11,12 +11,23 @@ const NO_SOURCES: RequestHandler = (_request, _response, next) => {
   next(refuse(403, { vi: "Máy chủ này không nhận dữ liệu của nguồn.", en: "This server takes nothing from sources." }));
 };
 
+type OtherGuards = {
+  readonly requireSource?: RequestHandler;
+  /** Left out: there are no desks, and the administrator alone does their work. */
+  readonly requireDesk?: RequestHandler;
+};
+
 /** Serves the routes under API_ROOT: 405 for a method that an address has not, 404 for an address that is none. */
-export function apiRouter(routes: readonly Route[], requireAdmin: RequestHandler, requireSource: RequestHandler = NO_SOURCES): Router {
+export function apiRouter(
+  routes: readonly Route[],
+  requireAdmin: RequestHandler,
+  { requireSource = NO_SOURCES, requireDesk = requireAdmin }: OtherGuards = {},
+): Router {
   const guards = {
     open: [],
     admin: [requireAdmin],
     source: [requireSource],
+    desk: [requireDesk],
     "source-or-admin": [eitherOf(requireSource, requireAdmin)],
   } as const;
   const api = Router({ caseSensitive: true, strict: true });

@@ -5,6 +5,7 @@ import type { Cameras } from "../cameras/cameras.ts";
 import { catalogueRoutes } from "../catalogue/catalogue-routes.ts";
 import { stateRoutes } from "../clock/state-routes.ts";
 import type { DatabasePools } from "../database-pools.ts";
+import { deskRoutes } from "../desk/desk-routes.ts";
 import { readingsRoutes } from "../export/readings-routes.ts";
 import { figureRoutes } from "../figures/figure-routes.ts";
 import { seriesRoutes } from "../history/series-routes.ts";
@@ -15,6 +16,8 @@ import { registryRoutes } from "../registry/registry-routes.ts";
 import { sceneRoutes } from "../scenes/scene-routes.ts";
 import { sourceRoutes } from "../sources/source-routes.ts";
 import { unitRoutes } from "../units/unit-routes.ts";
+import { screenRoutes } from "../walls/screen-routes.ts";
+import { wallRoutes } from "../walls/wall-routes.ts";
 import { documentRoutes } from "./document-routes.ts";
 import { factsRoutes } from "./facts-routes.ts";
 import type { Route } from "./route.ts";
@@ -29,6 +32,8 @@ export type ApiRoutesOptions = {
   readonly cameras: Cameras;
   readonly map: OperatorMap;
 };
+
+const monotonicMs = (): number => performance.now();
 
 /** What answers each operation of the contract. */
 export function apiRoutes(options: ApiRoutesOptions): readonly Route[] {
@@ -50,6 +55,9 @@ export function apiRoutes(options: ApiRoutesOptions): readonly Route[] {
     ...leagueRoutes({ pool: pools.figures, nowMs }),
     ...sourceRoutes({ pool: pools.intake, nowMs }),
     ...sceneRoutes({ pool: pools.walls }),
+    ...wallRoutes({ pool: pools.walls, nowMs }),
+    ...screenRoutes({ pool: pools.walls, nowMs, monotonicMs }),
+    ...deskRoutes({ pool: pools.walls, monotonicMs }),
     ...map.routes,
     ...documentRoutes(),
   ];

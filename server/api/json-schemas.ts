@@ -13,8 +13,9 @@ export class JsonSchemas {
   /** The schema, with references to the named ones in it. */
   add(schema: z.ZodType, side: Side): Json {
     const { $schema: _dialect, $defs = {}, ...root } = z.toJSONSchema(schema, { io: side, override: (one) => tidy(one.jsonSchema, side) });
-    for (const [name, one] of Object.entries($defs)) this.#name(name, withReferences(one));
-    return withReferences(root);
+    const names = new Map(Object.entries($defs).map(([name, one]) => [name, this.#nameFor(name, withReferences(one), side)]));
+    for (const [name, one] of Object.entries($defs)) this.#name(names.get(name) ?? name, withReferences(one, names));
+    return withReferences(root, names);
   }
 
   /** Each key of an object as a parameter of a request. */
@@ -33,6 +34,12 @@ export class JsonSchemas {
     return Object.fromEntries([...this.#named].toSorted(([one], [other]) => (one < other ? -1 : 1)));
   }
 
+  /** What is taken more strictly than it is given has another name; what is given is to be added first. */
+  #nameFor(name: string, schema: Json, side: Side): string {
+    const known = this.#named.get(name);
+    return side === "input" && known !== undefined && !isDeepStrictEqual(known, schema) ? `${name}Input` : name;
+  }
+
   #name(name: string, schema: Json): void {
     const known = this.#named.get(name);
     if (known !== undefined && !isDeepStrictEqual(known, schema)) throw new Error(`two schemas are named ${name}`);
@@ -45,8 +52,11 @@ const parametersSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-function withReferences(schema: object): Json {
-  return JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/components/schemas/")) as Json;
+const REFERENCE = /"#\/\$defs\/([^"]+)"/g;
+
+function withReferences(schema: object, names: ReadonlyMap<string, string> = new Map()): Json {
+  const text = JSON.stringify(schema).replaceAll(REFERENCE, (_, name: string) => `"#/components/schemas/${names.get(name) ?? name}"`);
+  return JSON.parse(text) as Json;
 }
 
 /** Formats that say all that the pattern beside them would. */

@@ -3,12 +3,15 @@ import { both } from "../../core/contracts/api/both.ts";
 import { type AnswerShape, API_ROOT, type Operation, TAGS } from "../../core/contracts/api/operation.ts";
 import { problemSchema } from "../../core/contracts/api/problem.ts";
 import type { Bilingual } from "../../core/domain/bilingual.ts";
+import { DESK_COOKIE } from "../desk/desk-cookie.ts";
 import { type Json, JsonSchemas } from "./json-schemas.ts";
 
 /** The OpenAPI 3.1 document of some operations. The same operations give the same text. */
 export function openApiDocument(operations: readonly Operation[]): Json {
   const schemas = new JsonSchemas();
   const problem = schemas.add(problemSchema, "output");
+  for (const { answers } of operations)
+    for (const answer of Object.values(answers)) if ("schema" in answer) schemas.add(answer.schema, "output");
   const paths: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
     const methods = paths[operation.path] ?? {};
@@ -38,24 +41,37 @@ export function openApiDocument(operations: readonly Operation[]): Json {
           schema: { type: "string" },
         },
       },
-      securitySchemes: {
-        admin: {
-          type: "http",
-          scheme: "bearer",
-          description: say({
-            vi: "Mã truy cập trong tệp mà ADMIN_TOKEN_FILE chỉ ra; không đặt thì phần quản trị tắt.",
-            en: "The token in the file that ADMIN_TOKEN_FILE names; without that setting administration is off.",
-          }),
-        },
-        source: {
-          type: "http",
-          scheme: "bearer",
-          description: say({
-            vi: "Khóa của hệ thống nguồn, cấp bằng “vonglau sources key create”; chỉ dùng cho nguồn của nó.",
-            en: "The key of a source, issued by “vonglau sources key create”; good for its own source only.",
-          }),
-        },
-      },
+      securitySchemes: securitySchemes(),
+    },
+  };
+}
+
+function securitySchemes(): Json {
+  return {
+    admin: {
+      type: "http",
+      scheme: "bearer",
+      description: say({
+        vi: "Mã truy cập trong tệp mà ADMIN_TOKEN_FILE chỉ ra; không đặt thì phần quản trị tắt.",
+        en: "The token in the file that ADMIN_TOKEN_FILE names; without that setting administration is off.",
+      }),
+    },
+    source: {
+      type: "http",
+      scheme: "bearer",
+      description: say({
+        vi: "Khóa của hệ thống nguồn, cấp bằng “vonglau sources key create”; chỉ dùng cho nguồn của nó.",
+        en: "The key of a source, issued by “vonglau sources key create”; good for its own source only.",
+      }),
+    },
+    desk: {
+      type: "apiKey",
+      in: "cookie",
+      name: DESK_COOKIE,
+      description: say({
+        vi: "Phiên của bàn điều hành, mở bằng mã một lần ở /desk/sessions.",
+        en: "The session of an operator's desk, opened by a one-time code at /desk/sessions.",
+      }),
     },
   };
 }
@@ -116,6 +132,7 @@ const SECURITY: Readonly<Record<Operation["access"], readonly Json[]>> = {
   admin: [{ admin: [] }],
   source: [{ source: [] }],
   "source-or-admin": [{ source: [] }, { admin: [] }],
+  desk: [{ desk: [] }, { admin: [] }],
 };
 
 function bodyOf(body: NonNullable<Operation["body"]>, schemas: JsonSchemas): Json {
@@ -160,7 +177,7 @@ function problemStatuses({ access, body, refusals = [] }: Operation): readonly n
   const following = [
     400,
     ...(access === "open" ? [] : [401, 403]),
-    ...(access === "open" || access === "admin" ? [] : [429]),
+    ...(access === "source" || access === "source-or-admin" ? [429] : []),
     ...(body === undefined ? [] : [400, 413, 415, 422]),
     500,
     503,

@@ -13,7 +13,7 @@ export type FigureDoor = { readonly url: string; readonly close: () => void };
 export async function openFigureDoor(pool: pg.Pool, rootCode: string): Promise<FigureDoor> {
   const app = express();
   const nobody: express.RequestHandler = (_request, _response, next) => next();
-  app.use(apiRouter(figureRoutes({ pool, nowMs: () => Date.now(), rootCode }), nobody, nobody));
+  app.use(apiRouter(figureRoutes({ pool, nowMs: () => Date.now(), rootCode }), nobody, { requireSource: nobody }));
   app.use(problemHandler(pino({ level: "silent" })));
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -40,7 +40,7 @@ export async function openSourceDoor(units = 3): Promise<SourceDoor> {
   const admin: express.RequestHandler = (request, _response, next) =>
     next(request.headers.authorization === "Bearer admin" ? undefined : refuse(401, { vi: "", en: "" }));
   const source = requireSource({ pool, monotonicMs: () => performance.now() });
-  app.use(apiRouter(sourceRoutes({ pool, nowMs: () => DOOR_NOW_MS }), admin, source));
+  app.use(apiRouter(sourceRoutes({ pool, nowMs: () => DOOR_NOW_MS }), admin, { requireSource: source }));
   app.use(problemHandler(pino({ level: "silent" })));
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -27,7 +27,8 @@ export function commanded(
   return { ok: true, program: { ...next, ...viewThen(before, told.program, fromMs), revision: program.revision + 1, fromMs } };
 }
 
-function scenesOf(command: WallCommand): readonly string[] {
+/** The scenes that a command names. */
+export function scenesOf(command: WallCommand): readonly string[] {
   if (command.do === "rotate") return command.scenes;
   return command.do === "pin" || command.do === "take-over" ? [command.scene] : [];
 }

@@ -6,6 +6,7 @@ import { noteSender } from "../../api/sender.ts";
 import { refuse } from "../../problem.ts";
 import { isSameOrigin } from "../../same-origin.ts";
 import { Budget } from "./budget.ts";
+import { takeFrom } from "./take-from.ts";
 
 export type RequireSourceOptions = { readonly pool: pg.Pool; readonly monotonicMs: () => number };
 
@@ -57,15 +58,4 @@ export function requireSource({ pool, monotonicMs }: RequireSourceOptions): Requ
     noteSender(response, `key:${owner.label}`);
     next();
   };
-}
-
-function takeFrom(budget: Budget, name: string): void {
-  const waitMs = budget.take(name);
-  if (waitMs === 0) return;
-  const seconds = Math.ceil(waitMs / 1000);
-  throw refuse(
-    429,
-    { vi: `Gửi quá dày. Hãy gửi lại sau ${seconds} giây.`, en: `Too many requests. Ask again in ${seconds} s.` },
-    { headers: { "retry-after": String(seconds) } },
-  );
 }

@@ -35,20 +35,28 @@ test("every operation has its own name, and every name in its path is described"
   }
 });
 
+const words = { vi: "vi", en: "en" };
+const answering = (id: string, schema: z.ZodType) =>
+  operation({
+    id,
+    method: "get",
+    path: `/${id}`,
+    tag: "facts",
+    summary: words,
+    access: "open",
+    answers: { 200: { description: words, schema } },
+  });
+
 test("two different schemas cannot bear one name", () => {
-  const words = { vi: "vi", en: "en" };
-  const answering = (id: string, schema: z.ZodType) =>
-    operation({
-      id,
-      method: "get",
-      path: `/${id}`,
-      tag: "facts",
-      summary: words,
-      access: "open",
-      answers: { 200: { description: words, schema } },
-    });
-  const shared = z.object({ at: z.string().transform(Number).pipe(z.number()) }).meta({ id: "Shared" });
-  const given = answering("given", shared);
-  const taken = { ...answering("taken", z.object({})), body: { mediaType: "application/json", schema: shared, mostBytes: 1 } } as const;
-  expect(() => openApiDocument([given, taken])).toThrow("two schemas are named Shared");
+  const one = answering("one", z.object({ at: z.string() }).meta({ id: "Shared" }));
+  const other = answering("other", z.object({ at: z.number() }).meta({ id: "Shared" }));
+  expect(() => openApiDocument([one, other])).toThrow("two schemas are named Shared");
+});
+
+test("what is taken more strictly than it is given has a name of its own", () => {
+  const shared = z.strictObject({ at: z.number() }).meta({ id: "Shared" });
+  const body = { mediaType: "application/json", schema: z.object({ one: shared }), mostBytes: 1 } as const;
+  const document = JSON.stringify(openApiDocument([{ ...answering("taken", z.object({})), body }, answering("given", shared)]));
+  expect(document).toContain('"one":{"$ref":"#/components/schemas/SharedInput"}');
+  expect(document).toContain('"schema":{"$ref":"#/components/schemas/Shared"}');
 });
