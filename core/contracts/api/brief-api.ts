@@ -194,7 +194,7 @@ export const listWorkItemsOperation = operation({
   },
   access: "open",
   query: z.object({
-    feed: z.enum(["dossiers", "citizen-reports", "documents", "directives"]),
+    feed: z.enum(["dossiers", "citizen-reports", "documents", "directives"]).default("dossiers"),
     unit: unitCode.exactOptional(),
     state: z.enum(["open", "overdue", "due-soon"]).default("overdue"),
     limit: limit(500, 100),
