@@ -36,5 +36,18 @@ export type FiguresPanelMessages = {
   readonly hour: (hour: string, day: string) => string;
   /** The oldest of what is overdue. */
   readonly oldest: (days: string) => string;
+  readonly unitProfile: string;
+  readonly code: (code: string) => string;
+  readonly population: (people: string) => string;
+  readonly noPopulation: string;
+  /** Of a unit that was not made of others as far as is known. */
+  readonly since: (day: string) => string;
+  readonly formed: (day: string, names: string, decree: string | undefined) => string;
+  /** A former unit of which only a part went into this one. */
+  readonly partOf: (name: string) => string;
+  readonly devices: string;
+  readonly noDevices: string;
+  readonly deviceStatus: Readonly<Record<"normal" | "stale" | "lost" | "never" | "suspect", string>>;
+  readonly worstFirst: string;
   readonly unranked: (n: string) => string;
 };

@@ -20,6 +20,7 @@ import { MapPanel } from "../features/map/map-panel.tsx";
 import { RainPanel } from "../features/rain/rain-panel.tsx";
 import { TrafficPanel } from "../features/traffic/traffic-panel.tsx";
 import { WaterPanel } from "../features/water/water-panel.tsx";
+import { UnitProfilePanel } from "../features/administration/unit-profile-panel.tsx";
 import type { PanelComponents } from "../scene/panel-props.tsx";
 
 /** What draws each kind of panel on the wall. */
@@ -44,4 +45,5 @@ export const PANELS: PanelComponents = {
   rain: RainPanel,
   traffic: TrafficPanel,
   water: WaterPanel,
+  "unit-profile": UnitProfilePanel,
 };

@@ -160,6 +160,7 @@ test("units are ranked, the worst first, with who has no data at the end and no 
       indicator: aHead(),
       period: aTile().period,
       origin: anOrigin(),
+      limits: [],
       rows: [
         { unit: unit("3", HOSTILE), status: "no-data", statusSays: { vi: "chưa có", en: "none" } },
         { unit: unit("2", "Phường Phủ Lý"), figure: aFigure({ value: 90 }), status: "watch", statusSays: { vi: "", en: "" }, place: 2 },

@@ -82,7 +82,10 @@ test("administration has its line among what needs eyes, and it opens the overvi
 test("the header is of the period that was asked for; periods without a figure cannot be chosen", async () => {
   const name = { vi: "tháng 9/2026", en: "September 2026" };
   const points = [{ period: { kind: "month", key: "2026-11", name }, figure: aFigure() }];
-  answers = { ...answers, "/api/v1/figures/dossier.on_time_ratio/KV-35": { indicator: aHead(), unit: { code: "KV-35", name }, points } };
+  answers = {
+    ...answers,
+    "/api/v1/figures/dossier.on_time_ratio/KV-35": { indicator: aHead(), unit: { code: "KV-35", name }, limits: [], points },
+  };
   openFigures({ page: "tiles", indicator: "dossier.on_time_ratio", about: "why", period: "2026-09" });
   await draw(<AdministrationView />);
   const head = box.querySelector("header.about, article header")?.textContent;
