@@ -1,4 +1,5 @@
 import type { Language } from "../core/domain/fact.ts";
+import { SCENE_CODE } from "../core/domain/scene/scene.ts";
 import type { Clock } from "../core/domain/shown-clock.ts";
 import { type AddressFault, addressFaults, readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
@@ -8,7 +9,10 @@ import { SCALE_RANGE, textScale } from "./scene/text-size.ts";
 import type { ThemeChoice } from "./theme/light-at.ts";
 import { isThemeName } from "./theme/tokens.ts";
 
-/** What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&scene=air&device=hn-air-001`, and the clock as clock-address.ts has it. */
+/**
+ * What the address may ask of this screen: `?lang=en&theme=day&scale=1.1&scene=traffic&device=hn-air-001`, or
+ * `?scenes=overview,traffic&dwellS=30`, and the clock as clock-address.ts has it.
+ */
 export type Settings = {
   readonly language: Language;
   /** `auto` follows the hour. */
@@ -17,6 +21,10 @@ export type Settings = {
   readonly scale: number;
   /** The scene that stays on this screen; without, they rotate. */
   readonly sceneCode: string | undefined;
+  /** The scenes that rotate on this screen; without, those that a new wall shows. */
+  readonly scenes: readonly string[] | undefined;
+  /** How long each of them stays. */
+  readonly dwellS: number | undefined;
   /** Device whose card is open at the start. */
   readonly deviceCode: string | undefined;
   /** The administration view that is open at the start, as selection/figures-address.ts has it. */
@@ -36,11 +44,21 @@ export function readSettings(search: string, nowMs: number): Settings {
     theme: isThemeName(theme) ? theme : "auto",
     scale: readScale(asked),
     sceneCode: asked.get("scene") ?? undefined,
+    scenes: readCodes(asked.get("scenes")),
+    dwellS: numberIn(asked.get("dwellS"), DWELL_S),
     deviceCode: asked.get("device") ?? undefined,
     figures: readFiguresView(asked),
     clock: readClock(asked, nowMs),
     clockFaults: addressFaults(asked, nowMs),
   };
+}
+
+const DWELL_S = [5, 3600] as const;
+const MOST_SCENES = 30;
+
+function readCodes(text: string | null): readonly string[] | undefined {
+  const codes = (text ?? "").split(",").filter((code) => SCENE_CODE.test(code));
+  return codes.length === 0 ? undefined : codes.slice(0, MOST_SCENES);
 }
 
 /** Wall and reader in millimetres, as far as rooms go. */

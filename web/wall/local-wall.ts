@@ -3,15 +3,20 @@ import { firstProgram } from "../../core/domain/wall/first-program.ts";
 import type { WallProgram } from "../../core/domain/wall/wall-program.ts";
 import { serverNowMs } from "../live/server-now.ts";
 import { sceneStore } from "../scene/scene-store.ts";
+import type { Settings } from "../settings.ts";
 import { tellProgram, wallStore } from "./wall-store.ts";
 
 /** What somebody who stands before a screen without a wall may do; it is only for this screen. */
 export type LocalCommand = { readonly do: "pause" | "resume" | "next" | "previous" } | { readonly do: "pin"; readonly scene: string };
 
+/** As the address has it. */
+export type LocalWishes = Pick<Settings, "sceneCode" | "scenes" | "dwellS">;
+
 /** Such a screen rotates since the epoch, so that two that were left alone show the same. A scene named in the address stays. */
-export function localProgram(pinned: string | undefined): WallProgram {
-  const program = firstProgram(0);
-  return pinned === undefined ? program : { ...program, held: { scene: pinned, by: "pin" } };
+export function localProgram({ sceneCode, scenes, dwellS }: LocalWishes): WallProgram {
+  const program = firstProgram(0, scenes);
+  const rotation = { ...program.rotation, dwellS: dwellS ?? program.rotation.dwellS };
+  return { ...program, rotation, ...(sceneCode === undefined ? {} : { held: { scene: sceneCode, by: "pin" } }) };
 }
 
 /** At once: no other screen is to change with this one. What is refused changes nothing. */

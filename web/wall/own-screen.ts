@@ -16,7 +16,7 @@ export function beginOwnScreen(settings: Settings): void {
   showFigures(settings.figures);
   askForClock(settings.clock);
   tellAddressFaults(settings.clockFaults);
-  tellProgram({ ...localProgram(settings.sceneCode), language: languageStore.getState().messages.language });
+  tellProgram({ ...localProgram(settings), language: languageStore.getState().messages.language });
   followAddress();
   openConnection(location.origin);
 }
