@@ -40,6 +40,10 @@ export const environmentSchema = z.object({
     .datetime({ offset: true })
     .optional()
     .describe("First start of this city, so that its past stays what it was; `npm start` keeps it. The start when absent"),
+  SIM_STILLS: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("Whether camera boxes send drawn pictures, every 30 s each and 5 a second at most"),
   SIM_RESEND_AFTER_S: z.coerce
     .number()
     .min(1)

@@ -13,6 +13,7 @@ import { eveningBeforeMs, floodLosses, type Loss } from "./past-flood.ts";
 import { Recorder } from "./recorder.ts";
 import { hasPower, type Scenario } from "./scenarios.ts";
 import { backfillInstants } from "./schedule.ts";
+import { createPhotographer } from "./stills/create-photographer.ts";
 import { createWorld, siteOf } from "./world.ts";
 
 /** Devices knock at the broker one after the other. */
@@ -59,10 +60,16 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
       },
       startMs + at * CONNECT_EVERY_MS,
     );
-    return { session, outbox };
+    return { site, session, outbox };
   });
   log.info({ profile: config.PROFILE, seed: config.SIM_SEED, scenario: scenario.name, speed: clock.speed }, "city is made");
-  return new Fleet({ members, counters, clock: systemClock, log });
+  const photographer = createPhotographer({
+    world,
+    sites: config.SIM_STILLS === "off" ? [] : members.map(({ session, site }) => ({ site, sendStill: session.sendStill.bind(session) })),
+    modelledMs: (instantMs) => modelledMs(instantMs, clock),
+    startMs,
+  });
+  return new Fleet({ members, counters, photographer, clock: systemClock, log });
 }
 
 /** The flood scenario brings a flood of its own. */

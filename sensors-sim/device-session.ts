@@ -1,5 +1,6 @@
 import mqtt, { ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { deviceTopic } from "../core/contracts/mqtt.ts";
+import { stillTopic, TAKEN_AT_PROPERTY } from "../core/contracts/stills.ts";
 import { backoffMs } from "../core/node/backoff.ts";
 import { breakPayload, delayMs, type FaultRates, sendingFault } from "./faults.ts";
 import type { FleetCounters } from "./fleet-counters.ts";
@@ -67,6 +68,14 @@ export class DeviceSession {
     this.#record(nowMs);
     if (this.#client === undefined && nowMs >= this.#connectAtMs) this.#connect(nowMs);
     if (this.#isOnline) this.#sendDue(nowMs);
+  }
+
+  /** At most once, and not while it is away: the next one tells more. False when it was not sent. */
+  sendStill(picture: Buffer, takenAtMs: number): boolean {
+    if (!this.#isOnline || this.#client === undefined) return false;
+    const properties = { userProperties: { [TAKEN_AT_PROPERTY]: String(takenAtMs) } };
+    this.#client.publish(stillTopic(this.#options.code), picture, { qos: 0, properties });
+    return true;
   }
 
   /** Says goodbye to the broker; what is not acknowledged is lost with the process, as with a device thrown away. */

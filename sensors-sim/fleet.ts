@@ -4,12 +4,14 @@ import type { Service } from "../core/node/run-process.ts";
 import type { DeviceSession } from "./device-session.ts";
 import type { FleetCounters } from "./fleet-counters.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Photographer } from "./stills/photographer.ts";
 
 export type FleetMember = { readonly session: DeviceSession; readonly outbox: Outbox };
 
 export type FleetOptions = {
   readonly members: readonly FleetMember[];
   readonly counters: FleetCounters;
+  readonly photographer: Photographer;
   readonly clock: Clock;
   readonly log: Logger;
 };
@@ -45,9 +47,10 @@ export class Fleet implements Service {
   }
 
   #tick(): void {
-    const { clock, log, members } = this.#options;
+    const { clock, log, members, photographer } = this.#options;
     const nowMs = clock.nowMs();
     for (const { session } of members) session.tick(nowMs);
+    photographer.tick(nowMs);
     const isBrokerThere = members.some(({ session }) => session.isOnline);
     if (isBrokerThere === this.#isBrokerThere) return;
     if (isBrokerThere) log.info("broker is there");

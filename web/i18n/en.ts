@@ -1,3 +1,4 @@
+import { camerasEn } from "./cameras-en.ts";
 import { deskEn } from "./desk-en.ts";
 import { figuresEn } from "./figures-en.ts";
 import { leaderEn } from "./leader-en.ts";
@@ -144,6 +145,7 @@ export const en = {
     unavailable: "Administrative figures are not available; trying again",
   },
   figures: figuresEn,
+  cameras: camerasEn,
   telemetry: telemetryEn,
   leader: leaderEn,
   desk: deskEn,

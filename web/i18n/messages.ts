@@ -3,6 +3,7 @@ import type { BrokerFault } from "../../core/domain/broker-fault.ts";
 import type { FactDomain, Language } from "../../core/domain/fact.ts";
 import type { QualityName } from "../../core/domain/reading.ts";
 import type { AddressFault } from "../clock/clock-address.ts";
+import type { CamerasMessages } from "./cameras-messages.ts";
 import type { DeskMessages } from "./desk-messages.ts";
 import type { FiguresMessages } from "./figures-messages.ts";
 import type { LeaderMessages } from "./leader-messages.ts";
@@ -125,6 +126,7 @@ export type Messages = {
     readonly unavailable: string;
   };
   readonly figures: FiguresMessages;
+  readonly cameras: CamerasMessages;
   readonly telemetry: TelemetryMessages;
   readonly leader: LeaderMessages;
   readonly desk: DeskMessages;

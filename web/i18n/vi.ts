@@ -1,3 +1,4 @@
+import { camerasVi } from "./cameras-vi.ts";
 import { deskVi } from "./desk-vi.ts";
 import { figuresVi } from "./figures-vi.ts";
 import { leaderVi } from "./leader-vi.ts";
@@ -144,6 +145,7 @@ export const vi = {
     unavailable: "Chưa tải được số liệu hành chính; đang thử lại",
   },
   figures: figuresVi,
+  cameras: camerasVi,
   telemetry: telemetryVi,
   leader: leaderVi,
   desk: deskVi,

@@ -1,0 +1,46 @@
+import type { Camera } from "../../../core/contracts/api/cameras-api.ts";
+import { judgeStillAge, type StillState } from "../../../core/domain/camera/judge-still.ts";
+import { ageText } from "../../i18n/age.ts";
+import type { Texts } from "../../i18n/language-store.ts";
+
+/** `hidden`: there is a picture, and it does not leave the server. */
+export type ShownState = StillState | "hidden";
+
+export function stateOf(camera: Camera, shownMs: number): ShownState {
+  if (camera.isHidden) return "hidden";
+  return judgeStillAge({
+    takenAtMs: takenAtOf(camera),
+    shownAtMs: shownMs,
+    isSilent: camera.silentSince !== undefined,
+    intervalS: camera.stillIntervalS,
+  });
+}
+
+export function takenAtOf({ still }: Camera): number | undefined {
+  return still === undefined ? undefined : Date.parse(still.takenAt);
+}
+
+/** "12 giây trước", "mất từ 14:02:10": what is to be known of the picture besides what it shows. */
+export function stillText(camera: Camera, shownMs: number, { format, messages }: Texts): string {
+  const state = stateOf(camera, shownMs);
+  const takenAtMs = takenAtOf(camera);
+  const { cameras } = messages;
+  if (state === "hidden") return cameras.hidden;
+  if (state === "never" || takenAtMs === undefined) return camera.silentSince === undefined ? cameras.never : cameras.neverSilent;
+  if (state === "lost") return cameras.lostSince(format.instant(takenAtMs, shownMs));
+  const age = ageText(shownMs - takenAtMs, { messages, format });
+  return state === "old" ? cameras.old(age) : cameras.ago(age);
+}
+
+/** "42 xe · <5 người": what was counted in an hour, most telling first. */
+export function countsText({ events }: Camera, { format, messages }: Texts): string {
+  const { objects } = messages.cameras;
+  return events
+    .filter(({ object }) => object !== "motorcycles")
+    .map((event) => `${countText(event, format.number)} ${objects[event.object]}`)
+    .join(" · ");
+}
+
+export function countText(event: Camera["events"][number], number: (value: number) => string): string {
+  return event.count === undefined ? `<${number(event.below ?? 0)}` : number(event.count);
+}
