@@ -17,8 +17,9 @@ export type TelemetryMessages = {
   readonly late: Written;
   readonly air: {
     readonly title: string;
-    /** Of which hour, and after which decision. */
     readonly ofHour: (from: string, until: string) => string;
+    /** The decision that says how. */
+    readonly basis: string;
     readonly band: Readonly<Record<AirCategory["code"], string>>;
     /** A letter or two for the band. */
     readonly letter: Readonly<Record<AirCategory["code"], string>>;
@@ -32,12 +33,16 @@ export type TelemetryMessages = {
     readonly noLevels: string;
     readonly level: (n: string) => string;
     readonly belowLevels: string;
-    /** "+0,12 m trong 1 giờ" */
+    /** "+12 cm/giờ" */
     readonly inHour: Written;
     readonly trend: Readonly<Record<"rising" | "falling" | "steady", string>>;
+    /** "−2,05 từ đỉnh 20:05": metres less than the highest of 24 hours. */
+    readonly sincePeak: (change: string, time: string) => string;
+    /** Of a silent gauge: its highest. */
     readonly peak: (stage: string, time: string) => string;
-    readonly belowPeak: Written;
     readonly atPeak: string;
+    /** None of the gauges has levels. */
+    readonly noLevelsAtAll: string;
     readonly curve: (name: string) => string;
     readonly rising: Written;
     readonly reached: Written;
@@ -57,6 +62,7 @@ export type TelemetryMessages = {
     readonly title: string;
     /** Nobody in Vietnam has set levels of service by law. */
     readonly byManual: string;
+    readonly jammed: Written;
     readonly street: string;
     readonly speed: string;
     readonly share: string;

@@ -155,7 +155,7 @@ export class LiveSession {
 
   #begin(snapshot: Snapshot): void {
     if (this.#register === undefined) return;
-    this.#city = emptyCity(snapshot.epoch, this.#register);
+    this.#city = emptyCity(snapshot.epoch, this.#register, snapshot.clock);
     this.#generation = snapshot.generation;
     this.#setTurning(false);
     // A refusal is out of date once the wall is where it was told to turn; going back to live may be its consequence.

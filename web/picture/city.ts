@@ -1,7 +1,9 @@
 import type { Columns } from "../../core/contracts/columns.ts";
 import type { Alarm, ProvinceInfo } from "../../core/contracts/push.ts";
 import type { Device } from "../../core/domain/device.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { applyColumns, type CityBuffers, createBuffers } from "./city-buffers.ts";
+import { devicesBy } from "./kept-devices.ts";
 import { applyAlarms, type OpenAlarms } from "./silences.ts";
 
 /** The city of one snapshot: the register stays the same object while it tells the same, the buffers and the alarms change in place. */
@@ -16,8 +18,9 @@ export type City = {
 
 type Register = { readonly province: ProvinceInfo; readonly devices: readonly Device[] };
 
-/** A city of which nothing is known yet. */
-export function emptyCity(epoch: string, { province, devices }: Register): City {
+/** A city of which nothing is known yet, to be shown by that clock. */
+export function emptyCity(epoch: string, { province, devices: registered }: Register, clock: Clock): City {
+  const devices = devicesBy(registered, clock);
   const simulatedCount = devices.filter((device) => device.isSimulated).length;
   return { epoch, province, devices, simulatedCount, buffers: createBuffers(devices.length), alarms: new Map() };
 }

@@ -1,6 +1,7 @@
 import type { Columns } from "../../core/contracts/columns.ts";
 import type { Alarm, Health, ProvinceInfo } from "../../core/contracts/push.ts";
 import type { Device } from "../../core/domain/device.ts";
+import type { Clock } from "../../core/domain/shown-clock.ts";
 import { type City, emptyCity, foldInto } from "./city.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 
@@ -20,10 +21,10 @@ export class PictureKeeper {
   }
 
   /** Another city takes the place of the one before. */
-  begin(generation: number, epoch: string, told: Told): void {
+  begin(generation: number, epoch: string, told: Told & { readonly clock: Clock }): void {
     if (this.#register === undefined) return;
     this.#generation = generation;
-    this.#city = emptyCity(epoch, this.#register);
+    this.#city = emptyCity(epoch, this.#register, told.clock);
     foldInto(this.#city, told);
   }
 

@@ -9,7 +9,10 @@ export type QualityWords = {
   readonly right: number | undefined;
   /** Of the metrics of devices that speak, those that are told. */
   readonly complete: number | undefined;
-  /** Of the readings received since ingest started, those that were neither repeated nor refused. Not known of the past. */
+  /**
+   * Of the readings that were new since ingest started, those that were not refused; what is sent again costs nothing and is no
+   * fault. Not known of the past.
+   */
   readonly clean: number | undefined;
   /** Of all devices, those heard in time. */
   readonly alive: number | undefined;
@@ -23,7 +26,7 @@ export function qualityWords({ total }: Quality, { devices, silences, readings }
   return {
     right: share(total.counts.normal, speaking),
     complete: speaking === 0 ? undefined : completeness(devices, silences),
-    clean: readings === undefined ? undefined : share(readings.received - readings.duplicate - readings.rejected, readings.received),
+    clean: readings === undefined ? undefined : share(readings.stored, readings.stored + readings.rejected),
     alive: share(speaking, total.all),
   };
 }

@@ -85,7 +85,7 @@ function Station({ station, watched }: { readonly station: AirStation; readonly 
       <span className={shared.words}>
         <span className={`${shared.name} ${styles.line}`}>{device?.name}</span>
         <span className={`${shared.detail} ${styles.line}`}>
-          {[trouble, band, decided, communeName(device?.unitCode ?? "")].filter((part) => part !== undefined).join(" · ")}
+          {[trouble, decided, band, communeName(device?.unitCode ?? "")].filter((part) => part !== undefined).join(" · ")}
         </span>
       </span>
       <span className={`number ${shared.value}`} data-testid="aqi">
@@ -103,6 +103,7 @@ function Below({ stations, hiddenCount }: { readonly stations: readonly AirStati
   return (
     <p className={`number ${shared.below}`} data-testid="air-below">
       <span>{hiddenCount > 0 && telemetry.more(format.number(hiddenCount))}</span>
+      <span>{telemetry.air.basis}</span>
       <span>{withoutIndex > 0 && telemetry.air.withoutIndex(format.number(withoutIndex))}</span>
       <span>{silent > 0 && telemetry.silent(format.number(silent))}</span>
     </p>

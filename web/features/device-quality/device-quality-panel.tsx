@@ -1,5 +1,4 @@
 import { useMemo } from "react";
-import { DEVICE_KINDS } from "../../../core/domain/device.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import { useWatched } from "../../live/use-watched.ts";
@@ -12,7 +11,7 @@ import shared from "../../ui/telemetry.module.css";
 import styles from "./device-quality-panel.module.css";
 import { SilentList } from "./silent-list.tsx";
 
-const ROW_REM = 2.1;
+const ROW_REM = 1.95;
 const MOST_SILENT = 12;
 const STATES = ["stale", "lost", "never", "suspect"] as const;
 const WORDS = ["right", "complete", "clean", "alive"] as const;
@@ -91,11 +90,10 @@ function Head() {
 
 function KindRow({ quality: { kind, counts, all } }: { readonly quality: KindQuality }) {
   const { messages, format } = useTexts();
-  const { nameVi, nameEn } = DEVICE_KINDS[kind];
   const fresh = counts.normal + counts.suspect;
   return (
     <div className={styles.columns} data-testid="quality-kind" data-kind={kind}>
-      <span className={shared.name}>{messages.language === "vi" ? nameVi : nameEn}</span>
+      <span className={shared.name}>{messages.map.kind[kind]}</span>
       <strong className="number">{messages.telemetry.quality.ofAll(format.number(fresh), format.number(all))}</strong>
       {STATES.map((state) => (
         <span key={state} className={`number ${counts[state] === 0 ? shared.detail : styles.some}`}>

@@ -35,8 +35,9 @@ export function StreetRow({ street, nowMs }: { readonly street: Street; readonly
   );
 }
 
-function sinceText({ sinceMs, isSinceBefore }: Street, { messages, format }: Texts): string {
-  if (sinceMs === undefined) return "";
+/** Of what flows, nobody asks since when. */
+function sinceText({ level, sinceMs, isSinceBefore }: Street, { messages, format }: Texts): string {
+  if (sinceMs === undefined || level === undefined || level < "D") return "";
   const time = format.shortTime(sinceMs);
   return isSinceBefore ? messages.telemetry.traffic.before(time) : time;
 }

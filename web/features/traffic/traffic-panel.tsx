@@ -43,7 +43,7 @@ export function TrafficPanel({ panel }: PanelProps<"traffic">) {
       title={panel.title?.[language] ?? telemetry.traffic.title}
       testId="traffic"
       className={shared.panel}
-      aside={<span>{telemetry.traffic.byManual}</span>}
+      aside={<Jammed streets={streets} />}
     >
       {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.traffic.none}</p>}
       {streets.length > 0 && <Head />}
@@ -57,6 +57,19 @@ export function TrafficPanel({ panel }: PanelProps<"traffic">) {
         />
       )}
     </Panel>
+  );
+}
+
+/** How many streets are at their limit: the whole of it in a line. */
+function Jammed({ streets }: { readonly streets: readonly Street[] }) {
+  const { messages, format } = useTexts();
+  const { traffic } = messages.telemetry;
+  const jammed = streets.filter(({ level }) => level === "E" || level === "F").length;
+  return (
+    <span className="number">
+      {streets.length > 0 && `${traffic.jammed(format.number(jammed))} · `}
+      {traffic.byManual}
+    </span>
   );
 }
 

@@ -20,8 +20,14 @@ const LOOKS: readonly Look[] = [
 ];
 const ARROWS = { rising: "↑", falling: "↓", steady: "→" } as const;
 
+/** `lines`: with one for alarm levels, or without where no gauge has any. */
+type GaugeRowProps = { readonly gauge: WaterGauge; readonly watched: Watched; readonly lines: 2 | 3 };
+
+/** Nearer than this to the highest is at the highest: a wave's ripple. */
+const SAME_M = 0.03;
+
 /** A gauge: where, which level it reached and by how much, its day as a curve, the stage and how it moved in the last hour. */
-export function GaugeRow({ gauge, watched }: { readonly gauge: WaterGauge; readonly watched: Watched }) {
+export function GaugeRow({ gauge, watched, lines }: GaugeRowProps) {
   const texts = useTexts();
   const device = watched.devices[gauge.place];
   const look = standingClass(gauge.standing);
@@ -39,8 +45,8 @@ export function GaugeRow({ gauge, watched }: { readonly gauge: WaterGauge; reado
       </span>
       <span className={`${shared.words} ${styles.words}`}>
         <span className={`${shared.name} ${styles.line}`}>{device?.name.replace(/^Trạm /, "")}</span>
-        <span className={`${shared.detail} ${styles.line}`}>{levelText(gauge, watched.nowMs, texts)}</span>
-        <span className={`${shared.detail} ${styles.line} number`}>{peakText(gauge, texts)}</span>
+        {lines === 3 && <span className={`${shared.detail} ${styles.line}`}>{levelText(gauge, texts)}</span>}
+        <span className={`${shared.detail} ${styles.line} number`}>{movedText(gauge, watched.nowMs, texts)}</span>
       </span>
       <StageCurve gauge={gauge} name={device?.name ?? ""} />
       <span className={styles.told}>
@@ -62,26 +68,30 @@ function markOf({ judged, standing }: WaterGauge): Look {
   return reached === 0 ? calm : (LOOKS[reached] ?? calm);
 }
 
-function levelText(gauge: WaterGauge, nowMs: number, texts: Texts): string {
-  const { water } = texts.messages.telemetry;
-  const trouble = standingText(gauge, nowMs, texts);
-  const level = gauge.judged?.ok === true ? gauge.judged.text[texts.messages.language] : gauge.hasLevels ? undefined : water.noLevels;
-  return [trouble, level].filter((part) => part !== undefined).join(" · ");
-}
-
-/** "cao nhất 4,40 lúc 20:05 · thấp hơn 1,90 m" */
-function peakText({ peak, stageM }: WaterGauge, { messages, format }: Texts): string {
+function levelText(gauge: WaterGauge, { messages }: Texts): string {
   const { water } = messages.telemetry;
-  if (peak === undefined) return "";
-  const told = water.peak(format.number(peak.stageM, 2), format.shortTime(peak.atMs));
-  if (stageM === undefined) return told;
-  const belowM = peak.stageM - stageM;
-  return belowM < 0.03 ? water.atPeak : `${told} · ${water.belowPeak(format.number(belowM, 2))}`;
+  if (!gauge.hasLevels) return water.noLevels;
+  return gauge.judged?.ok === true ? gauge.judged.text[messages.language] : "";
 }
 
-/** "↑ +0,12 m/giờ" */
+/** What is wrong with its news, or how it stands to the highest of the day: "−2,05 từ đỉnh 20:05". */
+function movedText(gauge: WaterGauge, nowMs: number, texts: Texts): string {
+  const { messages, format } = texts;
+  const { water } = messages.telemetry;
+  const { peak, stageM } = gauge;
+  const parts = [standingText(gauge, nowMs, texts)];
+  if (peak !== undefined) {
+    const [metres, time] = [format.number(peak.stageM, 2), format.shortTime(peak.atMs)];
+    const isThere = stageM !== undefined && peak.stageM - stageM < SAME_M;
+    if (stageM === undefined) parts.push(water.peak(metres, time));
+    else parts.push(isThere ? water.atPeak : water.sincePeak(format.number(stageM - peak.stageM, 2), time));
+  }
+  return parts.filter((part) => part !== undefined).join(" · ");
+}
+
+/** "↑ +12 cm/giờ" */
 function changeText({ changeM, trend }: WaterGauge, { messages, format }: Texts): string {
   if (changeM === undefined || trend === undefined) return "";
-  const sign = changeM >= 0.005 ? "+" : "";
-  return `${ARROWS[trend]} ${messages.telemetry.water.inHour(`${sign}${format.number(changeM, 2)}`)}`;
+  const cm = Math.round(100 * changeM);
+  return `${ARROWS[trend]} ${messages.telemetry.water.inHour(`${cm > 0 ? "+" : ""}${format.number(cm)}`)}`;
 }

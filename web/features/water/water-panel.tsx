@@ -13,7 +13,8 @@ import { GaugeRow } from "./gauge-row.tsx";
 
 const HOUR_MS = 3_600_000;
 const DAY: KindWish = { kind: "water-gauge", metrics: ["water_level"], spanMs: 24 * HOUR_MS, stepS: 600, endsAtMs: 300_000 };
-const ROW_REM = 5.9;
+/** Of rows of two lines, and of three where alarm levels are known of any gauge. */
+const ROW_REM = { 2: 4.2, 3: 5.9 } as const;
 
 /** Water gauges against their alarm levels and how they move: those that reached the highest level first, then the fastest rising. */
 export function WaterPanel({ panel }: PanelProps<"water">) {
@@ -23,6 +24,7 @@ export function WaterPanel({ panel }: PanelProps<"water">) {
   const curves = useKindCurves(DAY);
   const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "water-gauge")), [watched?.devices]);
   const gauges = useMemo(() => (watched === undefined ? [] : waterGauges(watched, places, curves.body)), [watched, places, curves.body]);
+  const lines = gauges.some(({ hasLevels }) => hasLevels) ? 3 : 2;
   return (
     <Panel
       title={panel.title?.[language] ?? telemetry.water.title}
@@ -36,8 +38,8 @@ export function WaterPanel({ panel }: PanelProps<"water">) {
         <RowList
           rows={gauges}
           keyOf={({ place }) => place}
-          heightRem={ROW_REM}
-          draw={(gauge) => <GaugeRow gauge={gauge} watched={watched} />}
+          heightRem={ROW_REM[lines]}
+          draw={(gauge) => <GaugeRow gauge={gauge} watched={watched} lines={lines} />}
           below={(hiddenCount) => <Below gauges={gauges} hiddenCount={hiddenCount} />}
         />
       )}
@@ -65,6 +67,7 @@ function Below({ gauges, hiddenCount }: { readonly gauges: readonly WaterGauge[]
   return (
     <p className={`number ${shared.below}`} data-testid="water-below">
       <span>{hiddenCount > 0 && telemetry.more(format.number(hiddenCount))}</span>
+      <span>{gauges.length > 0 && gauges.every(({ hasLevels }) => !hasLevels) && telemetry.water.noLevelsAtAll}</span>
       <span>{silent > 0 && telemetry.silent(format.number(silent))}</span>
     </p>
   );
