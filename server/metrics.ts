@@ -35,6 +35,27 @@ export class ServerMetrics {
     registers: [this.registry],
   });
 
+  readonly pairedScreens = new Gauge({
+    name: "vonglau_paired_screens",
+    help: "Screens connected that follow a wall",
+    registers: [this.registry],
+  });
+  readonly wallProgramsTold = new Counter({
+    name: "vonglau_wall_programs_told_total",
+    help: "Programs of walls told to paired screens, and tokens refused",
+    registers: [this.registry],
+  });
+  readonly screenReports = new Counter({
+    name: "vonglau_screen_reports_total",
+    help: "What paired screens said of themselves",
+    registers: [this.registry],
+  });
+  readonly reportWriteFailures = new Counter({
+    name: "vonglau_screen_report_write_failures_total",
+    help: "Times that screens' reports could not be written; they are written again",
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

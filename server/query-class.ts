@@ -34,8 +34,8 @@ export const QUERY_CLASSES = {
   export: { connections: 2, mostWaiting: 10, statementTimeoutMs: 20_000, mostRows: 20_000, workMemMB: 16, side: "read" },
   /** Reading and changing what is registered, and asking for replays: what was written must be read back. */
   registry: { connections: 2, mostWaiting: 20, statementTimeoutMs: 30_000, mostRows: 1_000_000, workMemMB: 16, side: "primary" },
-  /** Scenes, walls and what they are told, the screens' reports, and desks: short statements that a control room waits for. */
-  walls: { connections: 3, mostWaiting: 60, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 8, side: "primary" },
+  /** Scenes, walls and what they are told, the screens' reports, and desks: short statements that a control room waits for. One connection listens. */
+  walls: { connections: 4, mostWaiting: 60, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 8, side: "primary" },
   /** Pictures of cameras, and who watches them: every wall asks all the time. */
   cameras: { connections: 2, mostWaiting: 60, statementTimeoutMs: 5000, mostRows: 20_000, workMemMB: 8, side: "primary" },
   /** Taking what sources send. */

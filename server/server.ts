@@ -34,6 +34,7 @@ import { PullJob } from "./sources/pull/pull-job.ts";
 import { readPulls } from "./sources/pull/read-pulls.ts";
 import { requireSource } from "./sources/push/require-source.ts";
 import { TrendJob } from "./trend-job.ts";
+import { Walls } from "./walls/walls.ts";
 
 export type ServerConfig = Readonly<z.infer<typeof environmentSchema>>;
 
@@ -59,6 +60,7 @@ export class WallServer implements Service {
   readonly #players: Players;
   readonly #pulls: PullJob;
   readonly #cameras: Cameras;
+  readonly #walls: Walls;
   readonly #map: OperatorMap;
   #known: KnownCity | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -105,14 +107,19 @@ export class WallServer implements Service {
       nowMs: systemClock.nowMs,
       log: log.child({ component: "map" }),
     });
-    this.#http = createServer(createHttp(this.#httpOptions(config, profile, log)));
-    this.#http.headersTimeout = 10_000;
-    this.#http.requestTimeout = 15_000;
+    this.#walls = new Walls({
+      pool: this.#pools.walls,
+      nowMs: systemClock.nowMs,
+      metrics: this.#metrics,
+      log: log.child({ component: "walls" }),
+    });
+    this.#http = impatient(createServer(createHttp(this.#httpOptions(config, profile, log))));
     this.#push = new Push({
       http: this.#http,
       live: this.#live,
       openPast: this.#players.open,
       health: () => this.#health(),
+      joinWall: this.#walls.join,
       nowMs: systemClock.nowMs,
       metrics: this.#metrics,
       log: log.child({ component: "push" }),
@@ -133,6 +140,7 @@ export class WallServer implements Service {
     this.#push.start();
     this.#pulls.start();
     this.#cameras.start();
+    this.#walls.start();
     void this.#refreshTrends();
     void this.#reportHealth();
     await this.#feed.run();
@@ -145,7 +153,7 @@ export class WallServer implements Service {
   async stop(): Promise<void> {
     this.#isStopping = true;
     if (this.#push.screens > 0) await sleep(DRAIN_MS);
-    await Promise.all([this.#push.stop(), this.#pulls.stop(), this.#cameras.stop()]);
+    await Promise.all([this.#push.stop(), this.#pulls.stop(), this.#cameras.stop(), this.#walls.stop()]);
     for (const timer of this.#timers) clearInterval(timer);
     this.#feed.stop();
   }
@@ -206,6 +214,13 @@ export class WallServer implements Service {
   async #refreshTrends(): Promise<void> {
     if (await this.#trendJob.refresh()) this.#live.announceTrends();
   }
+}
+
+/** With who sends a request too slowly. */
+function impatient(http: HttpServer): HttpServer {
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 15_000;
+  return http;
 }
 
 function topOf({ province: { code, type, nameVi, nameEn } }: Profile): TopUnit {

@@ -7,6 +7,7 @@ import { toError } from "../../core/node/errors.ts";
 import type { Logger } from "../../core/node/log.ts";
 import type { ServerMetrics } from "../metrics.ts";
 import { isSameOrigin } from "../same-origin.ts";
+import type { Walls } from "../walls/walls.ts";
 import { Channel } from "./channel.ts";
 import { Outbox } from "./outbox.ts";
 import { Screen, type ScreenSocket } from "./screen.ts";
@@ -28,6 +29,8 @@ export type PushOptions = {
   /** Absent: this server shows no past. */
   readonly openPast?: OpenPast | undefined;
   readonly health: () => Health;
+  /** Absent: this server drives no walls. */
+  readonly joinWall?: Walls["join"] | undefined;
   readonly nowMs: () => number;
   readonly metrics: ServerMetrics;
   readonly log: Logger;
@@ -99,8 +102,13 @@ export class Push {
     const { metrics } = this.#options;
     const screen = new Screen(socket, () => performance.now());
     this.#screens.add(screen);
-    socket.on("disconnect", () => this.#leave(screen));
+    const atWall = this.#options.joinWall?.(socket.handshake.auth, (told) => socket.emit("wall", told));
+    socket.on("disconnect", () => {
+      atWall?.leave();
+      this.#leave(screen);
+    });
     socket.use(([event], next) => this.#charge(screen, event, next));
+    socket.on("report", (report) => atWall?.report(report));
     socket.on("watch", (asked) => this.#watch(screen, asked));
     socket.on("seen", (seq) => {
       if (screen.hasSeen(seq)) this.#seats.get(screen)?.channel.send(screen);
