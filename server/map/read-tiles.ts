@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { PMTiles, type RangeResponse, type Source } from "pmtiles";
+import { Compression, PMTiles, type RangeResponse, type Source, TileType } from "pmtiles";
 import type { BasemapFault, MapManifest } from "../../core/contracts/api/map-api.ts";
 
 export type TilesInfo = Pick<NonNullable<MapManifest["tiles"]>, "attribution" | "minZoom" | "maxZoom" | "bounds" | "layers">;
@@ -9,9 +9,8 @@ const MAGIC = "PMTiles";
 /** In the header, in their places of version 3. */
 const VERSION_AT = 7;
 const HEADER_BYTES = 127;
-const VECTOR = 1;
 /** Browsers take tiles apart that are bare or gzip. */
-const READABLE: readonly number[] = [1, 2];
+const READABLE: ReadonlySet<Compression> = new Set([Compression.None, Compression.Gzip]);
 const LONGEST_ATTRIBUTION = 300;
 
 /** Looks into a PMTiles file: whether it can be drawn over this province, and what it says of itself. */
@@ -34,8 +33,8 @@ async function look(handle: FileHandle, province: readonly [number, number, numb
   if (head[VERSION_AT] !== 3) return { ok: false, fault: "not-version-3" };
   const tiles = new PMTiles(new HandleSource(handle));
   const header = await tiles.getHeader();
-  if (header.tileType !== VECTOR) return { ok: false, fault: "not-vector" };
-  if (!READABLE.includes(header.tileCompression) || !READABLE.includes(header.internalCompression)) {
+  if (header.tileType !== TileType.Mvt) return { ok: false, fault: "not-vector" };
+  if (!READABLE.has(header.tileCompression) || !READABLE.has(header.internalCompression)) {
     return { ok: false, fault: "compressed-otherwise" };
   }
   const bounds = [header.minLon, header.minLat, header.maxLon, header.maxLat] as const;

@@ -3,6 +3,7 @@ import type { Device } from "../../../core/domain/device.ts";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
 import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
 import type { Bounds } from "./inset.ts";
+import type { OutlineShapes } from "./outline-shapes.ts";
 import { schematicAreas } from "./schematic/areas.ts";
 import { calmed, cornersCut } from "./schematic/smooth.ts";
 import { namePlaces } from "./street-names.ts";
@@ -11,8 +12,8 @@ import { namePlaces } from "./street-names.ts";
 export type BasemapData = {
   readonly areas: FeatureCollection<Geometry, { readonly code: string; readonly shade: number }>;
   readonly borders: FeatureCollection<Geometry, { readonly isOuter: boolean }>;
-  /** Points along the outer border. */
-  readonly outline: readonly LonLat[];
+  /** Rings of the outer border. */
+  readonly outline: readonly (readonly LonLat[])[];
   readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string }>;
   /** The same lines so calmed that a name can follow them. */
   readonly lineNames: BasemapData["lines"];
@@ -26,23 +27,28 @@ const NAME_CALMING_PASSES = 12;
 /** Streets are named only inside `detail`, the part of the map that an inset shows, those with most devices first. */
 export function basemapData(
   profileId: ProfileId,
-  options: { readonly detail: Bounds; readonly devices: readonly Pick<Device, "street">[] },
+  options: {
+    readonly detail: Bounds;
+    readonly devices: readonly Pick<Device, "street">[];
+    /** An operator's own; the schematic areas without. */
+    readonly outlines?: OutlineShapes | undefined;
+  },
 ): BasemapData {
   const { units, lines } = PROFILES[profileId];
   const onStreet = (name: string): number => options.devices.filter((device) => device.street === name).length;
-  const schematic = schematicAreas(units);
+  const shapes = options.outlines ?? schematicShapes(schematicAreas(units));
   return {
     areas: collection(
-      schematic.areas.map(({ code, rings }, at) => ({
-        geometry: { type: "Polygon", coordinates: rings.map(positions) },
+      shapes.areas.map(({ code, polygons }, at) => ({
+        geometry: { type: "MultiPolygon", coordinates: polygons.map((polygon) => polygon.map(positions)) },
         properties: { code, shade: at % 2 },
       })),
     ),
     borders: collection([
-      { geometry: { type: "MultiLineString", coordinates: schematic.borders.map(positions) }, properties: { isOuter: false } },
-      { geometry: { type: "MultiLineString", coordinates: schematic.outline.map(positions) }, properties: { isOuter: true } },
+      { geometry: { type: "MultiLineString", coordinates: shapes.borders.map(positions) }, properties: { isOuter: false } },
+      { geometry: { type: "MultiLineString", coordinates: shapes.outline.map(positions) }, properties: { isOuter: true } },
     ]),
-    outline: schematic.outline.flat(),
+    outline: shapes.outline,
     lines: collection(lines.map((line) => lineFeature(line, cornersCut(cornersCut(line.line))))),
     lineNames: collection(lines.map((line) => lineFeature(line, calmed(line.line, NAME_CALMING_PASSES)))),
     streetNames: collection(
@@ -64,6 +70,14 @@ export function basemapData(
       })),
     ),
   };
+}
+
+function schematicShapes({
+  areas,
+  borders,
+  outline,
+}: ReturnType<typeof schematicAreas>): Pick<OutlineShapes, "areas" | "borders" | "outline"> {
+  return { areas: areas.map(({ code, rings }) => ({ code, polygons: [rings] })), borders, outline };
 }
 
 function lineFeature(line: SchematicLine, along: SchematicLine["line"]) {

@@ -7,6 +7,7 @@ import { areaLayers, chosenLayer, DATA_SOURCES, trafficLayers } from "./data-lay
 import type { Bounds } from "./inset.ts";
 import { labelLayers, NOTABLE_SOURCE } from "./label-layers.ts";
 import { fontFaces } from "./map-fonts.ts";
+import { TILE_SOURCE } from "./tile-style.ts";
 
 /** Draws nothing: marks go below it, so that place names stay readable over them. */
 export const MARKS_BELOW = "marks-below";
@@ -25,11 +26,17 @@ export type StyleOptions = {
   readonly origin: string;
   /** The middle of the city alone, in a frame of its own. */
   readonly isDetail: boolean;
+  /** An operator's tiles, by their whole address; drawn in place of the schematic ground and its lines. */
+  readonly tiles?: { readonly url: string; readonly minZoom: number; readonly maxZoom: number; readonly attribution: string } | undefined;
 };
 
-/** A quiet map without a single request beyond the page's own fonts: areas, borders, water, roads and names. */
+/**
+ * A quiet map: areas, borders, water, roads and names. Without tiles there is not a single request beyond the page's own fonts; layers
+ * of tiles are added to the standing map, one by one, below GROUND_TOP and NAMES_BOTTOM.
+ */
 export function basemapStyle(options: StyleOptions): StyleSpecification {
-  const { data } = options;
+  const { data, tiles } = options;
+  const isSchematic = tiles === undefined;
   return {
     version: 8,
     "font-faces": fontFaces(options),
@@ -41,20 +48,52 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
       streetNames: { type: "geojson", data: data.streetNames },
       names: { type: "geojson", data: data.names },
       ...Object.fromEntries(DATA_SOURCES.map((name) => [name, EMPTY_SOURCE])),
+      around: { type: "geojson", data: aroundOf(data.outline) },
+      ...(tiles === undefined ? {} : { [TILE_SOURCE]: { type: "vector" as const, url: `pmtiles://${tiles.url}` } }),
       [DETAIL_SOURCE]: { type: "geojson", data: frameOf(undefined) },
       [NOTABLE_SOURCE]: EMPTY_SOURCE,
     },
     layers: [
-      ...groundLayers(options),
-      ...areaLayers({ theme: options.theme, opacity: 1 }),
+      ...(isSchematic ? groundLayers(options) : groundLayers(options).slice(0, 1)),
+      aroundLayer(options.theme, isSchematic),
+      ...areaLayers({ theme: options.theme, opacity: isSchematic ? 1 : 0.6 }),
       ...borderLayers(options),
-      ...lineLayers(options),
+      ...(isSchematic ? lineLayers(options) : []),
       ...trafficLayers(options.remPx),
       chosenLayer(options.theme, options.remPx),
       detailLayer(options),
       { id: MARKS_BELOW, type: "background", paint: { "background-opacity": 0 } },
-      ...labelLayers(options),
+      ...labelLayers({ ...options, hasOwnNames: isSchematic }),
     ],
+  };
+}
+
+/** All of the country but the province: only what is around it is ever in sight, and that dimmed. */
+function aroundOf(outline: BasemapData["outline"]): FeatureCollection<Polygon> {
+  const world = [
+    [60, -20],
+    [160, -20],
+    [160, 50],
+    [60, 50],
+    [60, -20],
+  ];
+  const holes = outline.filter((ring) => ring.length > 3).map((ring) => ring.map(([lon, lat]) => [lon, lat]));
+  return {
+    type: "FeatureCollection",
+    features: [{ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [world, ...holes] } }],
+  };
+}
+
+/** Tiles go below it: the ground of the province, and what is around it. */
+export const GROUND_TOP = "around";
+
+/** The schematic map has nothing around it to be dimmed but the ends of its lines. */
+function aroundLayer(theme: Theme, isSchematic: boolean): LayerSpecification {
+  return {
+    id: GROUND_TOP,
+    type: "fill",
+    source: "around",
+    paint: { "fill-color": theme.beyond, "fill-opacity": isSchematic ? 0 : 0.72, "fill-antialias": false },
   };
 }
 

@@ -7,15 +7,19 @@ import { selectDevice, selectionStore } from "../../selection/selection-store.ts
 import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
 import { type BasemapData, basemapData } from "./basemap-data.ts";
-import { basemapStyle } from "./basemap-style.ts";
+import { basemapStyle, GROUND_TOP } from "./basemap-style.ts";
 import { DEVICE_LAYERS } from "./device-layers.ts";
 import { positionsOf } from "./device-marks.ts";
 import { type Bounds, type Corner, emptiestCorner, insetBounds } from "./inset.ts";
+import { NAMES_BOTTOM } from "./label-layers.ts";
+import type { Basemap } from "./load-basemap.ts";
 import { type Target, targetOf } from "./map-camera.ts";
 import { type Hit, MapController } from "./map-controller.ts";
 import { MapPainter, type Shown } from "./map-painter.ts";
 import { drawAtlas } from "./mark-atlas.ts";
+import { type OutlineShapes, outlineShapes } from "./outline-shapes.ts";
 import { signImages } from "./sign-images.ts";
+import { tileLayers } from "./tile-style.ts";
 
 type City = NonNullable<LiveState["city"]>;
 
@@ -24,7 +28,9 @@ export type MapsOptions = {
   readonly inset: HTMLElement;
   readonly city: Pick<City, "devices" | "province">;
   readonly theme: Theme;
+  readonly basemap: Basemap;
   readonly shown: Shown;
+  readonly onTiles: (isAway: boolean) => void;
   /** Something was clicked that is drawn by areas: a commune, by its code. */
   readonly onUnit: (unitCode: string | undefined) => void;
   readonly onCorner: (corner: Corner) => void;
@@ -38,6 +44,7 @@ export type MapsOptions = {
 export class Maps {
   readonly #options: MapsOptions;
   readonly #data: BasemapData;
+  readonly #outlines: OutlineShapes | undefined;
   readonly #mainPainter: MapPainter;
   readonly #detailPainter: MapPainter;
   readonly #detailBounds: Bounds;
@@ -62,7 +69,8 @@ export class Maps {
       PROFILES[province.profile].centre,
       devices.map(({ lon, lat }): LonLat => [lon, lat]),
     );
-    this.#data = basemapData(province.profile, { detail: this.#detailBounds, devices });
+    this.#outlines = options.basemap.outlines === undefined ? undefined : outlineShapes(options.basemap.outlines);
+    this.#data = basemapData(province.profile, { detail: this.#detailBounds, devices, outlines: this.#outlines });
     this.#main = this.#build(options.main, false);
     if (options.shown.hasInset) this.#detail = this.#build(options.inset, true);
     this.#main.aim(this.#target());
@@ -90,11 +98,27 @@ export class Maps {
   }
 
   #build(container: HTMLElement, isDetail: boolean): MapController {
-    const { theme, city, onLost } = this.#options;
+    const { theme, basemap, city, onLost, onTiles } = this.#options;
+    const { tiles, ownLayers } = basemap;
+    const remPx = this.#remPx;
+    const ofTiles = tiles === undefined ? undefined : tileLayers({ theme, remPx, layers: tiles.layers, own: ownLayers });
     this.#busy += 1;
     return new MapController({
       container,
-      style: basemapStyle({ theme, data: this.#data, remPx: this.#remPx, fonts: FONT_FILES, origin: document.baseURI, isDetail }),
+      style: basemapStyle({
+        theme,
+        data: this.#data,
+        remPx,
+        fonts: FONT_FILES,
+        origin: document.baseURI,
+        isDetail,
+        tiles: tiles === undefined ? undefined : { ...tiles, url: new URL(tiles.url, document.baseURI).href },
+      }),
+      tileLayers: [
+        ...(ofTiles?.ground ?? []).map((layer) => ({ layer, below: GROUND_TOP })),
+        ...(ofTiles?.names ?? []).map((layer) => ({ layer, below: NAMES_BOTTOM })),
+      ],
+      onTiles,
       home: isDetail ? this.#detailBounds : city.province.bounds,
       // The province keeps clear of the panel's rim; a detail fills its frame.
       paddingPx: isDetail ? 0 : 0.6 * this.#remPx,
@@ -129,7 +153,7 @@ export class Maps {
     const { units } = PROFILES[province.profile];
     return targetOf(mapFocusStore.getState().view ?? this.#shown.view, {
       home: province.bounds,
-      boundsOfUnit: (code) => units.find((unit) => unit.code === code)?.bbox,
+      boundsOfUnit: (code) => this.#outlines?.boundsOf.get(code) ?? units.find((unit) => unit.code === code)?.bbox,
       placeOfDevice: (code) => {
         const device = devices.find((candidate) => candidate.code === code);
         return device === undefined ? undefined : [device.lon, device.lat];
@@ -180,7 +204,7 @@ export class Maps {
     const places: readonly LonLat[] = [
       ...city.devices.map(({ lon, lat }): LonLat => [lon, lat]),
       ...PROFILES[city.province.profile].units.map(({ lon, lat }): LonLat => [lon, lat]),
-      ...this.#data.outline,
+      ...this.#data.outline.flat(),
     ];
     const frame = inset.parentElement ?? inset;
     onCorner(emptiestCorner(this.#main.project(places), { map: sizeOf(main), inset: sizeOf(frame) }));

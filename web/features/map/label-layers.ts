@@ -14,14 +14,22 @@ type LabelOptions = {
   readonly remPx: number;
   /** The middle of the city alone, in a frame of its own. */
   readonly isDetail: boolean;
+  /** Whether rivers, roads and streets are named from here; an operator's tiles name their own. */
+  readonly hasOwnNames: boolean;
 };
+
+/** Names of an operator's tiles go below it: ours are placed first. */
+export const NAMES_BOTTOM = "names-bottom";
 
 /** The whole province names rivers, roads and communes; the detail, where the rim would cut such names, only its streets. */
 export function labelLayers(options: LabelOptions): LayerSpecification[] {
   const { theme, remPx } = options;
   const data = dataLabels({ theme, remPx, font: STRONG_FONT, sizePx: LABEL_SIZE * remPx });
-  if (options.isDetail) return [streetLabels(options), ...data];
+  const bottom: LayerSpecification = { id: NAMES_BOTTOM, type: "background", paint: { "background-opacity": 0 } };
+  if (options.isDetail) return [bottom, ...(options.hasOwnNames ? [streetLabels(options)] : []), ...data];
+  if (!options.hasOwnNames) return [bottom, placeLabels(options), ...data, notableLabels(options)];
   return [
+    bottom,
     // The later a layer, the earlier its names are placed: a river has fewer places to choose from than a commune.
     { ...lineLabels(options, { id: "label-street", kind: "street", spacingRem: 40 }), minzoom: STREET_NAMES_ZOOM },
     lineLabels(options, { id: "label-road", kind: "road", spacingRem: 60 }),

@@ -1,16 +1,26 @@
 import type { LayersList } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { FeatureCollection } from "geojson";
-import { GeoJSONSource, Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
+import {
+  addProtocol,
+  GeoJSONSource,
+  type LayerSpecification,
+  Map as MapLibreMap,
+  type StyleSpecification,
+  setWorkerUrl,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { Protocol } from "pmtiles";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import type { Bounds } from "./inset.ts";
 import type { Setting } from "./data-layers.ts";
 import { limitsOf, type Target } from "./map-camera.ts";
 import type { SignImages } from "./sign-images.ts";
+import { TILE_SOURCE } from "./tile-style.ts";
 
 setWorkerUrl(workerUrl);
+addProtocol("pmtiles", new Protocol().tile);
 
 /** Without touch for this long the map goes back to what it shall show. */
 const RETURN_MS = 60_000;
@@ -26,6 +36,10 @@ export type MapOptions = {
   readonly style: StyleSpecification;
   /** Pictures that the style names, in device pixels. */
   readonly images: SignImages;
+  /** Layers of an operator's tiles, each below a layer of the style; one that is no such thing is left out. */
+  readonly tileLayers: readonly { readonly layer: LayerSpecification; readonly below: string }[];
+  /** The tiles cannot be read just now, or can again. */
+  readonly onTiles: (isAway: boolean) => void;
   /** The whole of what this map is about: it never leaves it by much. */
   readonly home: Bounds;
   readonly paddingPx: number;
@@ -84,6 +98,13 @@ export class MapController {
     this.#map.addControl(this.#overlay);
     this.#map.once("style.load", () => this.#begin());
     this.#map.once("idle", options.onIdle);
+    // Also without a listener of its own an error is written to the console; that of a tile is told on the map.
+    this.#map.on("error", (event) => {
+      if ("sourceId" in event && event["sourceId"] === TILE_SOURCE) options.onTiles(true);
+    });
+    this.#map.on("sourcedata", ({ sourceId, tile }) => {
+      if (sourceId === TILE_SOURCE && tile !== undefined) options.onTiles(false);
+    });
     this.#map.on("click", ({ point }) => options.onPick(this.#hitAt(point)));
     this.#map.on("moveend", (event) => this.#planReturn("originalEvent" in event && event.originalEvent !== undefined));
     this.#map.getCanvas().addEventListener("webglcontextlost", options.onLost);
@@ -133,6 +154,7 @@ export class MapController {
   #begin(): void {
     for (const [name, image] of this.#options.images) this.#map.addImage(name, image, { pixelRatio: devicePixelRatio });
     this.#isStyled = true;
+    for (const { layer, below } of this.#options.tileLayers) this.#map.addLayer(layer, below);
     if (this.#waiting !== undefined) this.show(this.#waiting);
     this.#waiting = undefined;
   }
