@@ -73,6 +73,8 @@ type FiguresViewMessages = {
   readonly noUnit: string;
   /** Back to the whole that the wall is about. */
   readonly wholeArea: string;
+  /** Of a department: whose it is, by code. */
+  readonly agencyOf: (unit: string) => string;
   readonly validUntil: (day: string) => string;
   readonly rank: string;
   readonly value: string;
@@ -151,6 +153,7 @@ export type ProofMessages = {
   readonly judged: string;
   readonly thresholdsFrom: (day: string) => string;
   readonly settings: string;
+  readonly thresholdOf: (status: string) => string;
   readonly freshness: string;
   readonly flags: string;
   readonly refusedRows: (n: string) => string;

@@ -36,5 +36,6 @@ export const figuresPanelEn = {
   noDevices: "there is no device",
   deviceStatus: { normal: "fresh", stale: "late", lost: "lost", never: "not heard yet", suspect: "doubtful" },
   worstFirst: "Figures of all domains, the worst first",
+  partial: (told, units) => `only ${told} of ${units} units`,
   unranked: (n) => `${n} units cannot be ranked`,
 } as const satisfies FiguresPanelMessages;

@@ -49,5 +49,7 @@ export type FiguresPanelMessages = {
   readonly noDevices: string;
   readonly deviceStatus: Readonly<Record<"normal" | "stale" | "lost" | "never" | "suspect", string>>;
   readonly worstFirst: string;
+  /** Of a figure that is made of those of units below, of which some have none. */
+  readonly partial: (told: string, units: string) => string;
   readonly unranked: (n: string) => string;
 };

@@ -36,5 +36,6 @@ export const figuresPanelVi = {
   noDevices: "không có thiết bị nào",
   deviceStatus: { normal: "mới", stale: "chậm", lost: "mất", never: "chưa gửi", suspect: "nghi ngờ" },
   worstFirst: "Chỉ số các lĩnh vực, kém nhất trước",
+  partial: (told, units) => `mới có ${told}/${units} đơn vị`,
   unranked: (n) => `${n} đơn vị không xếp được`,
 } as const satisfies FiguresPanelMessages;

@@ -1,5 +1,6 @@
 import type { Proof, ProofPart, ProofSaid } from "../../../core/contracts/proof.ts";
 import type { Bilingual } from "../../../core/domain/bilingual.ts";
+import { formatNumber } from "../../../core/domain/format-fact.ts";
 import type { Indicator } from "../../../core/domain/indicator/indicator.ts";
 
 type ToTell = {
@@ -48,8 +49,8 @@ function ofUnits({ rule, with: told, of }: NonNullable<Proof["whole"]>): Bilingu
 
 function ofEvents(items: number): Bilingual {
   return {
-    vi: `Đếm từ sự kiện của ${items} bản ghi mà hệ thống nguồn gửi`,
-    en: `Counted from the events of ${items} items that the source sent`,
+    vi: `Đếm từ sự kiện của ${formatNumber(items, "vi")} bản ghi mà hệ thống nguồn gửi`,
+    en: `Counted from the events of ${formatNumber(items, "en")} items that the source sent`,
   };
 }
 

@@ -6,7 +6,7 @@ import type { TileText } from "./tile-text.ts";
 /** One indicator with its number large, what it is measured against and how it went; opens why it is what it is. */
 export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly onOpen: () => void }) {
   const { value } = tile;
-  const facts = [tile.change, tile.target, tile.vintage].filter((fact) => fact !== undefined).join(" · ");
+  const facts = [tile.partial, tile.change, tile.target, tile.vintage].filter((fact) => fact !== undefined).join(" · ");
   return (
     <button
       type="button"

@@ -71,14 +71,14 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
   const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
-  return <span className={look}>{joined([tile.change, tile.period, tile.target], " · ")}</span>;
+  return <span className={look}>{joined([tile.partial, tile.change, tile.period, tile.target], " · ")}</span>;
 }
 
 function Everything({ tile }: { readonly tile: TileText }) {
   return (
     <>
       {tile.trouble !== undefined && <Trouble says={tile.trouble} />}
-      <span className={styles.meta}>{joined([tile.period, tile.comparison, tile.vintage], " · ")}</span>
+      <span className={styles.meta}>{joined([tile.partial, tile.period, tile.comparison, tile.vintage], " · ")}</span>
       {tile.target !== undefined && <span className={styles.target}>{tile.target}</span>}
       {tile.flag !== undefined && <span className={styles.flag}>{`⚑ ${tile.flag}`}</span>}
     </>

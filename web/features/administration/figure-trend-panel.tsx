@@ -50,7 +50,7 @@ function tileOf(here: FigurePanel, { indicator, series }: PanelProps<"figure-tre
 type NewestProps = { readonly tile: FigureTile; readonly told: TileText; readonly unit: string | undefined };
 
 function Newest({ tile, told, unit }: NewestProps) {
-  const facts = [told.period, told.comparison, told.vintage].filter((fact) => fact !== undefined).join(" · ");
+  const facts = [told.partial, told.period, told.comparison, told.vintage].filter((fact) => fact !== undefined).join(" · ");
   return (
     <button
       type="button"

@@ -78,9 +78,14 @@ function Head({ tile, unit }: IndicatorProps) {
   const nowMs = useShownMinuteMs();
   const { figures, language } = texts.messages;
   const told = tileText(tile, nowMs, texts);
-  const beside = [told.period ?? tile.period.name[language], ...told.comparisons, told.target, told.vintage, told.value.parts].filter(
-    (part) => part !== undefined,
-  );
+  const beside = [
+    told.partial,
+    told.period ?? tile.period.name[language],
+    ...told.comparisons,
+    told.target,
+    told.vintage,
+    told.value.parts,
+  ].filter((part) => part !== undefined);
   return (
     <header className={`${styles.about} ${tile.status === "stale" ? styles.stale : ""}`}>
       <button

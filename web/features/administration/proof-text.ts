@@ -135,13 +135,19 @@ function judgedLines({ judged }: Proof, texts: Texts): readonly string[] {
   const basis = bilingualOf(judged.thresholds?.["basis"], texts);
   const thresholds = typeof from === "string" ? words.thresholdsFrom(texts.format.day(from)) : "";
   const settings = judged.settings.map(
-    ({ code, value, validFrom }) => `${code} = ${decimalText(value, texts)} (${texts.format.day(validFrom)})`,
+    ({ code, value, validFrom }) => `${settingName(code, texts)} = ${decimalText(value, texts)} (${texts.format.day(validFrom)})`,
   );
   return [
     judged.says[texts.messages.language],
     [thresholds, basis].filter((part) => part !== "").join(" · "),
     settings.length === 0 ? "" : `${words.settings}: ${settings.join("; ")}`,
   ];
+}
+
+/** "ngưỡng “đạt”" for the setting of a threshold; of any other its code. */
+function settingName(code: string, { messages }: Texts): string {
+  const [, of] = /\.(good|watch)$/.exec(code) ?? [];
+  return of === "good" || of === "watch" ? messages.figures.view.proof.thresholdOf(messages.figures.status[of]) : code;
 }
 
 function freshnessLines({ freshness }: Proof, nowMs: number, texts: NamingTexts): readonly string[] {

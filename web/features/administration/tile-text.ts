@@ -30,6 +30,8 @@ export type TileText = {
   readonly target: string | undefined;
   /** Contradicts others of its source. */
   readonly flag: string | undefined;
+  /** "mới có 31/33 đơn vị", where a figure made of units below lacks some; its colour is of those that are in it. */
+  readonly partial: string | undefined;
   /** "sơ bộ", "ước tính"; undefined for an official figure. */
   readonly vintage: string | undefined;
   readonly isSimulated: boolean;
@@ -54,10 +56,17 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     trouble: troubleText(tile, nowMs, texts),
     target: target === undefined ? undefined : figures.target(plainAmount(target.value, indicator, texts)),
     flag: figure?.flag?.[language],
+    partial: partialText(tile, texts),
     vintage: figure === undefined || figure.vintage === "official" ? undefined : figures.vintage[figure.vintage],
     isSimulated: figure?.isSimulated ?? false,
     spark: tile.spark,
   };
+}
+
+function partialText({ figure }: FigureTile, { messages, format }: Texts): string | undefined {
+  const units = figure?.ofUnits;
+  if (units === undefined || units.with >= units.of) return undefined;
+  return messages.figures.panel.partial(format.number(units.with), format.number(units.of));
 }
 
 /** What a reader must know before the number: whose it is when it is late, when it was last there, why there is none. */

@@ -117,8 +117,9 @@ function idOf({ code, validFrom }: KnownUnit): string {
 }
 
 /** "Tỉnh Hà Nam · 35 · đến 30/06/2025". */
-function unitText({ code, name, validTo }: KnownUnit, { messages, format }: Texts): string {
+function unitText({ code, name, validTo, agencyOf }: KnownUnit, { messages, format }: Texts): string {
   const until =
     validTo === undefined ? [] : [messages.figures.view.validUntil(format.date(Date.parse(`${validTo}T12:00:00+07:00`) - DAY_MS))];
-  return [name[messages.language], code, ...until].join(" · ");
+  const whose = agencyOf === undefined ? [] : [messages.figures.view.agencyOf(agencyOf)];
+  return [name[messages.language], code, ...whose, ...until].join(" · ");
 }

@@ -8,6 +8,8 @@ export type KnownUnit = {
   readonly validTo: string | undefined;
   readonly isValid: boolean;
   readonly isArea: boolean;
+  /** Of a province: it is found, but stands below no area of it. */
+  readonly agencyOf: string | undefined;
   /** With its kind: "Phường Hà Nam". */
   readonly name: { readonly vi: string; readonly en: string };
 };
@@ -20,7 +22,7 @@ export function readUnits(answer: unknown): readonly KnownUnit[] | undefined {
 
 function unitOf(unit: unknown): readonly KnownUnit[] {
   if (!isRecord(unit) || !isRecord(unit["name"])) return [];
-  const { code, validFrom, validTo, name } = unit;
+  const { code, validFrom, validTo, name, parentCode } = unit;
   if (typeof code !== "string" || typeof name["vi"] !== "string") return [];
   return [
     {
@@ -29,6 +31,7 @@ function unitOf(unit: unknown): readonly KnownUnit[] {
       validTo: typeof validTo === "string" ? validTo : undefined,
       isValid: unit["isValid"] !== false,
       isArea: unit["class"] === "area",
+      agencyOf: unit["class"] === "agency" && typeof parentCode === "string" ? parentCode : undefined,
       name: { vi: name["vi"], en: typeof name["en"] === "string" ? name["en"] : name["vi"] },
     },
   ];
