@@ -60,7 +60,9 @@ export function createHttp(options: HttpOptions): Express {
   app.use("/map", options.mapFiles);
   // Built files carry a hash in their name; the page itself must be asked for again.
   app.use("/assets", express.static(path.join(options.wallFolder, "assets"), { immutable: true, maxAge: "365d", fallthrough: false }));
-  app.use(express.static(options.wallFolder, { cacheControl: true, maxAge: 0 }));
+  app.get("/wall", (_request, response) => response.sendFile("index.html", { root: options.wallFolder, maxAge: 0 }));
+  // /desk and /leader are pages of those names.
+  app.use(express.static(options.wallFolder, { cacheControl: true, maxAge: 0, extensions: ["html"] }));
   app.use(problemHandler(options.log));
   return app;
 }
