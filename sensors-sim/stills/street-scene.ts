@@ -36,7 +36,7 @@ export function drawStreet(scene: Scene): Buffer {
 }
 
 function lit(colour: Colour, daylight: number): Colour {
-  const factor = 0.28 + 0.72 * daylight;
+  const factor = 0.5 + 0.5 * daylight;
   return [colour[0] * factor, colour[1] * factor, colour[2] * factor];
 }
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Camera } from "../../core/contracts/api/cameras-api.ts";
 import { CAMERA_METRICS, CAMERA_OBJECTS, type CameraObject, tellCount } from "../../core/domain/camera/count-events.ts";
-import { STILL_INTERVAL_S } from "../../core/domain/camera/judge-still.ts";
+import { FROZEN_AFTER_S, STILL_INTERVAL_S } from "../../core/domain/camera/judge-still.ts";
 import { type MetricCode, metricByCode } from "../../core/domain/metric.ts";
 
 export type CameraInstant = { readonly atMs: number; readonly knownMs: number };
@@ -12,7 +12,8 @@ select d.id, d.code, d.name, d.is_simulated as "isSimulated",
        coalesce(privacy.is_hidden, false) as "isHidden",
        (extract(epoch from silence.started_at) * 1000)::float8 as "silentSinceMs",
        exists (select from device_source s where s.device_id = d.id and s.format = 'frigate') as "isByEvent",
-       (extract(epoch from still.taken_at) * 1000)::float8 as "takenAtMs", still.width, still.height, still.bytes, still.sha256
+       (extract(epoch from still.taken_at) * 1000)::float8 as "takenAtMs", still.width, still.height, still.bytes, encode(still.sha256, 'hex') as sha256,
+       (extract(epoch from same.since) * 1000)::float8 as "sameSinceMs"
 from device d
 left join lateral (
   select is_hidden from camera_privacy p where p.device_id = d.id order by id desc limit 1
@@ -25,11 +26,18 @@ left join lateral (
   order by started_at desc limit 1
 ) as silence on true
 left join lateral (
-  select taken_at, width, height, length(picture) as bytes, encode(sha256, 'hex') as sha256
+  select taken_at, width, height, length(picture) as bytes, sha256
   from camera_still s
   where s.device_id = d.id and s.taken_at <= $1::timestamptz and s.received_at <= $2::timestamptz
   order by taken_at desc limit 1
 ) as still on true
+left join lateral (
+  select min(taken_at) as since from camera_still s
+  where s.device_id = d.id and s.taken_at <= still.taken_at and s.received_at <= $2::timestamptz
+    and s.taken_at > coalesce(
+      (select max(taken_at) from camera_still o where o.device_id = d.id and o.taken_at < still.taken_at and o.sha256 <> still.sha256),
+      '-infinity')
+) as same on true
 where d.kind = 'camera-box'
 order by d.code`;
 
@@ -46,6 +54,7 @@ type Row = {
   readonly height: number;
   readonly bytes: number;
   readonly sha256: string;
+  readonly sameSinceMs: number | null;
 };
 
 /** Every camera box as it stood at the instant, but for its stream. */
@@ -67,11 +76,17 @@ function toCamera(row: Row, counted: ReadonlyMap<CameraObject, number>): Camera 
     ...(silentSinceMs === null ? {} : { silentSince: new Date(silentSinceMs).toISOString() }),
     ...(row.isByEvent ? {} : { stillIntervalS: STILL_INTERVAL_S }),
     ...(row.takenAtMs === null || isHidden ? {} : { still: toStill(row, row.takenAtMs) }),
+    ...frozenSince(row),
     events: CAMERA_OBJECTS.flatMap((object) => {
       const count = counted.get(object);
       return count === undefined ? [] : [tellCount(object, count)];
     }),
   };
+}
+
+function frozenSince({ isHidden, sameSinceMs, takenAtMs }: Row): Pick<Camera, "frozenSince"> {
+  if (isHidden || sameSinceMs === null || takenAtMs === null || takenAtMs - sameSinceMs < FROZEN_AFTER_S * 1000) return {};
+  return { frozenSince: new Date(sameSinceMs).toISOString() };
 }
 
 function toStill({ bytes, height, sha256, width }: Row, takenAtMs: number): NonNullable<Camera["still"]> {

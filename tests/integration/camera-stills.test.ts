@@ -250,3 +250,11 @@ test("what a camera counted in the hour is told by object; of few persons only t
     ]),
   );
 });
+
+test("a box that sends the very same picture for five minutes is told as frozen", async () => {
+  for (const agoHours of [0.15, 0.1, 0.05, 0]) await insert(camera, agoHours);
+  await sql.query("update camera_still set received_at = taken_at");
+  await waitFor(async () => expect(Object.keys((await listed(camera)) ?? {})).toContain("frozenSince"));
+  await sql.query("update camera_still set sha256 = sha256(taken_at::text::bytea)");
+  await waitFor(async () => expect(Object.keys((await listed(camera)) ?? {})).not.toContain("frozenSince"));
+});

@@ -17,6 +17,7 @@ export type CamerasMessages = {
   readonly stalled: string;
   readonly ago: (age: string) => string;
   readonly old: (age: string) => string;
+  readonly frozenSince: (time: string) => string;
   readonly lostSince: (time: string) => string;
   readonly never: string;
   readonly neverSilent: string;

@@ -54,6 +54,9 @@ const cameraSchema = z
       .object({ takenAt: utc(), width: z.int(), height: z.int(), bytes: z.int(), sha256: z.string() })
       .exactOptional()
       .describe(both("Ảnh mới nhất đến thời điểm đó.", "The newest picture up to the instant.")),
+    frozenSince: utc(
+      both("Từ lúc này hộp gửi mãi đúng một ảnh.", "Since this instant the box has sent the very same picture."),
+    ).exactOptional(),
     streamPath: z
       .string()
       .exactOptional()

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { CameraStill, type CameraStillProps } from "./camera-still.tsx";
-import { countsText, stateOf, stillText } from "./camera-text.ts";
+import { countTexts, shortName, stateOf, stillText } from "./camera-text.ts";
 import styles from "./cameras-panel.module.css";
 
 /** Only walls with a stream load the player. */
@@ -23,7 +23,7 @@ export function CameraCell({ camera, mayPlay, pictureRem, shownMs }: CellProps) 
   const { isStalled, stalled } = useStalled();
   const state = stateOf(camera, shownMs);
   const isLive = mayPlay && camera.streamPath !== undefined && !isStalled;
-  const counts = countsText(camera, texts);
+  const counts = state === "lost" ? [] : countTexts(camera, texts);
   return (
     <figure className={styles.cell} data-testid="camera" data-code={camera.code} data-state={state} data-live={isLive}>
       <div className={styles.picture} style={{ height: `${pictureRem}rem` }}>
@@ -36,7 +36,7 @@ export function CameraCell({ camera, mayPlay, pictureRem, shownMs }: CellProps) 
       </div>
       <figcaption className={styles.caption}>
         <span className={styles.name} title={camera.name}>
-          {camera.name}
+          {shortName(camera)}
         </span>
         <span className={`${styles.told} ${styles[state] ?? ""}`}>
           {isLive ? (
@@ -49,7 +49,11 @@ export function CameraCell({ camera, mayPlay, pictureRem, shownMs }: CellProps) 
               {isStalled && mayPlay ? messages.cameras.stalled : stillText(camera, shownMs, texts)}
             </span>
           )}
-          {counts !== "" && state !== "lost" && <span className={styles.counts}>{counts}</span>}
+          <span className={styles.counts}>
+            {counts.map((count) => (
+              <span key={count}>{count}</span>
+            ))}
+          </span>
         </span>
       </figcaption>
     </figure>

@@ -5,7 +5,7 @@ import { Mark } from "../../ui/mark.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { rowsThatFit, useBox } from "../../ui/use-box.ts";
 import styles from "./camera-events-panel.module.css";
-import { countText } from "./camera-text.ts";
+import { countText, shortName } from "./camera-text.ts";
 import { type CountedCamera, type CountedTable, countedTable } from "./order-events.ts";
 import { useCameras, useMoment } from "./use-cameras.ts";
 
@@ -71,7 +71,7 @@ function Row({ objects, row: { camera, counts } }: { readonly row: CountedCamera
   return (
     <tr className={camera.silentSince === undefined ? "" : styles.silent} data-testid="camera-count">
       <th scope="row" className={styles.name} title={camera.name}>
-        {camera.silentSince !== undefined && <Mark shape="cross" />} {camera.name}
+        {camera.silentSince !== undefined && <Mark shape="cross" />} {shortName(camera)}
       </th>
       {objects.map((object) => {
         const event = counts.get(object);

@@ -19,7 +19,7 @@ export function CameraStill({ camera, shownMs }: CameraStillProps) {
   return (
     <div className={`${styles.frame} ${styles[state] ?? ""}`} data-testid="camera-still" data-state={state}>
       {url !== undefined && <img className={styles.picture} src={url} alt={texts.messages.cameras.pictureOf(camera.name)} />}
-      {state === "old" && <span className={styles.hatch} />}
+      {(state === "old" || state === "frozen") && <span className={styles.hatch} />}
       {(state === "lost" || (state === "never" && camera.silentSince !== undefined)) && (
         <span className={styles.sign}>
           <Mark shape="cross" />

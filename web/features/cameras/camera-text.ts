@@ -12,6 +12,7 @@ export function stateOf(camera: Camera, shownMs: number): ShownState {
     takenAtMs: takenAtOf(camera),
     shownAtMs: shownMs,
     isSilent: camera.silentSince !== undefined,
+    isFrozen: camera.frozenSince !== undefined,
     intervalS: camera.stillIntervalS,
   });
 }
@@ -28,17 +29,22 @@ export function stillText(camera: Camera, shownMs: number, { format, messages }:
   if (state === "hidden") return cameras.hidden;
   if (state === "never" || takenAtMs === undefined) return camera.silentSince === undefined ? cameras.never : cameras.neverSilent;
   if (state === "lost") return cameras.lostSince(format.instant(takenAtMs, shownMs));
+  if (state === "frozen") return cameras.frozenSince(format.instant(Date.parse(camera.frozenSince ?? ""), shownMs));
   const age = ageText(shownMs - takenAtMs, { messages, format });
   return state === "old" ? cameras.old(age) : cameras.ago(age);
 }
 
-/** "42 xe · <5 người": what was counted in an hour, most telling first. */
-export function countsText({ events }: Camera, { format, messages }: Texts): string {
+/** "42 xe", "<5 người": what was counted in an hour, most telling first. */
+export function countTexts({ events }: Camera, { format, messages }: Texts): readonly string[] {
   const { objects } = messages.cameras;
   return events
     .filter(({ object }) => object !== "motorcycles")
-    .map((event) => `${countText(event, format.number)} ${objects[event.object]}`)
-    .join(" · ");
+    .map((event) => `${countText(event, format.number)} ${objects[event.object]}`);
+}
+
+/** Where everything is a camera the word says nothing. */
+export function shortName({ name }: Camera): string {
+  return name.replace(/^camera\s+(?=\S)/iu, "");
 }
 
 export function countText(event: Camera["events"][number], number: (value: number) => string): string {
