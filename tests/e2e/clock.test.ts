@@ -61,7 +61,7 @@ function moment(own: { readonly known?: string; readonly rate?: number } = {}): 
 }
 
 async function open(search: string, options: Parameters<typeof openScreen>[2] = {}): Promise<Page> {
-  const screen = await openScreen(browser, `${line.wallUrl}/${search}`, options);
+  const screen = await openScreen(browser, `${line.wallUrl}/${search}&scene=overview`, options);
   screens.push(screen);
   return screen.page;
 }
@@ -173,6 +173,6 @@ test("the clock is turned by keyboard alone, and its controls are read in Englis
 test.each(["vi", "en"])("in the past, with the controls open, every text is large enough and all of it is seen: %s", async (language) => {
   const page = await open(`${moment({ known: "now", rate: 1 })}&lang=${language}`);
   await page.getByTestId("past-instant").click();
-  await page.waitForSelector("[data-testid=admin-panel] [data-testid=overview-domain]");
+  await page.waitForSelector("[data-testid=domains] [data-domain]");
   expect(await illegibleTexts(page)).toEqual([]);
 });

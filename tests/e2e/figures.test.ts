@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { INDICATOR_DOMAINS } from "../../core/domain/indicator/indicator.ts";
 import { issueKey } from "../../db/sources/issue-key.ts";
+import { addScene } from "../support/e2e-scene.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 import { illegibleTexts, launchBrowser, openScreen, type Screen } from "./wall-browser.ts";
 
@@ -20,6 +21,15 @@ const screens: Screen[] = [];
 beforeAll(async () => {
   [line, browser] = await Promise.all([startWholeLine({ deviceCount: 20 }), launchBrowser()]);
   pool = new pg.Pool({ connectionString: line.database.url, max: 2 });
+  await addScene(line.database.url, {
+    code: "carousel",
+    name: { vi: "Tất cả lĩnh vực", en: "All domains" },
+    says: { vi: "Từng lĩnh vực một.", en: "One domain after the other." },
+    panels: [
+      { kind: "carousel", at: { column: 7, row: 6, columns: 5, rows: 6 } },
+      { kind: "attention", at: { column: 7, row: 0, columns: 5, rows: 6 } },
+    ],
+  });
   await send("his", { indicator: OCCUPANCY, period: "2026-11-20T08", parts: { used: 5202, planned: 5951 } });
   await send("social-insurance", { indicator: COVERAGE, period: "2026-10", parts: { insured: 92_120, population: 98_000 } });
   // The hospitals' system has told nothing for a day, though it promises something every hour.
@@ -48,7 +58,7 @@ async function send(source: string, row: Readonly<Record<string, unknown>>): Pro
 }
 
 async function open(search = "", options: Parameters<typeof openScreen>[2] = {}): Promise<Page> {
-  const screen = await openScreen(browser, `${line.wallUrl}/${search}`, options);
+  const screen = await openScreen(browser, `${line.wallUrl}/${search === "" ? "?" : `${search}&`}scene=carousel`, options);
   screens.push(screen);
   return screen.page;
 }

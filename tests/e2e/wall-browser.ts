@@ -51,7 +51,10 @@ export async function openScreen(browser: Browser, url: string, options: { reado
   return { page, context, requests, complaints };
 }
 
-/** Texts on the screen that a reader at 5 m could not read: too small, or not all there. */
+/**
+ * Texts on the screen that a reader at 5 m could not read: too small, or not all there. A name may end in an ellipsis while half of it
+ * is seen; a number never.
+ */
 export async function illegibleTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -61,6 +64,12 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
       if (!hasText || element.closest(".maplibregl-map") !== null) continue;
       const text = `“${element.textContent.slice(0, 40)}”`;
       if (Number.parseFloat(getComputedStyle(element).fontSize) < 1.5 * remPx - 0.01) faults.push(`${text} is smaller than 24 px of 1080`);
+      const shortened = shortenedAround(element);
+      if (shortened !== undefined) {
+        const isNumber = shortened.classList.contains("number");
+        if (shortened.scrollWidth > shortened.clientWidth * (isNumber ? 1 : 2) + 1) faults.push(`${text} is cut to less than half`);
+        continue;
+      }
       const box = element.getBoundingClientRect();
       for (let frame = element.parentElement; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
         const around = frame.getBoundingClientRect();
@@ -73,6 +82,13 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
       if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline") faults.push(`${text} is cut`);
     }
     return faults;
+
+    function shortenedAround(element: HTMLElement): HTMLElement | undefined {
+      for (let frame: HTMLElement | null = element; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
+        if (getComputedStyle(frame).textOverflow === "ellipsis") return frame;
+      }
+      return undefined;
+    }
   });
 }
 

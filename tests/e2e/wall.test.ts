@@ -30,7 +30,7 @@ function publish(values: Readonly<Record<string, number>>): Promise<number> {
 }
 
 async function open(search = "", options: Parameters<typeof openScreen>[2] = {}): Promise<Screen> {
-  const screen = await openScreen(browser, `${line.wallUrl}/${search}`, options);
+  const screen = await openScreen(browser, `${line.wallUrl}/${search === "" ? "?" : `${search}&`}scene=overview`, options);
   screens.push(screen);
   return screen;
 }
@@ -110,7 +110,7 @@ test.each([
   ["3840×2160", "?lang=vi", { width: 3840, height: 2160 }],
 ])("at %s every text is large enough and all of it is seen", async (_, search, viewport) => {
   const { page } = await open(search, { viewport });
-  await page.waitForSelector("[data-testid=admin-panel] [data-testid=overview-domain]");
+  await page.waitForSelector("[data-testid=domains] [data-domain]");
   expect(await illegibleTexts(page)).toEqual([]);
   // The check itself must see a fault.
   await page.getByTestId("province").evaluate((element) => element.style.setProperty("font-size", "12px"));

@@ -26,7 +26,7 @@ export function CurrentScene({ frame, margins }: { readonly frame: ScreenFrame; 
     const frameId = requestAnimationFrame(() => notePainted(scene.code));
     return () => cancelAnimationFrame(frameId);
   }, [scene]);
-  const hasMap = scene === undefined || scene.panels.some((panel, index) => panel.kind === "map" && places[index] !== undefined);
+  const hasMap = scene === undefined ? !isKnown : scene.panels.some((panel, index) => panel.kind === "map" && places[index] !== undefined);
   useEffect(() => {
     // Nothing to wait for.
     if (!hasMap) reach("map");
