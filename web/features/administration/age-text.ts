@@ -38,6 +38,15 @@ export function lateText(origin: FigureTile["origin"], nowMs: number, texts: Tex
   return `${owner} · ${word(momentText(since, nowMs, texts))}`;
 }
 
+/** Since when alone: "trễ từ 17:00"; undefined while the source keeps its word. */
+export function lateSinceText(origin: FigureTile["origin"], nowMs: number, texts: Texts): string | undefined {
+  const { figures } = texts.messages;
+  const { liveness, lateSince } = origin;
+  if (liveness === "alive") return undefined;
+  if (liveness === "never" || lateSince === undefined) return figures.liveness[liveness];
+  return figures.lateSince[liveness](momentText(lateSince, nowMs, texts));
+}
+
 /** "17:00" of today, "21/11 17:00" of this year, "21/11/2025 17:00" of another. */
 export function momentText(instant: string, nowMs: number, { format }: Texts): string {
   const atMs = Date.parse(instant);

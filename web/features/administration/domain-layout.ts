@@ -13,8 +13,8 @@ export type DomainLayout = {
 };
 
 /** Head of a tile with its edge, and each figure told in it. */
-const HEAD_REM = 1.95;
-const FIGURE_REM = { large: 3.95, compact: 3.45, short: 2 } as const;
+const HEAD_REM = 1.78;
+const FIGURE_REM = { large: 3.85, compact: 3.45, short: 2 } as const;
 const GAP_REM = 0.3;
 const LEAST_WIDTH_REM = 15;
 /** Below this a domain goes by its short name. */

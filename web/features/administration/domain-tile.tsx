@@ -1,11 +1,11 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
+import { lateSinceText } from "./age-text.ts";
 import type { DomainLayout } from "./domain-layout.ts";
 import { JUDGED } from "./domain-overview.ts";
 import type { DomainTile } from "./domain-tiles.ts";
 import styles from "./domains-panel.module.css";
-import { shortPeriod } from "./short-period.ts";
 import { StatusMark } from "./status-mark.tsx";
 import { tileText } from "./tile-text.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
@@ -62,7 +62,8 @@ function Counts({ domain: { counts }, isNarrow }: { readonly domain: DomainTile;
 /** "29,79%   T11/2026" above "Hồ sơ toàn trình"; in one line the number and its name. */
 function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout: DomainLayout }) {
   const texts = useTexts();
-  const told = tileText(tile, useShownMinuteMs(), texts);
+  const nowMs = useShownMinuteMs();
+  const told = tileText(tile, nowMs, texts);
   const { value } = told;
   const isStale = tile.status === "stale";
   const isShort = layout.look === "short";
@@ -79,7 +80,9 @@ function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout:
       <span className={styles.unit}>{isShort ? told.name : value.unit}</span>
       {!isShort && (
         <>
-          <span className={`number ${styles.when}`}>{isStale ? told.trouble : shortPeriod(tile, texts)}</span>
+          <span className={`number ${styles.when}`}>
+            {(isStale ? lateSinceText(tile.origin, nowMs, texts) : undefined) ?? told.shortPeriod}
+          </span>
           <span className={styles.about}>
             {told.flag !== undefined && <span className={styles.flag}>⚑ </span>}
             {told.name}

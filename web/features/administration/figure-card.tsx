@@ -25,14 +25,17 @@ export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly
           {value.number}
         </span>
         <span className={styles.unit}>{value.unit}</span>
-        <Spark points={tile.spark} />
+        <span className={styles.beside}>
+          <Spark points={tile.spark} />
+        </span>
       </span>
       {tile.trouble === undefined ? (
         <>
           {facts !== "" && <span className={styles.facts}>{facts}</span>}
           <span className={styles.when}>
             {tile.flag !== undefined && <span className={styles.flag} title={tile.flag}>{`⚑ ${tile.flag} · `}</span>}
-            {tile.period}
+            <span className={styles.wide}>{tile.period}</span>
+            <span className={styles.narrow}>{tile.shortPeriod}</span>
           </span>
         </>
       ) : (
@@ -40,6 +43,9 @@ export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly
           {tile.trouble}
         </span>
       )}
+      <span className={styles.below}>
+        <Spark points={tile.spark} />
+      </span>
     </button>
   );
 }

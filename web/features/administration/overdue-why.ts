@@ -22,8 +22,8 @@ function isTold(one: unknown): one is { readonly unit: { readonly code: string }
   return fits(one, UNIT) && (one as { readonly why: OverdueWhy }).why.fields.every((field) => fits(field, FIELD));
 }
 
-/** "Chứng thực 21 · Hộ tịch 9 · lâu nhất 24 ngày". */
+/** "lâu nhất 24 ngày · Chứng thực 21 · Hộ tịch 9". */
 export function overdueText({ fields, oldestDays }: OverdueWhy, { messages, format }: Texts): string {
   const told = fields.slice(0, MOST_FIELDS).map(({ name, count }) => `${name[messages.language]} ${format.number(count)}`);
-  return [...told, messages.figures.panel.oldest(format.number(oldestDays))].join(" · ");
+  return [messages.figures.panel.oldest(format.number(oldestDays)), ...told].join(" · ");
 }

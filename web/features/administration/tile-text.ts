@@ -3,6 +3,7 @@ import type { Texts } from "../../i18n/language-store.ts";
 import { nameOfSeries } from "../../i18n/series-names.ts";
 import { lateText, momentText, periodText } from "./age-text.ts";
 import { comparedText, comparisonText, shortComparisonText, tellingComparison } from "./comparison-text.ts";
+import { shortPeriod } from "./short-period.ts";
 import { plainAmount, type ValueText, valueText } from "./value-text.ts";
 
 export type Status = FigureTile["status"];
@@ -18,6 +19,8 @@ export type TileText = {
   readonly statusSays: string;
   /** "tháng 10/2026", "hôm nay 14:05"; undefined where nothing was ever said of it. */
   readonly period: string | undefined;
+  /** The same in a few letters: "T10/2026", "14:05". */
+  readonly shortPeriod: string;
   /** "▲ 2,1 đpt so kỳ trước"; undefined where there is nothing to compare with. */
   readonly comparison: string | undefined;
   /** The same for a glance: "▲ 2,1 đpt" where it is with the period before. */
@@ -50,6 +53,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     statusWord: figures.status[status],
     statusSays: tile.statusSays[language],
     period: figure === undefined ? undefined : periodText(tile, nowMs, texts),
+    shortPeriod: shortPeriod(tile, nowMs, texts),
     comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
     change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
     comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),

@@ -39,9 +39,9 @@ export function trendOption(shape: TrendShape | undefined, lines: readonly numbe
       {
         type: "line",
         silent: true,
-        symbol: "emptyCircle",
+        symbol: "circle",
         symbolSize: 1.4 * symbolPx,
-        itemStyle: { color: look.line, borderWidth: look.widthPx },
+        itemStyle: { color: "transparent", borderColor: look.line, borderWidth: look.widthPx },
         lineStyle: { width: 0 },
         data: open.map(([at, value]) => [at, value]),
       },

@@ -3,7 +3,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
 import { FigureTileButton } from "./figure-tile.tsx";
 import { gridOf, tileLayout } from "./tile-layout.ts";
-import { tileText } from "./tile-text.ts";
+import { type TileText, tileText } from "./tile-text.ts";
 import styles from "./unit-profile-panel.module.css";
 import { useShownMinuteMs } from "./use-moment.ts";
 import { useRemBox } from "./use-rem-box.ts";
@@ -14,6 +14,7 @@ export function UnitFigures({ tiles, unit }: { readonly tiles: readonly FigureTi
   const nowMs = useShownMinuteMs();
   const { figures } = texts.messages;
   const { ref, box } = useRemBox<HTMLUListElement>();
+  const domains: Readonly<Record<string, string>> = figures.shortDomain;
   const { columns, rows } = tileLayout(box, Number.POSITIVE_INFINITY);
   const shown = box === undefined ? [] : tiles.slice(0, columns * rows);
   const others = tiles.length - shown.length;
@@ -24,7 +25,7 @@ export function UnitFigures({ tiles, unit }: { readonly tiles: readonly FigureTi
         {shown.map((tile) => (
           <li key={`${tile.indicator.code} ${tile.series ?? ""}`}>
             <FigureTileButton
-              tile={tileText(tile, nowMs, texts)}
+              tile={ofDomain(tileText(tile, nowMs, texts), domains[tile.indicator.domain])}
               onOpen={() =>
                 openFigures({
                   page: "tiles",
@@ -43,4 +44,9 @@ export function UnitFigures({ tiles, unit }: { readonly tiles: readonly FigureTi
       {others > 0 && box !== undefined && <p className={styles.quiet}>{figures.others(texts.format.number(others))}</p>}
     </div>
   );
+}
+
+/** With what it is a part of before what it is compared with. */
+function ofDomain(tile: TileText, domain: string | undefined): TileText {
+  return { ...tile, change: [domain, tile.change].filter((part) => part !== undefined).join(" · ") };
 }
