@@ -19,8 +19,8 @@ import { tellScreen, unknownWall } from "./tell-wall.ts";
 
 /** Screens that are switched on together ask at once; a screen that waits asks again after ten minutes. */
 const OPENINGS = { perSecond: 1, burst: 60 } as const;
-/** Of 700 million codes, some of which are waiting for ten minutes. */
-const GUESSES = { perSecond: 10 / 60, burst: 10 } as const;
+/** Of 700 million codes, a few of which are waiting; a wall of many screens is paired at one go. */
+const GUESSES = { perSecond: 0.5, burst: 30 } as const;
 
 export type ScreenRoutesOptions = { readonly pool: pg.Pool; readonly nowMs: () => number; readonly monotonicMs: () => number };
 
