@@ -26,7 +26,7 @@ beforeAll(async () => {
   const tokenFile = path.join(folder, "token");
   writeFileSync(tokenFile, TOKEN, { mode: 0o600 });
   [line, browser] = await Promise.all([startWholeLine({ deviceCount: 60, serverEnv: { ADMIN_TOKEN_FILE: tokenFile } }), launchBrowser()]);
-  for (const size of SIZES) await ask("POST", "/walls", wallOf(size));
+  for (const size of SIZES) await ask("POST", "/walls", { wall: wallOf(size) });
 }, 180_000);
 
 afterEach(async () => {

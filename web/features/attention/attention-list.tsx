@@ -4,17 +4,17 @@ import { useLive } from "../../live/use-live.ts";
 import type { Severity } from "../../picture/attention-item.ts";
 import { Mark, type MarkShape } from "../../ui/mark.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { useBox } from "../../ui/use-box.ts";
 import styles from "./attention-list.module.css";
 import { attentionText } from "./attention-text.ts";
 import { HighestList } from "./highest-list.tsx";
+import { roomOf } from "./list-room.ts";
 import { type ShownItem, shownItems } from "./shown-items.ts";
 
 const SHAPES: Readonly<Record<Severity, MarkShape>> = { act: "square", watch: "triangle", note: "diamond" };
 
 /** "Nothing out of the ordinary" with the space around it. */
 const NONE_LINES = 2.4;
-/** Without the two lines of administration. */
-const ROOM = { lines: 10.5, lettersPerLine: 38 };
 
 /** What is off with the devices and the platform, the most pressing first; the rest is counted. Then a line of administration. */
 export function AttentionList({ Administration }: { readonly Administration: ComponentType }) {
@@ -25,7 +25,9 @@ export function AttentionList({ Administration }: { readonly Administration: Com
   const judgedAtMs = useLive((state) => state.picture?.judgedAtMs) ?? 0;
   const worded =
     city === undefined ? [] : (items ?? []).map((item) => ({ item, text: attentionText(item, { city, nowMs: judgedAtMs, texts }) }));
-  const { shown, hiddenCount, linesLeft } = shownItems(worded, ROOM);
+  const { ref, box } = useBox<HTMLDivElement>();
+  const room = roomOf(box, Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const { shown, hiddenCount, linesLeft } = shownItems(worded, room);
   return (
     <Panel
       title={messages.attention.title}
@@ -33,14 +35,16 @@ export function AttentionList({ Administration }: { readonly Administration: Com
       className={styles.panel}
       aside={hiddenCount > 0 && <span>{messages.attention.more(format.number(hiddenCount))}</span>}
     >
-      <ol className={styles.list}>
-        {shown.map(({ item, text }) => (
-          <AttentionRow key={item.id} item={item} text={text} />
-        ))}
-      </ol>
-      {shown.length === 0 && <p className={styles.none}>{items === undefined ? messages.attention.waiting : messages.attention.quiet}</p>}
-      <Administration />
-      <HighestList lines={shown.length === 0 ? linesLeft - NONE_LINES : linesLeft} />
+      <div ref={ref} className={styles.body}>
+        <ol className={styles.list}>
+          {shown.map(({ item, text }) => (
+            <AttentionRow key={item.id} item={item} text={text} />
+          ))}
+        </ol>
+        {shown.length === 0 && <p className={styles.none}>{items === undefined ? messages.attention.waiting : messages.attention.quiet}</p>}
+        <Administration />
+        <HighestList room={{ ...room, lines: shown.length === 0 ? linesLeft - NONE_LINES : linesLeft }} />
+      </div>
     </Panel>
   );
 }

@@ -9,8 +9,11 @@ export type ListRoom = { readonly lines: number; readonly lettersPerLine: number
 /** More than this nobody takes in at a glance. */
 const MOST_SHOWN = 7;
 const MOST_DETAIL_LINES = 2;
-/** A headline and the gap below the item, in lines of body text. */
-const HEADLINE_LINES = 1.48;
+/** A line of a headline, in lines of body text, and how many letters of body text one of its letters takes. */
+const HEADLINE_LINE = 1.36;
+const HEADLINE_LETTER = 1.45;
+/** Below each item. */
+const GAP_LINES = 0.12;
 
 export type Shown = {
   readonly shown: readonly ShownItem[];
@@ -24,10 +27,15 @@ export function shownItems(items: readonly ShownItem[], room: ListRoom): Shown {
   const shown: ShownItem[] = [];
   let linesLeft = room.lines;
   for (const item of items.slice(0, MOST_SHOWN)) {
-    const lines = HEADLINE_LINES + Math.min(MOST_DETAIL_LINES, Math.ceil(item.text.detail.length / room.lettersPerLine));
+    const lines = linesOf(item.text, room.lettersPerLine);
     if (lines > linesLeft) break;
     shown.push(item);
     linesLeft -= lines;
   }
   return { shown, hiddenCount: items.length - shown.length, linesLeft };
+}
+
+function linesOf({ headline, detail }: AttentionText, lettersPerLine: number): number {
+  const headlines = Math.ceil((headline.length * HEADLINE_LETTER) / lettersPerLine);
+  return GAP_LINES + HEADLINE_LINE * headlines + Math.min(MOST_DETAIL_LINES, Math.ceil(detail.length / lettersPerLine));
 }
