@@ -1,4 +1,4 @@
-import { commanded } from "../../core/domain/wall/commanded.ts";
+import { commanded, LEAD_MS } from "../../core/domain/wall/commanded.ts";
 import { firstProgram } from "../../core/domain/wall/first-program.ts";
 import type { WallProgram } from "../../core/domain/wall/wall-program.ts";
 import { serverNowMs } from "../live/server-now.ts";
@@ -24,7 +24,7 @@ export function commandLocally(command: LocalCommand): void {
   const program = wallStore.getState().shown?.program;
   if (program === undefined) return;
   const scenes = new Set(sceneStore.getState().scenes?.keys() ?? []);
-  const outcome = commanded(program, command, { nowMs: serverNowMs(), scenes });
+  const outcome = commanded(program, command, { nowMs: serverNowMs() - LEAD_MS, scenes });
   if (outcome.ok) tellProgram({ ...outcome.program, fromMs: 0 });
 }
 

@@ -5,7 +5,7 @@ import { type Commanded, refused, type Told } from "./commanded-outcome.ts";
 import { beneathAt, type Takeover, type WallProgram } from "./wall-program.ts";
 
 /** Until every screen has a program, so that all of them begin with it at once. */
-const LEAD_MS = 400;
+export const LEAD_MS = 400;
 const MINUTE_MS = 60_000;
 
 /**
