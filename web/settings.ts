@@ -3,9 +3,9 @@ import { SCENE_CODE } from "../core/domain/scene/scene.ts";
 import type { Clock } from "../core/domain/shown-clock.ts";
 import { type AddressFault, addressFaults, readClock } from "./clock/clock-address.ts";
 import { isLanguage } from "./i18n/language-store.ts";
+import { SCALE_RANGE, textScale } from "./scene/text-size.ts";
 import { readFiguresView } from "./selection/figures-address.ts";
 import type { FiguresView } from "./selection/figures-view.ts";
-import { SCALE_RANGE, textScale } from "./scene/text-size.ts";
 import type { ThemeChoice } from "./theme/light-at.ts";
 import { isThemeName } from "./theme/tokens.ts";
 

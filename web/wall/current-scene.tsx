@@ -8,8 +8,8 @@ import { reach } from "../ui/readiness.ts";
 import { PANELS } from "./panels.tsx";
 import type { ScreenFrame } from "./screen-frame.ts";
 import { useWall } from "./use-wall.ts";
-import { notePainted } from "./wall-store.ts";
 import styles from "./wall-app.module.css";
+import { notePainted } from "./wall-store.ts";
 
 /** The scene that the program shows now, as far as it lies on this screen. */
 export function CurrentScene({ frame, margins }: { readonly frame: ScreenFrame; readonly margins: Margins }) {

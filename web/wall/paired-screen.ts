@@ -1,7 +1,7 @@
 import type { WallTold } from "../../core/contracts/push.ts";
 import { openConnection } from "../live/connection.ts";
 import type { FollowedLight } from "../theme/follow-light.ts";
-import { forget, keepTold, keepToken, keptTold, keptToken, type PairedTold } from "./kept-wall.ts";
+import { forget, keepToken, keepTold, keptToken, keptTold, type PairedTold } from "./kept-wall.ts";
 import { obeyPrograms } from "./obey-program.ts";
 import { pairScreen } from "./pair-screen.ts";
 import { reportScreen } from "./report-screen.ts";

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
-import { PairingPage } from "./pairing-page.tsx";
 import styles from "./paired-wall.module.css";
+import { PairingPage } from "./pairing-page.tsx";
 import { screenStore } from "./screen-store.ts";
 import { WallApp } from "./wall-app.tsx";
 

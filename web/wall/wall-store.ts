@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { WallProgram } from "../../core/domain/wall/wall-program.ts";
 import { serverNowMs } from "../live/server-now.ts";
-import type { Place } from "./screen-frame.ts";
 import { type Following, isSameShown, type Shown, shownOf, told } from "./following.ts";
+import type { Place } from "./screen-frame.ts";
 
 export type WallState = {
   readonly following: Following | undefined;
