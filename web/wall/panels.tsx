@@ -7,6 +7,7 @@ import { AdministrationSummary } from "../features/administration/panel-summary.
 import { RankingPanel } from "../features/administration/ranking-panel.tsx";
 import { ServiceIndexPanel } from "../features/administration/service-index-panel.tsx";
 import { SourcesPanel } from "../features/administration/sources-panel.tsx";
+import { UnitProfilePanel } from "../features/administration/unit-profile-panel.tsx";
 import { AirPanel } from "../features/air/air-panel.tsx";
 import { AttentionList } from "../features/attention/attention-list.tsx";
 import { CameraEventsPanel } from "../features/cameras/camera-events-panel.tsx";
@@ -20,7 +21,6 @@ import { MapPanel } from "../features/map/map-panel.tsx";
 import { RainPanel } from "../features/rain/rain-panel.tsx";
 import { TrafficPanel } from "../features/traffic/traffic-panel.tsx";
 import { WaterPanel } from "../features/water/water-panel.tsx";
-import { UnitProfilePanel } from "../features/administration/unit-profile-panel.tsx";
 import type { PanelComponents } from "../scene/panel-props.tsx";
 
 /** What draws each kind of panel on the wall. */
