@@ -39,9 +39,14 @@ export function readKindCurves(answer: unknown): KindCurves | undefined {
   };
 }
 
-/** The mean of the step that holds the instant; undefined outside the curve and in a gap. */
-export function meanAt(curve: Curve, atMs: number): number | undefined {
-  return curve.mean[Math.floor((atMs - curve.startMs) / curve.stepMs)] ?? undefined;
+/** What the curve was at an instant, between the middles of its steps; undefined outside it and in a gap. */
+export function valueAt({ startMs, stepMs, mean }: Curve, atMs: number): number | undefined {
+  const at = (atMs - startMs) / stepMs - 0.5;
+  const before = mean[Math.floor(at)] ?? undefined;
+  const after = mean[Math.ceil(at)] ?? undefined;
+  const nearest = mean[Math.round(at)] ?? undefined;
+  if (before === undefined || after === undefined) return nearest;
+  return before + (after - before) * (at - Math.floor(at));
 }
 
 function isKindSeries(answer: unknown): answer is KindSeries {

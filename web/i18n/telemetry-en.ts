@@ -30,7 +30,7 @@ export const telemetryEn: TelemetryMessages = {
     sincePeak: (change, time) => `${change} from crest ${time}`,
     peak: (stage, time) => `crest ${stage} at ${time}`,
     atPeak: "highest of 24 h",
-    noLevelsAtAll: "no alarm levels known of these",
+    noLevelsAtAll: "no alarm levels known",
     curve: (name) => `Water level of 24 hours at ${name}`,
     rising: (n) => `${n} rising`,
     reached: (n) => `${n} at an alarm level`,
@@ -89,9 +89,7 @@ export const telemetryEn: TelemetryMessages = {
     allSpeak: "No device is without news",
   },
   trend: {
-    mean: (place) => `mean of ${place}`,
     dayBefore: "day before, same hours",
-    shown: "instant shown",
     label: (metric) => `${metric}, the last six hours`,
     none: "Too little data for a curve",
   },

@@ -98,9 +98,7 @@ export type TelemetryMessages = {
     readonly allSpeak: string;
   };
   readonly trend: {
-    readonly mean: Written;
     readonly dayBefore: string;
-    readonly shown: string;
     readonly label: (metric: string) => string;
     readonly none: string;
   };

@@ -30,7 +30,7 @@ export const telemetryVi: TelemetryMessages = {
     sincePeak: (change, time) => `${change} từ đỉnh ${time}`,
     peak: (stage, time) => `đỉnh ${stage} lúc ${time}`,
     atPeak: "cao nhất 24 giờ qua",
-    noLevelsAtAll: "các trạm chưa có mức báo động",
+    noLevelsAtAll: "chưa có mức báo động",
     curve: (name) => `Mực nước 24 giờ tại ${name}`,
     rising: (n) => `${n} đang lên`,
     reached: (n) => `${n} đạt báo động`,
@@ -89,9 +89,7 @@ export const telemetryVi: TelemetryMessages = {
     allSpeak: "Không thiết bị nào mất tin",
   },
   trend: {
-    mean: (place) => `trung bình ${place}`,
     dayBefore: "hôm trước, cùng giờ",
-    shown: "lúc đang xem",
     label: (metric) => `${metric}, sáu giờ qua`,
     none: "Chưa đủ số liệu để vẽ",
   },

@@ -3,7 +3,7 @@ import { alarmLevelsOn, type LevelsOfDay } from "../../core/domain/water-alarm/a
 import { judgeStage, type StageJudgement } from "../../core/domain/water-alarm/judge-stage.ts";
 import { type StageTrend, stageTrend } from "../../core/domain/water-alarm/stage-trend.ts";
 import { stationOfGauge } from "../../core/domain/water-alarm/station-of-gauge.ts";
-import { type Curve, type KindCurves, meanAt } from "../history/kind-curves.ts";
+import { type Curve, type KindCurves, valueAt } from "../history/kind-curves.ts";
 import { isAlive, lastHeardMs, type Standing, standingOf, toldNow, type Watched } from "./watched.ts";
 
 const HOUR_MS = 3_600_000;
@@ -72,7 +72,7 @@ function changeOf(
   curve: Curve | undefined,
   { stageM, nowMs }: { readonly stageM: number | undefined; readonly nowMs: number },
 ): number | undefined {
-  const before = curve === undefined ? undefined : meanAt(curve, nowMs - HOUR_MS);
+  const before = curve === undefined ? undefined : valueAt(curve, nowMs - HOUR_MS);
   return stageM === undefined || before === undefined ? undefined : stageM - before;
 }
 

@@ -7,15 +7,15 @@ type RowListProps<Row> = {
   readonly keyOf: (row: Row) => string | number;
   /** Of one row, and between two. */
   readonly heightRem: number;
-  readonly draw: (row: Row) => ReactNode;
+  readonly renderRow: (row: Row) => ReactNode;
   /** Told below the rows: how many there was no room for. */
-  readonly below: (hiddenCount: number) => ReactNode;
+  readonly renderBelow: (hiddenCount: number) => ReactNode;
 };
 
 const GAP_REM = 0.3;
 
 /** As many rows as the space left over holds, all of one height; never cut off, never scrolled. */
-export function RowList<Row>({ rows, keyOf, heightRem, draw, below }: RowListProps<Row>) {
+export function RowList<Row>({ rows, keyOf, heightRem, renderRow, renderBelow }: RowListProps<Row>) {
   const { ref, box } = useBox<HTMLOListElement>();
   const shown = rows.slice(0, rowsThatFit(box, { heightRem, gapRem: GAP_REM }));
   return (
@@ -23,11 +23,11 @@ export function RowList<Row>({ rows, keyOf, heightRem, draw, below }: RowListPro
       <ol ref={ref} className={styles.rows}>
         {shown.map((row) => (
           <li key={keyOf(row)} className={styles.row} style={{ height: `${heightRem}rem` }}>
-            {draw(row)}
+            {renderRow(row)}
           </li>
         ))}
       </ol>
-      {below(rows.length - shown.length)}
+      {renderBelow(rows.length - shown.length)}
     </>
   );
 }

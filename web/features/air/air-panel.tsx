@@ -4,9 +4,9 @@ import { useKindCurves } from "../../history/use-history.ts";
 import { metricSymbol } from "../../i18n/metric-text.ts";
 import { standingText } from "../../i18n/standing-text.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { useWatched } from "../../live/use-watched.ts";
+import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
 import { type AirStation, airStations, lastWholeHourMs } from "../../picture/air-stations.ts";
-import { placesOfKind, type Watched } from "../../picture/watched.ts";
+import type { Watched } from "../../picture/watched.ts";
 import { communeName } from "../../place/communes.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { selectDevice } from "../../selection/selection-store.ts";
@@ -30,7 +30,7 @@ export function AirPanel({ panel }: PanelProps<"air">) {
   const watched = useWatched();
   const dust = useKindCurves(DUST);
   const gases = useKindCurves(GASES);
-  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "air-station")), [watched?.devices]);
+  const places = usePlacesOfKind("air-station");
   const hours = useMemo(
     () => (dust.body === undefined || gases.body === undefined ? undefined : { dust: dust.body, gases: gases.body }),
     [dust.body, gases.body],
@@ -55,8 +55,8 @@ export function AirPanel({ panel }: PanelProps<"air">) {
           rows={stations}
           keyOf={({ place }) => place}
           heightRem={ROW_REM}
-          draw={(station) => <Station station={station} watched={watched} />}
-          below={(hiddenCount) => <Below stations={stations} hiddenCount={hiddenCount} />}
+          renderRow={(station) => <Station station={station} watched={watched} />}
+          renderBelow={(hiddenCount) => <Below stations={stations} hiddenCount={hiddenCount} />}
         />
       )}
     </Panel>

@@ -41,8 +41,8 @@ export function DeviceQualityPanel({ panel }: PanelProps<"device-quality">) {
             rows={quality.kinds}
             keyOf={({ kind }) => kind}
             heightRem={ROW_REM}
-            draw={(kind) => <KindRow quality={kind} />}
-            below={() => null}
+            renderRow={(kind) => <KindRow quality={kind} />}
+            renderBelow={() => null}
           />
         </div>
         <SilentList quality={quality} watched={watched} />

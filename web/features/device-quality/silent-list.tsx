@@ -24,8 +24,8 @@ export function SilentList({ quality, watched }: { readonly quality: Quality; re
         rows={quality.silent}
         keyOf={({ place }) => place}
         heightRem={ROW_REM}
-        draw={(silent) => <SilentRow silent={silent} watched={watched} />}
-        below={(hiddenCount) => {
+        renderRow={(silent) => <SilentRow silent={silent} watched={watched} />}
+        renderBelow={(hiddenCount) => {
           const more = hiddenCount + lost + never - quality.silent.length;
           return more > 0 && <p className={`number ${shared.below}`}>{telemetry.more(format.number(more))}</p>;
         }}

@@ -52,17 +52,8 @@ export function CabinetRow({ cabinet, watched }: { readonly cabinet: Cabinet; re
 }
 
 function stateText({ state }: Cabinet, { messages }: Texts): string | undefined {
-  const { lighting } = messages.telemetry;
-  switch (state) {
-    case "dark":
-      return lighting.isDark;
-    case "daytime":
-      return lighting.isDaytime;
-    case "voltage":
-      return lighting.isVoltage;
-    default:
-      return undefined;
-  }
+  const { isDark, isDaytime, isVoltage } = messages.telemetry.lighting;
+  return { dark: isDark, daytime: isDaytime, voltage: isVoltage, silent: undefined, right: undefined }[state];
 }
 
 function lampsText({ lampsOnPct, voltageV }: Cabinet, { messages, format }: Texts): string {

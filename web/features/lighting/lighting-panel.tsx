@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { useWatched } from "../../live/use-watched.ts";
+import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
 import { CABINET_STATES, type Cabinet, type CabinetSums, cabinetsOf, sumCabinets } from "../../picture/cabinets.ts";
-import { placesOfKind } from "../../picture/watched.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowList } from "../../ui/row-list.tsx";
@@ -17,7 +16,7 @@ export function LightingPanel({ panel }: PanelProps<"lighting">) {
   const { messages } = useTexts();
   const { telemetry, language } = messages;
   const watched = useWatched();
-  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "lighting-cabinet")), [watched?.devices]);
+  const places = usePlacesOfKind("lighting-cabinet");
   const cabinets = useMemo(() => (watched === undefined ? [] : cabinetsOf(watched, places)), [watched, places]);
   const sums = useMemo(() => sumCabinets(cabinets), [cabinets]);
   const wrong = cabinets.filter(({ state }) => state !== "right");
@@ -29,16 +28,15 @@ export function LightingPanel({ panel }: PanelProps<"lighting">) {
       className={shared.panel}
       aside={due !== undefined && <span>{telemetry.lighting.due[due]}</span>}
     >
-      {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.lighting.none}</p>}
-      {cabinets.length > 0 && <Sums sums={sums} all={cabinets.length} />}
+      {cabinets.length > 0 ? <Sums sums={sums} all={cabinets.length} /> : <p className={shared.none}>{telemetry.lighting.none}</p>}
       {cabinets.length > 0 && wrong.length === 0 && <p className={shared.none}>{telemetry.lighting.allRight}</p>}
       {watched !== undefined && (
         <RowList
           rows={wrong.length === 0 ? cabinets : wrong}
           keyOf={({ place }: Cabinet) => place}
           heightRem={ROW_REM}
-          draw={(cabinet) => <CabinetRow cabinet={cabinet} watched={watched} />}
-          below={(hiddenCount) => <Below hiddenCount={hiddenCount} />}
+          renderRow={(cabinet) => <CabinetRow cabinet={cabinet} watched={watched} />}
+          renderBelow={(hiddenCount) => <Below hiddenCount={hiddenCount} />}
         />
       )}
     </Panel>

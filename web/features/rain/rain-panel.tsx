@@ -3,9 +3,9 @@ import type { KindWish } from "../../history/history-address.ts";
 import { useKindCurves } from "../../history/use-history.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { useWatched } from "../../live/use-watched.ts";
+import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
 import { type Fallen, RAIN_HOURS, type RainCommune, rainCommunes } from "../../picture/rain-communes.ts";
-import { placesOfKind, standingOf } from "../../picture/watched.ts";
+import { standingOf } from "../../picture/watched.ts";
 import { communeName } from "../../place/communes.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -24,7 +24,7 @@ export function RainPanel({ panel }: PanelProps<"rain">) {
   const { telemetry, language } = messages;
   const watched = useWatched();
   const curves = useKindCurves(SIX_HOURS);
-  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "weather-station")), [watched?.devices]);
+  const places = usePlacesOfKind("weather-station");
   const communes = useMemo(() => (watched === undefined ? [] : rainCommunes(watched, places, curves.body)), [watched, places, curves.body]);
   const wet = communes.filter(isWet);
   const silent = watched === undefined ? 0 : places.filter((place) => ["lost", "never"].includes(standingOf(watched, place))).length;
@@ -38,8 +38,8 @@ export function RainPanel({ panel }: PanelProps<"rain">) {
         rows={wet}
         keyOf={({ unitCode }) => unitCode}
         heightRem={ROW_REM}
-        draw={(commune) => <Row commune={commune} />}
-        below={(hiddenCount) => <Below hiddenCount={hiddenCount} />}
+        renderRow={(commune) => <Row commune={commune} />}
+        renderBelow={(hiddenCount) => <Below hiddenCount={hiddenCount} />}
       />
     </Panel>
   );

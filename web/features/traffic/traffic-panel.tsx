@@ -4,9 +4,8 @@ import type { KindWish } from "../../history/history-address.ts";
 import { useKindCurves } from "../../history/use-history.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
-import { useWatched } from "../../live/use-watched.ts";
+import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
 import { type LineKinds, type Street, streetsOf } from "../../picture/streets.ts";
-import { placesOfKind } from "../../picture/watched.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RowList } from "../../ui/row-list.tsx";
@@ -33,7 +32,7 @@ export function TrafficPanel({ panel }: PanelProps<"traffic">) {
   const profile = useLive((state) => state.city?.province.profile);
   const curves = useKindCurves(THREE_HOURS);
   const kinds = useMemo(() => (profile === undefined ? NO_KINDS : lineKinds(profile)), [profile]);
-  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "traffic-counter")), [watched?.devices]);
+  const places = usePlacesOfKind("traffic-counter");
   const streets = useMemo(
     () => (watched === undefined ? [] : streetsOf(watched, places, { curves: curves.body, kinds })),
     [watched, places, curves.body, kinds],
@@ -52,8 +51,8 @@ export function TrafficPanel({ panel }: PanelProps<"traffic">) {
           rows={streets}
           keyOf={({ name }) => name}
           heightRem={ROW_REM}
-          draw={(street) => <StreetRow street={street} nowMs={watched.nowMs} />}
-          below={(hiddenCount) => <Below streets={streets} hiddenCount={hiddenCount} />}
+          renderRow={(street) => <StreetRow street={street} nowMs={watched.nowMs} />}
+          renderBelow={(hiddenCount) => <Below streets={streets} hiddenCount={hiddenCount} />}
         />
       )}
     </Panel>

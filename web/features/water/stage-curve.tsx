@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { WaterGauge } from "../../picture/water-gauges.ts";
 import styles from "./stage-curve.module.css";
@@ -7,7 +6,7 @@ import { CURVE, stageShape } from "./stage-shape.ts";
 /** The last 24 hours of a gauge with the alarm levels near it; what it is now is told beside it. */
 export function StageCurve({ gauge, name }: { readonly gauge: WaterGauge; readonly name: string }) {
   const { water } = useTexts().messages.telemetry;
-  const shape = useMemo(() => stageShape(gauge), [gauge.curve, gauge.levels]);
+  const shape = stageShape(gauge);
   if (shape === undefined) return <span />;
   return (
     <svg

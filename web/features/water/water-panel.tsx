@@ -2,8 +2,7 @@ import { useMemo } from "react";
 import type { KindWish } from "../../history/history-address.ts";
 import { useKindCurves } from "../../history/use-history.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { useWatched } from "../../live/use-watched.ts";
-import { placesOfKind } from "../../picture/watched.ts";
+import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
 import { type WaterGauge, waterGauges } from "../../picture/water-gauges.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -22,7 +21,7 @@ export function WaterPanel({ panel }: PanelProps<"water">) {
   const { telemetry, language } = messages;
   const watched = useWatched();
   const curves = useKindCurves(DAY);
-  const places = useMemo(() => (watched === undefined ? [] : placesOfKind(watched.devices, "water-gauge")), [watched?.devices]);
+  const places = usePlacesOfKind("water-gauge");
   const gauges = useMemo(() => (watched === undefined ? [] : waterGauges(watched, places, curves.body)), [watched, places, curves.body]);
   const lines = gauges.some(({ hasLevels }) => hasLevels) ? 3 : 2;
   return (
@@ -39,8 +38,8 @@ export function WaterPanel({ panel }: PanelProps<"water">) {
           rows={gauges}
           keyOf={({ place }) => place}
           heightRem={ROW_REM[lines]}
-          draw={(gauge) => <GaugeRow gauge={gauge} watched={watched} lines={lines} />}
-          below={(hiddenCount) => <Below gauges={gauges} hiddenCount={hiddenCount} />}
+          renderRow={(gauge) => <GaugeRow gauge={gauge} watched={watched} lines={lines} />}
+          renderBelow={(hiddenCount) => <Below gauges={gauges} hiddenCount={hiddenCount} />}
         />
       )}
     </Panel>
