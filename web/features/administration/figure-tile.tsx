@@ -70,8 +70,9 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 /** Where something is the matter, that comes before any comparison. */
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
-  const look = tile.name.length > LINE_LETTERS ? styles.meta : styles.longMeta;
-  return <span className={look}>{joined([tile.partial, tile.change, tile.period, tile.target], " · ")}</span>;
+  const isOneLine = tile.name.length > LINE_LETTERS;
+  const facts = [tile.partial, tile.change, tile.period, isOneLine ? undefined : tile.target];
+  return <span className={isOneLine ? styles.meta : styles.longMeta}>{joined(facts, " · ")}</span>;
 }
 
 function Everything({ tile }: { readonly tile: TileText }) {

@@ -1,5 +1,5 @@
-import { periodAt } from "../../../core/domain/reporting/reporting-period.ts";
 import type { ServiceIndexAnswer } from "../../../core/contracts/api/service-index-api.ts";
+import { periodAt } from "../../../core/domain/reporting/reporting-period.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";

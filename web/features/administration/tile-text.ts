@@ -4,7 +4,7 @@ import { nameOfSeries } from "../../i18n/series-names.ts";
 import { lateText, momentText, periodText } from "./age-text.ts";
 import { comparedText, comparisonText, shortComparisonText, tellingComparison } from "./comparison-text.ts";
 import { shortPeriod } from "./short-period.ts";
-import { plainAmount, type ValueText, valueText } from "./value-text.ts";
+import { roundAmount, type ValueText, valueText } from "./value-text.ts";
 
 export type Status = FigureTile["status"];
 
@@ -58,7 +58,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
     comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),
     trouble: troubleText(tile, nowMs, texts),
-    target: target === undefined ? undefined : figures.target(plainAmount(target.value, indicator, texts)),
+    target: target === undefined ? undefined : figures.target(roundAmount(target.value, indicator, texts)),
     flag: figure?.flag?.[language],
     partial: partialText(tile, texts),
     vintage: figure === undefined || figure.vintage === "official" ? undefined : figures.vintage[figure.vintage],

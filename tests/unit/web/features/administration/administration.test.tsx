@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { UNTOLD } from "../../../../../web/clock/shown-instant.ts";
 import { AdministrationPanel } from "../../../../../web/features/administration/administration-panel.tsx";
 import { AdministrationView } from "../../../../../web/features/administration/administration-view.tsx";
+import { answers as held } from "../../../../../web/features/administration/answers.ts";
 import { setLanguage } from "../../../../../web/i18n/language-store.ts";
 import { liveStore } from "../../../../../web/live/live-store.ts";
 import { closeFigures, figuresViewStore, openFigures, showFigures } from "../../../../../web/selection/figures-view.ts";
-import { answers as held } from "../../../../../web/features/administration/answers.ts";
 import { aFigure, aHead, anOrigin, aPanel, aTile, EVENING_MS } from "../../a-tile.ts";
 
 const LONG = "Xã có tên dài sáu mươi ký tự để xem bảng còn đứng vững không";
