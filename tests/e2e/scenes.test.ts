@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { addScene } from "../support/e2e-scene.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
+import { noteChanges } from "./note-changes.ts";
 import { illegibleTexts, launchBrowser, openScreen, type Screen } from "./wall-browser.ts";
 
 const SCENES = readdirSync(join(import.meta.dirname, "../../db/reference/scenes")).map((file) => file.replace(".json", ""));
@@ -49,22 +50,6 @@ function sceneOn(page: Page): Promise<string | null> {
 
 async function waitForScene(page: Page, code: string): Promise<void> {
   await page.waitForSelector(`[data-testid=scene][data-scene=${code}]`);
-}
-
-/** Notes the instants at which another scene comes, in the page. */
-async function noteChanges(page: Page): Promise<() => Promise<readonly number[]>> {
-  await page.evaluate(() => {
-    const noted: number[] = [];
-    Object.assign(globalThis, { noted });
-    const look = () => document.querySelector("[data-testid=scene]")?.getAttribute("data-scene");
-    let before = look();
-    new MutationObserver(() => {
-      if (look() === before) return;
-      before = look();
-      noted.push(performance.timeOrigin + performance.now());
-    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-scene"] });
-  });
-  return () => page.evaluate(() => Reflect.get(globalThis, "noted"));
 }
 
 test("scenes follow each other in their order, on two screens within a tenth of a second", async () => {
