@@ -6,6 +6,8 @@ const root = import.meta.dirname;
 
 /** Chunks by how often they change, so that an update of ours does not reload the map library. */
 const CHUNKS = [
+  // What fetches a chunk when it is needed must not lie in one of them.
+  { name: "loader", test: /preload-helper/ },
   { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre|@deck\.gl|@luma\.gl|@math\.gl|@loaders\.gl|mjolnir\.js|d3-delaunay)[\\/]/ },
   { name: "charts", test: /node_modules[\\/](echarts|zrender)[\\/]/ },
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|zustand)[\\/]/ },

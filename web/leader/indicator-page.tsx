@@ -15,7 +15,7 @@ import { placeStore } from "./place-store.ts";
 import { readRankingAnswer } from "./read-answers.ts";
 import { useKept } from "./use-kept.ts";
 import { WaitingWord } from "./waiting-word.tsx";
-import { WhyNumber } from "./why-number.tsx";
+import { WhyButton } from "./why-number.tsx";
 
 /** Numbers of which every item can be listed. */
 const LISTED: Readonly<Record<string, { readonly feed: LeaderFeed; readonly state: ListState }>> = {
@@ -83,12 +83,7 @@ function PlainIndicator({ ranking, unit }: { readonly ranking: FigureRanking; re
       <p>
         {leader.whose}: {origin.owner.name[language]} · {leader.sourceIs(origin.name[language])}
       </p>
-      {whole !== undefined && (
-        <details>
-          <summary className={styles.button}>{leader.why}</summary>
-          <WhyNumber tile={tile} unit={unit} />
-        </details>
-      )}
+      {whole !== undefined && <WhyButton tile={tile} unit={unit} />}
     </article>
   );
 }

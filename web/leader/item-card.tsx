@@ -1,11 +1,10 @@
-import { useState } from "react";
 import type { BriefItem } from "../../core/contracts/api/brief-api.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { itemText } from "./item-text.ts";
 import styles from "./leader.module.css";
 import { PlaceLink } from "./place-link.tsx";
-import { WhyNumber } from "./why-number.tsx";
+import { WhyButton } from "./why-number.tsx";
 
 type Props = { readonly item: BriefItem; readonly unit: string; readonly nowMs: number; readonly level?: "h2" | "h3" };
 
@@ -13,7 +12,6 @@ type Props = { readonly item: BriefItem; readonly unit: string; readonly nowMs: 
 export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
   const texts = useTexts();
   const { leader } = texts.messages;
-  const [isWhy, setWhy] = useState(false);
   const told = itemText(item, nowMs, texts);
   const { tile } = item;
   const rows: readonly (readonly [string, readonly string[]])[] = [
@@ -54,10 +52,7 @@ export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
           </div>
         ))}
       </dl>
-      <button type="button" className={styles.button} aria-expanded={isWhy} onClick={() => setWhy(!isWhy)} data-testid="why">
-        {isWhy ? leader.hideWhy : leader.why}
-      </button>
-      {isWhy && <WhyNumber tile={tile} unit={unit} />}
+      <WhyButton tile={tile} unit={unit} />
     </article>
   );
 }

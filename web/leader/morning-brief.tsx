@@ -74,38 +74,40 @@ function ItemTable({ title, items, nowMs, isWhole }: ItemTableProps) {
     ...(isWhole ? [leader.doing, leader.compared] : []),
   ];
   return (
-    <table>
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => {
-          const told = itemText(item, nowMs, texts);
-          return (
-            <tr key={`${item.tile.indicator.code} ${item.tile.series ?? ""}`} data-indicator={item.tile.indicator.code}>
-              <th scope="row">
-                {told.name}: {told.value}{" "}
-                <span className={styles.plain}>
-                  ({told.period}). {told.threshold.join("; ")}
-                </span>
+    <div className={styles.scroller} role="group" aria-label={title} tabIndex={0}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
               </th>
-              <td>
-                {told.since.join("; ")}. <strong>{told.whose[0]}</strong>
-              </td>
-              {isWhole && <td>{told.doing.join(" ")}</td>}
-              {isWhole && <td>{[...told.compared, ...told.worst].join("; ")}</td>}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => {
+            const told = itemText(item, nowMs, texts);
+            return (
+              <tr key={`${item.tile.indicator.code} ${item.tile.series ?? ""}`} data-indicator={item.tile.indicator.code}>
+                <th scope="row">
+                  {told.name}: {told.value}{" "}
+                  <span className={styles.plain}>
+                    ({told.period}). {told.threshold.join("; ")}
+                  </span>
+                </th>
+                <td>
+                  {told.since.join("; ")}. <strong>{told.whose[0]}</strong>
+                </td>
+                {isWhole && <td>{told.doing.join(" ")}</td>}
+                {isWhole && <td>{[...told.compared, ...told.worst].join("; ")}</td>}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -187,37 +189,39 @@ function NumbersPart({ brief }: BriefProps) {
   return (
     <section>
       <h3>{leader.domains}</h3>
-      <table>
-        <caption>{leader.domains}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{leader.domain}</th>
-            <th scope="col">{leader.counts.bad}</th>
-            <th scope="col">{leader.counts.watch}</th>
-            <th scope="col">{leader.counts.stale}</th>
-            <th scope="col">{leader.numbers}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {brief.domains.map((domain) => (
-            <tr key={domain.code}>
-              <th scope="row">{domain.name[language]}</th>
-              <td>{texts.format.number(domain.bad)}</td>
-              <td>{texts.format.number(domain.watch)}</td>
-              <td>{texts.format.number(domain.stale + domain["no-data"])}</td>
-              <td>
-                {brief.tiles
-                  .filter(({ indicator }) => indicator.domain === domain.code)
-                  .map(({ indicator, figure, period, status }) => {
-                    const word = status === "none" ? "" : `, ${figures.status[status]}`;
-                    return `${indicator.name[language]}: ${amountText(figure, indicator, texts)} (${period.name[language]}${word})`;
-                  })
-                  .join("; ")}
-              </td>
+      <div className={styles.scroller} role="group" aria-label={leader.domains} tabIndex={0}>
+        <table>
+          <caption>{leader.domains}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{leader.domain}</th>
+              <th scope="col">{leader.counts.bad}</th>
+              <th scope="col">{leader.counts.watch}</th>
+              <th scope="col">{leader.counts.stale}</th>
+              <th scope="col">{leader.numbers}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {brief.domains.map((domain) => (
+              <tr key={domain.code}>
+                <th scope="row">{domain.name[language]}</th>
+                <td>{texts.format.number(domain.bad)}</td>
+                <td>{texts.format.number(domain.watch)}</td>
+                <td>{texts.format.number(domain.stale + domain["no-data"])}</td>
+                <td>
+                  {brief.tiles
+                    .filter(({ indicator }) => indicator.domain === domain.code)
+                    .map(({ indicator, figure, period, status }) => {
+                      const word = status === "none" ? "" : `, ${figures.status[status]}`;
+                      return `${indicator.name[language]}: ${amountText(figure, indicator, texts)} (${period.name[language]}${word})`;
+                    })
+                    .join("; ")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
