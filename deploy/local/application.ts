@@ -27,6 +27,9 @@ export type ApplicationOptions = {
   readonly tell: (line: string) => void;
 };
 
+/** Enough for the reference province with room to spare, and an end to a leak before the machine suffers. */
+export const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160, "administration-sim": 160 } as const;
+
 /** How to run one of our programs under a supervisor. Its log goes to a file; what is wrong is told as well. */
 export function applicationSpec(options: ApplicationOptions): ProcessSpec {
   const { name, port, root } = options;

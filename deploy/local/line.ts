@@ -4,13 +4,14 @@ import { loadReference } from "../../db/load-reference.ts";
 import { migrate } from "../../db/migrate.ts";
 import { AccessKeeper } from "../broker-access/access-keeper.ts";
 import { INGEST_USER, PROBE_USER, STILLS_USER } from "../broker-access/access-texts.ts";
-import { type ApplicationName, applicationSpec } from "./application.ts";
+import { type ApplicationName, applicationSpec, HEAP_MB } from "./application.ts";
 import { buildAll } from "./builds.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { LauncherConfig } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { DeviceAddresses } from "./device-addresses.ts";
 import { chooseLinePorts, type LinePorts } from "./line-ports.ts";
+import { newDeskCode } from "./new-desk-code.ts";
 import { ensureParts, type Parts } from "./parts-prefix.ts";
 import { playedSince } from "./played-since.ts";
 import { PrivateBroker } from "./private-broker.ts";
@@ -40,7 +41,7 @@ type Broker = {
 const QUIET_MS = 15_000;
 
 /** Where a started line is reached. */
-type LineAddresses = { readonly wall: string; readonly devices: DeviceAddresses };
+type LineAddresses = { readonly wall: string; readonly deskCode: string; readonly devices: DeviceAddresses };
 
 /** The whole line on one machine: database, broker, ingest, server and simulator, with everything they need before. */
 export class Line {
@@ -66,7 +67,7 @@ export class Line {
     await this.#startSimulator(broker);
     await this.#startAdministration(databaseUrl);
     const devices = { mqtt: new URL(broker.url).host, door: `127.0.0.1:${this.#ports.door}` };
-    return { wall: `http://127.0.0.1:${this.#ports.wall}`, devices };
+    return { wall: `http://127.0.0.1:${this.#ports.wall}`, deskCode: await newDeskCode(databaseUrl), devices };
   }
 
   async stop(): Promise<void> {
@@ -231,9 +232,6 @@ export class Line {
     await terminal.step(`start ${name}`, () => this.#supervisor.add(spec));
   }
 }
-
-/** Enough for the reference province with room to spare, and an end to a leak before the machine suffers. */
-const HEAP_MB = { ingest: 192, server: 256, "sensors-sim": 160, "administration-sim": 160 } as const;
 
 /** The password of ingest may come with those of the devices. */
 async function foreignBroker(config: LauncherConfig, url: string): Promise<Broker> {

@@ -26,11 +26,12 @@ async function main(): Promise<void> {
   const request = onRequestToStop(line, data);
   try {
     if (options.reset) await terminal.step("delete the old data", () => data.reset());
-    const { wall, devices } = await line.start();
+    const { wall, deskCode, devices } = await line.start();
     request.exitCode = 0;
     data.noteAddress(wall);
     noteDeviceAddresses(data.path, devices);
     terminal.line(`\n  Tường giám sát / Wall: ${wall}`);
+    terminal.line(`  Bàn điều hành / Desk: ${wall}/desk · mã một lần / one-time code ${deskCode}`);
     terminal.line(`  Thiết bị / Devices: MQTT ${devices.mqtt}, ThingsBoard ${devices.door}\n  Dừng / Stop: Ctrl-C\n`);
   } catch (error) {
     // Parts that were stopped before they were up are no failure of theirs.

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addCandidates } from "./candidates.ts";
 import type { CliContext } from "./context.ts";
+import { addDesk } from "./desk.ts";
 import { addDevices } from "./devices.ts";
 import { addFigures } from "./figures.ts";
 import { addGateways } from "./gateways.ts";
@@ -9,9 +10,11 @@ import { addNames } from "./names.ts";
 import { addProve } from "./prove.ts";
 import { addRejections } from "./rejections.ts";
 import { addMissing, addReports } from "./reports.ts";
+import { addScenes } from "./scenes.ts";
 import { addSettings } from "./settings.ts";
 import { addSources } from "./sources.ts";
 import { addUnits } from "./units.ts";
+import { addWalls } from "./walls.ts";
 
 /** Adds one noun with its verbs to the program. */
 type Noun = (program: Command, context: CliContext) => void;
@@ -31,4 +34,7 @@ export const NOUNS: readonly Noun[] = [
   addFigures,
   addIndicators,
   addSettings,
+  addScenes,
+  addWalls,
+  addDesk,
 ];

@@ -5,6 +5,7 @@ import { callCatalogueOperations } from "../support/call-catalogue-operations.ts
 import { callFigureOperations } from "../support/call-figure-operations.ts";
 import { askWithoutEnd, callSourceOperations, sendFileToOtherSource } from "../support/call-source-operations.ts";
 import { bringUnitFiles, callUnitOperations } from "../support/call-unit-operations.ts";
+import { callDeskOperations, callSceneOperations, callWallOperations, guessCodesWithoutEnd } from "../support/call-wall-operations.ts";
 import { type Call, type DocumentCaller, documentCaller } from "../support/document-caller.ts";
 
 const FILES = ["Devices", "Gateways", "MetricNames", "Units", "Crosswalk", "Boundaries"];
@@ -37,6 +38,8 @@ const someParams = () => ({
   indicator: "dossier.received",
   setting: "dossier.on_time_ratio.good",
   unit: "37",
+  scene: "overview",
+  wall: "main",
 });
 const UNIT = "13285";
 const newDevice = (code: string) => ({ code, name: `Trạm ${code}`, kind: "noise-meter", lat: 20.54, lon: 105.91, unitCode: UNIT });
@@ -88,6 +91,13 @@ test("figures are read: panels, ranks, series, the QĐ 766 page, proofs, trails"
 test("cameras: pictures, privacy, who watched", () => callCameraOperations(expectStatus, server));
 
 test("the catalogue is read, and a threshold changed from today on", () => callCatalogueOperations(expectStatus));
+
+describe("walls", () => {
+  test("scenes are read, worded and retired", () => callSceneOperations(expectStatus));
+  test("a wall is added, told what to show, given a screen and retired", () => callWallOperations(expectStatus));
+  test("a desk is opened, named and closed", () => callDeskOperations(expectStatus, server));
+  test("codes are not guessed without end", () => guessCodesWithoutEnd(caller));
+});
 
 describe("what sources send", () => {
   test("every source is listed with its standing, and has its line in the league", async () => {

@@ -31,7 +31,7 @@ test("a code opens one desk, however it is typed; every server knows the desk", 
 test("of two who show a code at once, one is let in", async () => {
   const code = await issueDeskCode(servers.pool);
   const statuses = (await Promise.all([open(code), open(code, {}, 1)])).map(({ status }) => status);
-  expect(statuses.toSorted()).toEqual([201, 401]);
+  expect(new Set(statuses)).toEqual(new Set([201, 401]));
 });
 
 test("a code that is over opens nothing", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ScreenReport, WallCommand } from "../../core/contracts/wall.ts";
-import { WallServers } from "../support/wall-servers.ts";
+import type { WallCommand } from "../../core/contracts/wall.ts";
+import { REPORT, WallServers } from "../support/wall-servers.ts";
 import { waitFor } from "../support/whole-line.ts";
 
 const SECOND_WALL = {
@@ -13,18 +13,6 @@ const SECOND_WALL = {
   displayHeightMm: 680,
   bezelMm: 3.5,
   readerDistanceMm: 4000,
-};
-const REPORT: ScreenReport = {
-  revision: 1,
-  scene: "overview",
-  sceneSinceMs: 1,
-  paintedAtMs: 2,
-  shownMs: 2,
-  clock: "live",
-  widthPx: 3840,
-  heightPx: 2160,
-  failedPanels: 0,
-  longestFrameMs: 18.5,
 };
 
 let servers: WallServers;
@@ -231,6 +219,7 @@ describe("a screen", () => {
     await waitFor(() => assert.equal(screen.state, "paired"));
     for (let at = 0; at < 200; at += 1) screen.report(REPORT);
     await waitFor(async () => assert((await servers.metric('vonglau_screen_events_refused_total{reason="too-many-events"}')) > 0));
+    expect(await servers.metric("vonglau_screen_reports_total")).toBeLessThan(200);
   });
 
   test("comes back after its server was away, to any other, and has what was commanded meanwhile", async () => {
@@ -242,6 +231,7 @@ describe("a screen", () => {
     const { program } = (await servers.tell({ do: "next" })).json;
     await servers.startReplica(Number(new URL(third.url).port));
     await waitFor(() => assert.equal(screen.revision, program.revision), 20_000);
+    expect(screen.state).toBe("paired");
   });
 });
 

@@ -15,6 +15,20 @@ import { nodeProcess } from "./whole-line.ts";
 type Replica = { readonly url: string; readonly process: ManagedProcess };
 export type Asked = { readonly method?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> };
 
+/** What a screen that is well says of itself. */
+export const REPORT: ScreenReport = {
+  revision: 1,
+  scene: "overview",
+  sceneSinceMs: 1,
+  paintedAtMs: 2,
+  shownMs: 2,
+  clock: "live",
+  widthPx: 3840,
+  heightPx: 2160,
+  failedPanels: 0,
+  longestFrameMs: 18.5,
+};
+
 const TOKEN = "a-token-for-this-test-only";
 
 /** Servers that share nothing but a database with the reference province. */
