@@ -58,36 +58,40 @@ export async function openScreen(browser: Browser, url: string, options: { reado
 export async function illegibleTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const faults: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>("#wall *")) {
-      const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-      if (!hasText || element.closest(".maplibregl-map") !== null) continue;
+    return [...document.querySelectorAll<HTMLElement>("#wall *")].filter(hasText).flatMap((element) => {
       const text = `“${element.textContent.slice(0, 40)}”`;
-      if (Number.parseFloat(getComputedStyle(element).fontSize) < 1.5 * remPx - 0.01) faults.push(`${text} is smaller than 24 px of 1080`);
-      const shortened = shortenedAround(element);
+      const isSmall = Number.parseFloat(getComputedStyle(element).fontSize) < 1.5 * remPx - 0.01;
+      const missing = whatIsMissing(element);
+      return [...(isSmall ? [`${text} is smaller than 24 px of 1080`] : []), ...missing.map((fault) => `${text} ${fault}`)];
+    });
+
+    function hasText(element: HTMLElement): boolean {
+      const isOwn = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      return isOwn && element.closest(".maplibregl-map") === null;
+    }
+
+    function whatIsMissing(element: HTMLElement): readonly string[] {
+      const shortened = framesOf(element).find((frame) => getComputedStyle(frame).textOverflow === "ellipsis");
       if (shortened !== undefined) {
-        const isNumber = shortened.classList.contains("number");
-        if (shortened.scrollWidth > shortened.clientWidth * (isNumber ? 1 : 2) + 1) faults.push(`${text} is cut to less than half`);
-        continue;
+        const most = shortened.clientWidth * (shortened.classList.contains("number") ? 1 : 2) + 1;
+        return shortened.scrollWidth > most ? ["is cut to less than half"] : [];
       }
       const box = element.getBoundingClientRect();
-      for (let frame = element.parentElement; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
+      const [, ...frames] = framesOf(element);
+      const burst = frames.find((frame) => {
         const around = frame.getBoundingClientRect();
         // A line's box may stand a little over; letters do not fill it.
-        if (box.right > around.right + 1 || box.bottom > around.bottom + 0.4 * remPx) {
-          faults.push(`${text} stands out of ${frame.className}`);
-          break;
-        }
-      }
-      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline") faults.push(`${text} is cut`);
+        return box.right > around.right + 1 || box.bottom > around.bottom + 0.4 * remPx;
+      });
+      const isCut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline";
+      return [...(burst === undefined ? [] : [`stands out of ${burst.className}`]), ...(isCut ? ["is cut"] : [])];
     }
-    return faults;
 
-    function shortenedAround(element: HTMLElement): HTMLElement | undefined {
-      for (let frame: HTMLElement | null = element; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
-        if (getComputedStyle(frame).textOverflow === "ellipsis") return frame;
-      }
-      return undefined;
+    /** The element and all around it, up to the wall. */
+    function framesOf(element: HTMLElement): readonly HTMLElement[] {
+      const frames: HTMLElement[] = [];
+      for (let frame: HTMLElement | null = element; frame !== null && frame.id !== "wall"; frame = frame.parentElement) frames.push(frame);
+      return frames;
     }
   });
 }
