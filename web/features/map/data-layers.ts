@@ -10,7 +10,7 @@ export const DATA_SOURCES = ["traffic", "hexagons", "water"] as const;
 /** A setting of a standing layer. */
 export type Setting =
   | { readonly layer: string; readonly paint: string; readonly value: ExpressionSpecification | string | number }
-  | { readonly layer: string; readonly layout: string; readonly value: ExpressionSpecification | string }
+  | { readonly layer: string; readonly layout: string; readonly value: ExpressionSpecification | string | string[] }
   | { readonly layer: string; readonly filter: FilterSpecification };
 
 const NOTHING: FilterSpecification = ["literal", false];
@@ -151,7 +151,7 @@ export function unitSettings(
     { layer: "unit-hatch", filter: isOneOf([...hatched]) },
     { layer: "unit-chosen", filter: isOneOf(look.chosenUnits) },
     // A name beside its place would give a neighbour the value: with values names stay in the middle, the worst first, or away.
-    { layer: "label-place", layout: "text-variable-anchor", value: ["literal", texts.size === 0 ? ANCHORS : ["center"]] },
+    { layer: "label-place", layout: "text-variable-anchor", value: texts.size === 0 ? ANCHORS : ["center"] },
     { layer: "label-place", layout: "symbol-sort-key", value: rankOf(filled) },
     {
       layer: "label-place",

@@ -5,8 +5,8 @@ import type { Severity } from "../../picture/attention-item.ts";
 import { rgba, type Theme } from "../../theme/tokens.ts";
 import { MARKS_BELOW } from "./basemap-style.ts";
 import type { DeviceMarks } from "./device-marks.ts";
-import type { Atlas, SymbolName } from "./mark-atlas.ts";
 import type { Incident } from "./incidents.ts";
+import type { Atlas, SymbolName } from "./mark-atlas.ts";
 
 export type LayerInput = {
   readonly atlas: Atlas;

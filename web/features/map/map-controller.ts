@@ -1,26 +1,17 @@
 import type { LayersList } from "@deck.gl/core";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { FeatureCollection } from "geojson";
-import {
-  addProtocol,
-  GeoJSONSource,
-  type LayerSpecification,
-  Map as MapLibreMap,
-  type StyleSpecification,
-  setWorkerUrl,
-} from "maplibre-gl";
+import { GeoJSONSource, type LayerSpecification, Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { Protocol } from "pmtiles";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
-import type { Bounds } from "./inset.ts";
 import type { Setting } from "./data-layers.ts";
+import type { Bounds } from "./inset.ts";
 import { limitsOf, type Target } from "./map-camera.ts";
 import type { SignImages } from "./sign-images.ts";
-import { TILE_SOURCE } from "./tile-style.ts";
+import { watchTiles } from "./tile-protocol.ts";
 
 setWorkerUrl(workerUrl);
-addProtocol("pmtiles", new Protocol().tile);
 
 /** Without touch for this long the map goes back to what it shall show. */
 const RETURN_MS = 60_000;
@@ -71,6 +62,7 @@ export class MapController {
   readonly #overlay: MapLibreOverlay;
   readonly #shown = new Map<string, FeatureCollection>();
   readonly #set = new Map<string, string>();
+  readonly #unwatch: () => void;
   #waiting: Drawing | undefined;
   #isStyled = false;
   #target: Target;
@@ -98,13 +90,7 @@ export class MapController {
     this.#map.addControl(this.#overlay);
     this.#map.once("style.load", () => this.#begin());
     this.#map.once("idle", options.onIdle);
-    // Also without a listener of its own an error is written to the console; that of a tile is told on the map.
-    this.#map.on("error", (event) => {
-      if ("sourceId" in event && event["sourceId"] === TILE_SOURCE) options.onTiles(true);
-    });
-    this.#map.on("sourcedata", ({ sourceId, tile }) => {
-      if (sourceId === TILE_SOURCE && tile !== undefined) options.onTiles(false);
-    });
+    this.#unwatch = watchTiles(options.onTiles);
     this.#map.on("click", ({ point }) => options.onPick(this.#hitAt(point)));
     this.#map.on("moveend", (event) => this.#planReturn("originalEvent" in event && event.originalEvent !== undefined));
     this.#map.getCanvas().addEventListener("webglcontextlost", options.onLost);
@@ -147,6 +133,7 @@ export class MapController {
 
   destroy(): void {
     clearTimeout(this.#returnTimer);
+    this.#unwatch();
     this.#map.getCanvas().removeEventListener("webglcontextlost", this.#options.onLost);
     this.#map.remove();
   }

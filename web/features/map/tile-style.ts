@@ -1,4 +1,4 @@
-import { type Flavor, layers as protomapsLayers, namedFlavor } from "@protomaps/basemaps";
+import { type Flavor, namedFlavor, layers as protomapsLayers } from "@protomaps/basemaps";
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { THEMES, type Theme } from "../../theme/tokens.ts";
 import { mixed } from "./colours.ts";
