@@ -2,11 +2,11 @@ import type pg from "pg";
 import type { Camera } from "../../core/contracts/api/cameras-api.ts";
 import { type CameraInstant, readCameras } from "./read-cameras.ts";
 
-/** Screens that show the same instant ask within a second of each other. */
-const SHARED_MS = 1000;
+/** Screens that show the same instant ask within half a second of each other. */
+const SHARED_MS = 500;
 const MOST_SHARED = 32;
 
-/** All cameras at an instant, read once for all who ask in the same second. */
+/** All cameras at an instant, read once for all who ask at the same time. */
 export class CameraList {
   readonly #pool: pg.Pool;
   readonly #told = new Map<string, Promise<readonly Camera[]>>();

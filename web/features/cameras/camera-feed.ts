@@ -13,7 +13,7 @@ type Look = {
 };
 
 /** A picture that came is on the wall within this time and a little, ms. */
-const POLL_MS = 2000;
+const POLL_MS = 1000;
 const RETRY_MS = 4000;
 
 /** Asks once for all panels that look at the same instant; of now again and again. */
