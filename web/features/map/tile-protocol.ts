@@ -5,11 +5,12 @@ const watchers = new Set<(isAway: boolean) => void>();
 const archives = new Protocol();
 
 /** Reads tiles out of a PMTiles file in ranges, and tells whether that goes well. What fails fails for the map as well. */
-async function readTile(asked: RequestParameters, leaving: AbortController): Promise<GetResourceResponse<unknown>> {
+async function readTile(asked: RequestParameters, leaving: AbortController): Promise<GetResourceResponse<Uint8Array>> {
   try {
     const { data } = await archives.tilev4(asked, leaving);
     tell(false);
-    return { data };
+    // The bytes of a tile, or what the file says of itself.
+    return { data: data as Uint8Array };
   } catch (cause) {
     // A tile that is not wanted any more was not refused.
     if (!leaving.signal.aborted) tell(true);
