@@ -35,6 +35,6 @@ export function requireDesk({ pool, requireAdmin }: RequireDeskOptions): Request
 }
 
 /** A desk, as journals name it. */
-export function deskActor(name: string): string {
+function deskActor(name: string): string {
   return `desk:${name}`;
 }

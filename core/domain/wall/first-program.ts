@@ -9,7 +9,7 @@ export const FIRST_SCENES = [
   "citizen-reports",
   "data-quality",
 ] as const;
-export const FIRST_DWELL_S = 45;
+const FIRST_DWELL_S = 45;
 
 /** The program of a wall that is new. */
 export function firstProgram(nowMs: number, scenes: readonly string[] = FIRST_SCENES): WallProgram {
