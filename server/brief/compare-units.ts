@@ -13,7 +13,7 @@ import type { BriefReading } from "./brief-reading.ts";
 type Compared = NonNullable<BriefItem["units"]>;
 type ComparedUnit = Compared["worst"][number];
 
-export const WORST_UNITS = 3;
+const WORST_UNITS = 3;
 
 const KEYS = `(select k.indicator_id, u.id as unit_id, k.kind, k.period as first, k.period as last
   from unnest($1::int[], $2::text[], $3::text[]) as k (indicator_id, kind, period) cross join unnest($5::int[]) as u (id))`;

@@ -75,7 +75,7 @@ function sinceLines({ since }: BriefItem, nowMs: number, texts: Texts): readonly
   return lasted.length === 0 ? [first] : [first, lasted.join(" · ")];
 }
 
-export function directiveText(directive: OpenDirective, texts: Texts): string {
+function directiveText(directive: OpenDirective, texts: Texts): string {
   const { leader, language } = texts.messages;
   const { code, unit, state, deadline, isOverdue } = directive;
   const due = deadline === undefined ? leader.noDeadline : leader.deadline(texts.format.day(deadline));
