@@ -59,11 +59,10 @@ type ScaleProps = { readonly shape: TrendShape; readonly lines: readonly CurveLi
 function Scale({ shape, lines, tile }: ScaleProps) {
   const texts = useTexts();
   const placeOf = (value: number) => (shape.high - value) / (shape.high - shape.low);
-  const marks = lines.reduce<readonly CurveLine[]>(
-    (kept, line) => (kept.some(({ value }) => Math.abs(placeOf(value) - placeOf(line.value)) < APART) ? kept : [...kept, line]),
-    [],
-  );
-  const ends = [shape.high, shape.low].filter((end) => marks.every(({ value }) => Math.abs(placeOf(value) - placeOf(end)) >= APART));
+  const isNear = (one: number, other: number) => Math.abs(placeOf(one) - placeOf(other)) < APART;
+  const marks: CurveLine[] = [];
+  for (const line of lines) if (!marks.some(({ value }) => isNear(value, line.value))) marks.push(line);
+  const ends = [shape.high, shape.low].filter((end) => !marks.some(({ value }) => isNear(value, end)));
   const amount = (value: number) => plainAmount(value, tile.indicator, texts);
   const styleOf = (value: number) => ({ top: `${100 * placeOf(value)}%`, transform: `translateY(${-100 * placeOf(value)}%)` });
   return (

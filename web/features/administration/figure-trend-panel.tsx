@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
+import { nameOfSeries } from "../../i18n/series-names.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
@@ -20,24 +21,41 @@ const FigureCurve = lazy(() => import("./figure-curve.tsx").then((module) => ({ 
 
 /** One indicator over periods, with its newest number. */
 export function FigureTrendPanel({ panel }: PanelProps<"figure-trend">) {
-  const texts = useTexts();
-  const nowMs = useShownMinuteMs();
+  const { messages } = useTexts();
   const moment = useMoment();
   const answer = useAnswer(moment === undefined ? undefined : indicatorAddress(moment, panel.indicator, panel.unit), readPanel);
   const here = answer.state === "here" ? answer.body : undefined;
   const tile = here === undefined ? undefined : tileOf(here, panel);
-  const told = tile === undefined ? undefined : tileText(tile, nowMs, texts);
+  const title = tile === undefined ? panel.indicator : nameOfSeries(tile.indicator.name[messages.language], tile.series, messages.language);
   return (
-    <FigureFrame named={panel.title} title={told?.name ?? panel.indicator} testId="figure-trend" isSimulated={told?.isSimulated ?? false}>
-      {here === undefined && <Waiting state={answer.state === "here" ? "loading" : answer.state} />}
-      {here !== undefined && tile === undefined && <p className={styles.quiet}>{texts.messages.figures.empty}</p>}
-      {here !== undefined && tile !== undefined && told !== undefined && moment !== undefined && (
-        <>
-          <Newest tile={tile} told={told} unit={panel.unit} />
-          <Curve tile={tile} unit={here.unit} moment={moment} />
-        </>
-      )}
+    <FigureFrame named={panel.title} title={title} testId="figure-trend" isSimulated={tile?.figure?.isSimulated === true}>
+      {answer.state !== "here" && <Waiting state={answer.state} />}
+      {here !== undefined && <Told tile={tile} unit={here.unit} asked={panel.unit} moment={moment ?? ""} />}
     </FigureFrame>
+  );
+}
+
+/** Nothing where nobody has ever said anything of it. */
+function Told({ tile, ...rest }: Omit<TrendProps, "tile"> & { readonly tile: FigureTile | undefined }) {
+  const { figures } = useTexts().messages;
+  return tile === undefined ? <p className={styles.quiet}>{figures.empty}</p> : <Trend tile={tile} {...rest} />;
+}
+
+type TrendProps = {
+  readonly tile: FigureTile;
+  readonly unit: FigureUnit;
+  /** As the scene says it; undefined for the whole that the wall is about. */
+  readonly asked: string | undefined;
+  readonly moment: string;
+};
+
+function Trend({ tile, unit, asked, moment }: TrendProps) {
+  const told = tileText(tile, useShownMinuteMs(), useTexts());
+  return (
+    <>
+      <Newest tile={tile} told={told} unit={asked} />
+      <Curve tile={tile} unit={unit} moment={moment} />
+    </>
   );
 }
 
