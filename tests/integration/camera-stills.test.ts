@@ -1,18 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { stillTopic } from "../../core/contracts/stills.ts";
 import { dropOldStills } from "../../ingest/stills/drop-old-stills.ts";
 import { aJpeg } from "../support/a-jpeg.ts";
+import { type SentStill, sendStill } from "../support/send-still.ts";
 import { metricOf, startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 
 let line: WholeLine;
 let sql: pg.Pool;
-let folder: string;
 let camera: string;
 let otherCamera: string;
 
@@ -21,30 +15,18 @@ const KEEP = { keepHours: 24, keepLastDays: 7, keepMb: 2048, keepViewDays: 365 }
 beforeAll(async () => {
   line = await startWholeLine({ deviceCount: 60, takesStills: true });
   sql = new pg.Pool({ connectionString: line.database.url, max: 2 });
-  folder = await mkdtemp(path.join(tmpdir(), "vonglau-stills-"));
   [camera = "", otherCamera = ""] = line.devices.filter((code) => code.includes("-cam-"));
 }, 60_000);
 afterAll(async () => {
   await sql?.end();
   await line?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
   await sql.query("truncate camera_still, camera_privacy, camera_view, rejection_hour, rejection");
 });
 
-type Sent = { readonly bytes: Buffer; readonly to?: string; readonly as?: string; readonly ts?: number };
-
-/** With mosquitto_pub, as the program of a camera box would. Resolves with its exit code and what it said. */
-async function send({ as = camera, bytes, to = as, ts }: Sent): Promise<string> {
-  const file = path.join(folder, `${Math.random()}.jpg`);
-  await writeFile(file, bytes);
-  const { port } = new URL(line.temp.broker.url);
-  const who = ["-i", as, "-u", as, "-P", line.temp.broker.passwordOf(as)];
-  const when = ts === undefined ? [] : ["-D", "PUBLISH", "user-property", "ts", String(ts)];
-  const args = ["-V", "5", "-q", "1", "-h", "127.0.0.1", "-p", port, ...who, ...when, "-t", stillTopic(to), "-f", file];
-  const { stderr } = await promisify(execFile)(line.temp.parts.mosquittoPub, args);
-  return stderr;
+function send({ as = camera, ...still }: Partial<SentStill> & Pick<SentStill, "bytes">): Promise<string> {
+  return sendStill(line.temp, { ...still, as });
 }
 
 async function storedOf(code: string): Promise<readonly { takenAtMs: number; bytes: number; width: number; isKept: boolean }[]> {
@@ -225,7 +207,7 @@ async function waitForHidden(): Promise<Told> {
 }
 
 test("who watched which camera is written down, a look after another as one row", async () => {
-  const watched = line.devices.filter((code) => code.includes("-cam-")).at(-1) ?? "";
+  const watched = line.devices.findLast((code) => code.includes("-cam-")) ?? "";
   await insert(watched, 1);
   for (let count = 0; count < 3; count += 1) expect((await stillOf(watched)).status).toBe(200);
   await stillOf("nobody");

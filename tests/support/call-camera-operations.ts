@@ -20,7 +20,7 @@ export async function callCameraOperations(expectStatus: ExpectStatus, { pool }:
   );
   await expectStatus("readStill", 200, { in: { code } });
   await expectStatus("hideCamera", 404, { in: { code: "nobody" }, body: { isHidden: true, reason: "x" } });
-  await expectStatus("hideCamera", 400, { in: { code }, body: { isHidden: true } });
+  await expectStatus("hideCamera", 422, { in: { code }, body: { isHidden: true } });
   await expectStatus("hideCamera", 200, { in: { code }, body: { isHidden: true, reason: "cửa nhà dân" } });
   await expectStatus("readStill", 404, { in: { code } });
   const { views } = (await expectStatus("listCameraViews", 200, { query: { camera: code } })).json();
