@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { sessionStore, signOut } from "../control/session-store.ts";
 import { LookBackButton } from "../features/clock/look-back-button.tsx";
 import { Clock } from "../features/header/clock.tsx";
+import { SearchButton } from "../features/search/search-button.tsx";
 import { setLanguage } from "../i18n/language-store.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { useLive } from "../live/use-live.ts";
@@ -39,11 +40,12 @@ export function DeskHeader() {
       <span className={styles.rest} />
       <SessionState />
       <Clock />
+      <SearchButton hasSlash={false} />
       <LookBackButton />
       <Button testId="theme" onPress={() => setDeskTheme(other)}>
         {other === "day" ? desk.theme.toDay : desk.theme.toDim}
       </Button>
-      <Button testId="language" label={otherLanguage.action} onPress={() => setLanguage(otherLanguage.code)}>
+      <Button testId="language" label={`${otherLanguage.label} – ${otherLanguage.action}`} onPress={() => setLanguage(otherLanguage.code)}>
         {otherLanguage.label}
       </Button>
       <Button testId="keys" label={desk.keys.open} onPress={() => openDialog("keys")}>
