@@ -4,6 +4,7 @@ import { PastBar } from "../features/clock/past-bar.tsx";
 import { FeedStrip } from "../features/feed/feed-strip.tsx";
 import { LinkBar } from "../features/feed/link-bar.tsx";
 import { Header, LanguageButton } from "../features/header/header.tsx";
+import { SearchButton } from "../features/search/search-button.tsx";
 import { useLive } from "../live/use-live.ts";
 import { SceneProgress, SceneTitle } from "./scene-title.tsx";
 import type { ScreenFrame } from "./screen-frame.ts";
@@ -24,6 +25,7 @@ export function Head({ frame }: { readonly frame: ScreenFrame }) {
       >
         {isOwn && (
           <>
+            <SearchButton />
             <LookBackButton />
             <LanguageButton />
           </>
