@@ -7,27 +7,39 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { rowsThatFit, useBox } from "../../ui/use-box.ts";
 import { shortNameOf } from "./indicators.ts";
 import styles from "./means-panel.module.css";
 import { useMean } from "./use-mean.ts";
 
 const TrendChart = lazy(() => import("./trend-chart.tsx").then((module) => ({ default: module.TrendChart })));
 
-/** Each figure with what it rests on: how many stations, how old. */
+/** A row with its curve, and one that says as much in two lines. */
+const FULL_ROW = { heightRem: 8.8, gapRem: 0.45 };
+/** The caption takes as much as half a row. */
+const CAPTION_ROWS = 0.5;
+const SHORT_ROW = { heightRem: 4.6, gapRem: 0.45 };
+
+/** Each figure with what it rests on: how many stations, how old. The curves go where there is no room for them. */
 export function MeansPanel({ panel }: PanelProps<"means">) {
   const { messages } = useTexts();
   const isKnownThen = useLive(({ told: { clock } }) => clock.mode === "past" && clock.knownAsOf === "then");
+  const { ref, box } = useBox<HTMLDivElement>();
+  const isShort = box !== undefined && rowsThatFit(box, FULL_ROW) < panel.metrics.length + CAPTION_ROWS;
+  const shown = panel.metrics.slice(0, isShort ? rowsThatFit(box, SHORT_ROW) : undefined);
   return (
     <Panel title={panel.title?.[messages.language] ?? messages.indicators.title} testId="indicators" className={styles.panel}>
-      <p className={styles.caption}>{isKnownThen ? messages.indicators.captionThen : messages.indicators.caption}</p>
-      {panel.metrics.map((code) => (
-        <MeanRow key={code} code={code} />
-      ))}
+      <div ref={ref} className={styles.rows}>
+        {!isShort && <p className={styles.caption}>{isKnownThen ? messages.indicators.captionThen : messages.indicators.caption}</p>}
+        {shown.map((code) => (
+          <MeanRow key={code} code={code} isShort={isShort} />
+        ))}
+      </div>
     </Panel>
   );
 }
 
-function MeanRow({ code }: { readonly code: MetricCode }) {
+function MeanRow({ code, isShort }: { readonly code: MetricCode; readonly isShort: boolean }) {
   const texts = useTexts();
   const { messages, format } = texts;
   const mean = useMean(code)?.mean;
@@ -35,7 +47,10 @@ function MeanRow({ code }: { readonly code: MetricCode }) {
   const short = shortNameOf(code);
   const name = short === undefined ? metricName(code, texts) : messages.indicators[short];
   return (
-    <article className={`${styles.row} ${mean === undefined ? styles.stale : ""}`} data-testid={`indicator-${code}`}>
+    <article
+      className={`${styles.row} ${isShort ? styles.short : ""} ${mean === undefined ? styles.stale : ""}`}
+      data-testid={`indicator-${code}`}
+    >
       <h3 className={styles.label}>
         <span>{name}</span>
         <span className={`number ${styles.unit}`}>{unitText(metric?.unit, messages)}</span>
@@ -43,9 +58,11 @@ function MeanRow({ code }: { readonly code: MetricCode }) {
       <p className={`number ${styles.value}`} data-testid="mean">
         {mean === undefined ? "—" : format.number(mean, metric?.decimals ?? 0)}
       </p>
-      <Suspense fallback={<div className={styles.value} />}>
-        <TrendChart code={code} name={name} />
-      </Suspense>
+      {!isShort && (
+        <Suspense fallback={<div className={styles.value} />}>
+          <TrendChart code={code} name={name} />
+        </Suspense>
+      )}
       <Basis code={code} />
     </article>
   );
