@@ -27,7 +27,7 @@ type Watcher = (answer: Answer<unknown>) => void;
  *
  *   idle (nobody looks; the last answer is kept) → asking → waiting (until it is due again) → asking …
  */
-export class Answers {
+class Answers {
   readonly #held = new Map<string, HeldAnswer>();
 
   /** Tells what is here at once, and every answer that differs from it, until the returned function is called. */

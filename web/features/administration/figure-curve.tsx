@@ -66,7 +66,7 @@ function Scale({ shape, lines, tile }: ScaleProps) {
   const amount = (value: number) => plainAmount(value, tile.indicator, texts);
   const styleOf = (value: number) => ({ top: `${100 * placeOf(value)}%`, transform: `translateY(${-100 * placeOf(value)}%)` });
   return (
-    <div className={`number ${styles.scale}`}>
+    <div className={`number ${styles.scale} ${marks.length > 0 ? styles.lined : ""}`}>
       {marks.map((line) => (
         <span key={`${line.about} ${line.value}`} className={styles.line} style={styleOf(line.value)}>
           {lineText(line, roundAmount(line.value, tile.indicator, texts), texts.messages)}
