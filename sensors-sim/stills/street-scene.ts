@@ -16,7 +16,7 @@ export type Scene = {
   readonly lot: number;
 };
 
-export const PICTURE = { widthPx: 640, heightPx: 360, quality: 55 } as const;
+const PICTURE = { widthPx: 640, heightPx: 360, quality: 55 } as const;
 /** Letters that fit across the picture. */
 const LONGEST_NAME = 52;
 const HORIZON_PX = 130;

@@ -37,7 +37,7 @@ export function noteViewer({ nowMs, pool }: { readonly pool: pg.Pool; readonly n
 }
 
 /** The server listens on loopback; a proxy in front adds whom it speaks for last. An address itself is personal data and is not kept. */
-export function addressClass({ headers, socket }: Pick<IncomingMessage, "headers" | "socket">): string {
+function addressClass({ headers, socket }: Pick<IncomingMessage, "headers" | "socket">): string {
   const forwarded = headers["x-forwarded-for"];
   const list = Array.isArray(forwarded) ? forwarded.join(",") : (forwarded ?? "");
   const address = list.split(",").at(-1)?.trim() || (socket.remoteAddress ?? "");

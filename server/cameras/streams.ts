@@ -8,7 +8,7 @@ export type StreamSource = {
 };
 
 /** What may lie in a stream, by how its name ends, and as what it is passed on, whatever its host calls it. */
-export const STREAM_TYPES: Readonly<Record<string, string>> = {
+const STREAM_TYPES: Readonly<Record<string, string>> = {
   m3u8: "application/vnd.apple.mpegurl",
   ts: "video/mp2t",
   m4s: "video/iso.segment",

@@ -16,7 +16,7 @@ export const CAMERA_METRICS = {
 } as const satisfies Partial<Record<MetricCode, { readonly object: CameraObject; readonly counts: "rate" | "event" }>>;
 
 /** Fewer persons than this are not told apart: in a small place a number of one or two may be somebody. */
-export const LEAST_PERSONS_TOLD = 5;
+const LEAST_PERSONS_TOLD = 5;
 
 /** A number of an hour, or only that it lies between 1 and `below`. */
 export type EventCount =

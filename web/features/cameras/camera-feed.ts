@@ -17,7 +17,7 @@ const POLL_MS = 1000;
 const RETRY_MS = 4000;
 
 /** Asks once for all panels that look at the same instant; of now again and again. */
-export class CameraFeed {
+class CameraFeed {
   readonly #fetch: Fetch;
   readonly #looks = new Map<string, Look>();
 

@@ -17,7 +17,7 @@ export function stateOf(camera: Camera, shownMs: number): ShownState {
   });
 }
 
-export function takenAtOf({ still }: Camera): number | undefined {
+function takenAtOf({ still }: Camera): number | undefined {
   return still === undefined ? undefined : Date.parse(still.takenAt);
 }
 
