@@ -94,16 +94,18 @@ export async function callDeskOperations(expectStatus: Expect, { pool }: ApiServ
   await expectStatus("closeDesk", 200);
 }
 
-/** Whoever guesses codes or asks for them without end is told when to come back. */
-export async function guessCodesWithoutEnd(caller: DocumentCaller): Promise<void> {
+/** Guesses codes and asks for them without end; answers the status with which each came to an end. */
+export async function guessCodesWithoutEnd(caller: DocumentCaller): Promise<readonly number[]> {
   const guesses: readonly (readonly [string, Call])[] = [
     ["openDesk", { body: { code: "AAAAA-AAAAA", name: "?" } }],
     ["pairScreen", { in: { wall: "main" }, body: { code: "ABCDEF", name: "?" } }],
     ["openPairing", {}],
   ];
+  const last: number[] = [];
   for (const [operationId, given] of guesses) {
     let status = 0;
     for (let guess = 0; guess < 200 && status !== 429; guess += 1) ({ status } = await caller.call(operationId, given));
-    expect([operationId, status]).toEqual([operationId, 429]);
+    last.push(status);
   }
+  return last;
 }
