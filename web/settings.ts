@@ -53,7 +53,7 @@ export function readSettings(search: string, nowMs: number): Settings {
   };
 }
 
-const DWELL_S = [5, 3600] as const;
+const DWELL_S = [0.5, 3600] as const;
 const MOST_SCENES = 30;
 
 function readCodes(text: string | null): readonly string[] | undefined {

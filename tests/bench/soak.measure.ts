@@ -44,7 +44,7 @@ async function soak(browser: Awaited<ReturnType<typeof launchBrowser>>, url: str
   const page = await context.newPage();
   let crashes = 0;
   page.on("crash", () => (crashes += 1));
-  await page.goto(`${url}/?dwell=${DWELL_S}`);
+  await page.goto(`${url}/?scenes=${await sceneCodes(url)}&dwellS=${DWELL_S}`);
   await page.waitForSelector("html[data-ready=true]", { state: "attached", timeout: 120_000 });
   await page.evaluate(() => {
     const counter = { scenes: 0 };
@@ -68,6 +68,14 @@ async function soak(browser: Awaited<ReturnType<typeof launchBrowser>>, url: str
   }
   expect(crashes).toBe(0);
   return samples;
+}
+
+/** All that there are. */
+async function sceneCodes(url: string): Promise<string> {
+  const answer = (await (await fetch(`${url}/api/v1/scenes`)).json()) as {
+    readonly scenes: readonly { readonly scene: { readonly code: string } }[];
+  };
+  return answer.scenes.map(({ scene }) => scene.code).join(",");
 }
 
 /** By how much of itself the floor under the values has risen from its first to its last quarter. */
