@@ -62,10 +62,10 @@ test("a silent device is found, sent to a paired wall, which shows it and why, a
   await desk.getByText("Chiếm màn hình bằng một cảnh").click();
   await desk.getByTestId("send-dialog").getByTestId("takeover-scene").selectOption("environment-flood");
   await desk.getByTestId("send-go").click();
+  await waitFor(async () => expect(await newestResult(desk)).toContain("đã thực hiện"));
   await waitFor(async () => expect(await wall.getByTestId("takeover-bar").innerText()).toContain(name), 20_000);
   expect(await wall.getByTestId("scene").getAttribute("data-scene")).toBe("environment-flood");
   await waitFor(async () => expect(await desk.getByTestId("wall-why").innerText()).toContain("CHIẾM"));
-  expect(await newestResult(desk)).toContain("đã thực hiện");
   await waitFor(async () => expect(await desk.getByTestId("screen-scene").getAttribute("data-scene")).toBe("environment-flood"), 20_000);
   await desk.getByTestId("give-back").click();
   await waitFor(async () => expect(await wall.getByTestId("takeover-bar").count()).toBe(0), 20_000);

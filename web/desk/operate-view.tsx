@@ -11,6 +11,7 @@ import { useLive } from "../live/use-live.ts";
 import { focusMap, mapFocusStore } from "../selection/map-focus.ts";
 import { selectionStore } from "../selection/selection-store.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { CardPicture } from "../wall/card-picture.tsx";
 import { AttentionStrip } from "./attention-strip.tsx";
 import { deskStore, openDialog } from "./desk-store.ts";
 import styles from "./operate-view.module.css";
@@ -41,7 +42,7 @@ export function OperateView() {
             <MapPanel panel={MAP} />
           </ErrorBoundary>
           <ErrorBoundary text={text}>
-            <DeviceCard />
+            <DeviceCard Picture={CardPicture} />
           </ErrorBoundary>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { useStore } from "zustand";
 import { giveCommand } from "../control/give-command.ts";
+import { openWallStore, wallAt } from "../control/open-wall.ts";
 import { sessionStore } from "../control/session-store.ts";
 import { wallsStore } from "../control/walls-store.ts";
 import { listStore } from "../features/device-list/list-store.ts";
@@ -22,10 +23,10 @@ export function SendDialog({ onClose }: { readonly onClose: () => void }) {
   const device = useLive((state) => state.city?.devices.find(({ code }) => code === cursor));
   const walls = useStore(wallsStore, (state) => state.walls) ?? [];
   const mayCommand = useStore(sessionStore, (state) => state.session.state === "open");
-  const [wallCode, setWallCode] = useState<string>();
+  const [wallCode, setWallCode] = useState(openWallStore.getState().code);
   const [how, setHow] = useState<How>("point");
   const [plan, setPlan] = useState<TakeoverPlan>(firstPlan);
-  const entry = walls.find(({ wall }) => wall.code === wallCode) ?? walls[0];
+  const entry = wallAt(walls, wallCode);
   const name = device?.name.normalize("NFC") ?? "";
   function submit(event: FormEvent): void {
     event.preventDefault();

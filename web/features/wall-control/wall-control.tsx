@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { useStore } from "zustand";
+import { openWall, openWallStore, wallAt } from "../../control/open-wall.ts";
 import { sessionStore } from "../../control/session-store.ts";
 import { type WallEntry, wallsStore } from "../../control/walls-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -14,13 +14,13 @@ export function WallControl(of: Chosen) {
   const { walls: words } = useTexts().messages.desk;
   const { walls, isAway } = useStore(wallsStore);
   const mayCommand = useStore(sessionStore, (state) => state.session.state === "open");
-  const [code, setCode] = useState<string>();
-  const open = chosenWall(walls ?? [], code);
+  const code = useStore(openWallStore, (state) => state.code);
+  const open = wallAt(walls, code);
   return (
     <section className={styles.panel} aria-label={words.title} data-testid="walls">
       <div className={styles.head}>
         <h2>{words.title}</h2>
-        <WallTabs walls={walls} open={open?.wall.code} onOpen={setCode} />
+        <WallTabs walls={walls} open={open?.wall.code} onOpen={openWall} />
       </div>
       <Notes isAway={isAway} mayCommand={mayCommand} />
       <div className={styles.scroll}>
@@ -76,9 +76,4 @@ function WallTabs({ walls, open, onOpen }: TabsProps) {
       ))}
     </div>
   );
-}
-
-/** The first until another is chosen, or where the chosen one is gone. */
-function chosenWall(walls: readonly WallEntry[], code: string | undefined): WallEntry | undefined {
-  return walls.find(({ wall }) => wall.code === code) ?? walls[0];
 }
