@@ -142,6 +142,14 @@ export const deviceDaySchema = z
         ),
       ),
     presence: z.object({ isOnline: z.boolean(), since: utc() }).exactOptional(),
+    spokenFormats: z
+      .array(z.object({ format: z.string(), gateway: z.string().exactOptional() }))
+      .describe(
+        both(
+          "Định dạng mà thiết bị được đăng ký để gửi, và qua cổng nào.",
+          "Formats in which it is registered to send, and through which gateway.",
+        ),
+      ),
     episodes: z.array(episodeSchema),
     clock: deviceClockSchema.exactOptional(),
   })

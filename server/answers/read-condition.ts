@@ -60,6 +60,17 @@ export async function readPresence(client: pg.ClientBase, deviceId: number): Pro
   return row === undefined ? undefined : { isOnline: row.is_online, since: row.at.toISOString() };
 }
 
+const READ_FORMATS = `
+select format, gateway from device_source where device_id = $1
+union select a.format, null from account a join device d on a.name = d.code where d.id = $1 and a.kind = 'device' and a.format is not null
+order by format, gateway`;
+
+/** In which formats a device is registered to send; a simulated one has no account, and speaks our own. */
+export async function readFormats(client: pg.ClientBase, deviceId: number): Promise<DeviceDay["spokenFormats"]> {
+  const { rows } = await client.query<{ format: string; gateway: string | null }>(READ_FORMATS, [deviceId]);
+  return rows.map(({ format, gateway }) => ({ format, ...(gateway === null ? {} : { gateway }) }));
+}
+
 const REVOKED = `
 select a.name, a.kind = 'gateway' as is_gateway, a.revoked_at from device d
 join account a on a.revoked_at is not null and (a.name = d.code or a.kind = 'gateway' and a.name in

@@ -6,7 +6,7 @@ import type { LocalDay } from "../../core/domain/local-day.ts";
 import { metricByCode, metricById } from "../../core/domain/metric.ts";
 import { inTransaction } from "../../db/connect.ts";
 import { findNames } from "./find-names.ts";
-import { type Latest, readClock, readEpisodes, readLatest, readPresence, readRevoked } from "./read-condition.ts";
+import { type Latest, readClock, readEpisodes, readFormats, readLatest, readPresence, readRevoked } from "./read-condition.ts";
 import { readLedger } from "./read-ledger.ts";
 import { readBrokerRefused, readRefusedCounts } from "./read-refused-counts.ts";
 import { type RawDay, readRawDay, readSilences, readStored, type StoredMetric } from "./read-stored.ts";
@@ -83,6 +83,7 @@ async function answer(client: pg.ClientBase, device: DeviceRow, { day, nowMs, ra
     brokerRefused: await readBrokerRefused(client, range, device.code),
     ...(revoked === undefined ? {} : { revoked }),
     ...(presence === undefined ? {} : { presence }),
+    spokenFormats: await readFormats(client, device.id),
     episodes: await readEpisodes(client, range),
     ...(clock === undefined ? {} : { clock }),
   };

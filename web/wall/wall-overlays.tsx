@@ -2,6 +2,7 @@ import { AdministrationView } from "../features/administration/administration-vi
 import { RefusalNote } from "../features/clock/refusal-note.tsx";
 import { TimePanel } from "../features/clock/time-panel.tsx";
 import { DeviceCard } from "../features/device-card/device-card.tsx";
+import { CardPicture } from "./card-picture.tsx";
 import { Guarded } from "./guarded.tsx";
 import { LocalControls } from "./local-controls.tsx";
 import styles from "./wall-app.module.css";
@@ -12,7 +13,7 @@ export function WallOverlays() {
     <div className={styles.above}>
       <div className={styles.opened}>
         <Guarded>
-          <DeviceCard />
+          <DeviceCard Picture={CardPicture} />
         </Guarded>
         <Guarded>
           <AdministrationView />

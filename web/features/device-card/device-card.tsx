@@ -8,6 +8,7 @@ import { type CityBuffers, readCell } from "../../picture/city-buffers.ts";
 import { STATUS } from "../../picture/device-status.ts";
 import { communeName } from "../../place/communes.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
+import { type CameraPicture, CardDetails } from "./card-details.tsx";
 import styles from "./device-card.module.css";
 import { ReadingRow } from "./reading-row.tsx";
 import { shownMetrics } from "./shown-metrics.ts";
@@ -18,8 +19,8 @@ const SeriesChart = lazy(() => import("./series-chart.tsx").then((module) => ({ 
 /** An open card goes away by itself: the wall belongs to everybody. */
 const OPEN_MS = 120_000;
 
-/** All that is known of the chosen device. Whatever its name holds is shown as text. */
-export function DeviceCard() {
+/** All that is known of the chosen device. Whatever its name holds is shown as text. `Picture` draws what a camera nearby last saw. */
+export function DeviceCard({ Picture }: { readonly Picture?: CameraPicture }) {
   const code = useStore(selectionStore, (state) => state.deviceCode);
   const metric = useStore(selectionStore, (state) => state.metric);
   const devices = useLive((state) => state.city?.devices);
@@ -34,12 +35,14 @@ export function DeviceCard() {
   const device = devices[index];
   return (
     <aside className={styles.card} data-testid="device-card">
-      {device === undefined ? <Unknown code={code} /> : <Known device={device} index={index} />}
+      {device === undefined ? <Unknown code={code} /> : <Known key={device.code} device={device} index={index} Picture={Picture} />}
     </aside>
   );
 }
 
-function Known({ device, index }: { readonly device: Device; readonly index: number }) {
+type KnownProps = { readonly device: Device; readonly index: number; readonly Picture: CameraPicture | undefined };
+
+function Known({ device, index, Picture }: KnownProps) {
   const { messages } = useTexts();
   const kind = DEVICE_KINDS[device.kind];
   const place = [messages.language === "vi" ? kind.nameVi : kind.nameEn, device.street, communeName(device.unitCode)];
@@ -72,7 +75,7 @@ function Known({ device, index }: { readonly device: Device; readonly index: num
           />
         </Suspense>
       )}
-      <p className="quiet">{messages.card.source(device.code)}</p>
+      <CardDetails device={device} index={index} Picture={Picture} />
     </>
   );
 }

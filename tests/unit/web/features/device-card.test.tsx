@@ -27,7 +27,10 @@ beforeEach(() => {
   asked = [];
   answer = () => Response.json({ startMs: NOW_MS - DAY_MS, stepMs: DAY_MS / 2, mean: [1, 2], min: [1, 1], max: [2, 3], suspect: [0, 0] });
   vi.stubGlobal("fetch", async (address: string) => {
-    asked.push(new URL(address, "http://wall").searchParams);
+    const { pathname, searchParams } = new URL(address, "http://wall");
+    // The card asks for the day of the device too.
+    if (!pathname.endsWith("/series")) return Response.json({}, { status: 404 });
+    asked.push(searchParams);
     return answer();
   });
   box = document.body.appendChild(document.createElement("div"));
