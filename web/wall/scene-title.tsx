@@ -1,21 +1,21 @@
 import { useTexts } from "../i18n/use-texts.ts";
 import { serverNowMs } from "../live/server-now.ts";
-import { useScene } from "../scene/use-scene.ts";
 import { Mark } from "../ui/mark.tsx";
 import styles from "./scene-title.module.css";
+import { useSceneName } from "./use-scene-name.ts";
 import { useWall } from "./use-wall.ts";
 
 /** What is shown, and the how manieth of how many it is, or that it stays. */
 export function SceneTitle() {
   const { messages, format } = useTexts();
   const shown = useWall((state) => state.shown);
-  const { scene } = useScene(shown?.showing.scene ?? "");
-  if (shown === undefined || scene === undefined) return null;
+  const name = useSceneName();
+  if (shown === undefined || name === "") return null;
   const { step, why } = shown.showing;
   const of = shown.program.rotation.scenes.length;
   return (
     <p className={styles.title} data-testid="scene-title">
-      <strong className={styles.name}>{scene.name[messages.language]}</strong>
+      <strong className={styles.name}>{name}</strong>
       {step !== undefined && of > 1 && (
         <span className={`number ${styles.step}`} data-testid="scene-step">{`${format.number(step + 1)}/${format.number(of)}`}</span>
       )}

@@ -8,20 +8,26 @@ import { SearchButton } from "../features/search/search-button.tsx";
 import { useLive } from "../live/use-live.ts";
 import { SceneProgress, SceneTitle } from "./scene-title.tsx";
 import type { ScreenFrame } from "./screen-frame.ts";
+import { useSceneName } from "./use-scene-name.ts";
 import { useWall } from "./use-wall.ts";
 import styles from "./wall-app.module.css";
 import { MessageBar, TakeoverBar, type TakeoverTells } from "./wall-bars.tsx";
+
+/** Letters of a scene's name beside which a province has room. */
+const LONGEST_BESIDE_PLACE = 24;
 
 /** Header and bars, each display's own: no text of them lies on a bezel. */
 export function Head({ frame }: { readonly frame: ScreenFrame }) {
   const isOwn = useWall((state) => state.place === undefined);
   const isPast = useLive((state) => state.told.clock.mode === "past");
   const { columns } = frame.canvas;
+  const hasPlace = useSceneName().length <= LONGEST_BESIDE_PLACE;
   return seenDisplays(frame, 0).map(({ column, rect }) => (
     <div key={column} className={styles.head} style={sideways(rect)}>
       <Header
         part={{ isFirst: column === 0, isLast: column === columns - 1, hasBanner: column === Math.min(1, columns - 1) }}
         title={<SceneTitle />}
+        hasPlace={hasPlace}
       >
         {isOwn && (
           <>

@@ -12,14 +12,16 @@ type HeaderProps = {
   readonly part: HeaderPart;
   /** What is shown. */
   readonly title: ReactNode;
+  /** The province stands beside a short title; beside a long one little of its name would be seen. */
+  readonly hasPlace: boolean;
   /** Beside the clock. */
   readonly children: ReactNode;
 };
 
-export function Header({ part, title, children }: HeaderProps) {
+export function Header({ part, title, hasPlace, children }: HeaderProps) {
   return (
     <header className={styles.header}>
-      {part.isFirst && <Start title={title} />}
+      {part.isFirst && <Start title={title} hasPlace={hasPlace} />}
       {part.hasBanner && <SimulatedBanner />}
       {part.isLast && (
         <div className={styles.end}>
@@ -31,16 +33,18 @@ export function Header({ part, title, children }: HeaderProps) {
   );
 }
 
-function Start({ title }: { readonly title: ReactNode }) {
+function Start({ title, hasPlace }: Pick<HeaderProps, "title" | "hasPlace">) {
   const { messages } = useTexts();
   const province = useLive((state) => state.city?.province);
   return (
     <div className={styles.start}>
       <h1 className={styles.name}>Vọng Lâu</h1>
       {title}
-      <p className={styles.place} data-testid="province">
-        {province === undefined ? messages.header.tagline : messages.language === "vi" ? province.nameVi : province.nameEn}
-      </p>
+      {hasPlace && (
+        <p className={styles.place} data-testid="province">
+          {province === undefined ? messages.header.tagline : messages.language === "vi" ? province.nameVi : province.nameEn}
+        </p>
+      )}
     </div>
   );
 }
