@@ -30,7 +30,8 @@ const TOKEN = "a-token-for-this-test-only";
 const MINUTE_MS = 60_000;
 const SENT_MINUTES = 180;
 
-export async function startApiServer(): Promise<ApiServer> {
+/** `env`: further variables of the server. */
+export async function startApiServer(env: Readonly<Record<string, string>> = {}): Promise<ApiServer> {
   const database = await createTempDatabase();
   await loadReference({ databaseUrl: database.url, profile: "ha-nam", deviceCount: 20 });
   const pool = openPool({ databaseUrl: database.url, applicationName: "test", maxConnections: 3 });
@@ -41,7 +42,7 @@ export async function startApiServer(): Promise<ApiServer> {
   const tokenFile = path.join(folder, "token");
   writeFileSync(tokenFile, TOKEN, { mode: 0o600 });
   const port = await freePort();
-  const server = nodeProcess("server", port, { DATABASE_URL: database.url, ADMIN_TOKEN_FILE: tokenFile });
+  const server = nodeProcess("server", port, { DATABASE_URL: database.url, ADMIN_TOKEN_FILE: tokenFile, ...env });
   await server.start();
   return {
     url: `http://127.0.0.1:${port}`,

@@ -26,6 +26,8 @@ export async function callUnitOperations(expectStatus: Expect): Promise<void> {
   expect(history.versions[1].predecessors.map((one: { unit: { code: string } }) => one.unit.code).toSorted()).toEqual(["10", "15"]);
   expect(history.decrees).toMatchObject([{ code: "202/2025/QH15", standing: "found" }]);
   await expectStatus("readUnitHistory", 404, { in: { code: "none" } });
+  expect((await expectStatus("readMap", 200)).json()).toEqual({ faults: [] });
+  await expectStatus("readOutlines", 404);
 }
 
 /** Tables and outlines, as administrators bring them. */
@@ -44,7 +46,27 @@ export async function bringUnitFiles(expectStatus: Expect): Promise<void> {
   });
   expect((await expectStatus("importBoundaries", 200, { body, query, headers })).json()).toMatchObject({ refused: 1, isApplied: false });
   await expectStatus("importBoundaries", 422, { body: "{}", query, headers });
+  await bringOutline(expectStatus, { query, headers });
   await bringDecree(expectStatus);
+}
+
+/** What was imported is what maps are given, with whom to credit. */
+async function bringOutline(expectStatus: Expect, given: Pick<Call, "query" | "headers">): Promise<void> {
+  const ring = [
+    [105.88, 20.5],
+    [105.94, 20.5],
+    [105.94, 20.57],
+    [105.88, 20.57],
+    [105.88, 20.5],
+  ];
+  const geometry = { type: "Polygon", coordinates: [ring] };
+  const body = JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties: { code: "13285" }, geometry }] });
+  expect((await expectStatus("importBoundaries", 200, { ...given, body })).json()).toMatchObject({ created: 1, isApplied: true });
+  expect((await expectStatus("readMap", 200)).json().outlines).toMatchObject({ version: "2026-03", attribution: "Sở mẫu", count: 1 });
+  expect((await expectStatus("readOutlines", 200)).json()).toMatchObject({
+    attribution: "Sở mẫu",
+    features: [{ type: "Feature", properties: { code: "13285" }, geometry }],
+  });
 }
 
 /** A commune gets another name: tried, applied, sent again; other content under the same code is refused. */
