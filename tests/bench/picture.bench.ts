@@ -39,5 +39,5 @@ bench("one picture of 10,000 devices: states, means, what needs eyes", () => {
 });
 
 bench("marks of 10,000 devices for the map", () => {
-  deviceMarks({ statuses, positions, theme: THEMES.dim, remPx: 16, detailBounds: [105.8, 20.4, 106, 20.55], before: undefined });
+  deviceMarks({ statuses, positions, theme: THEMES.dim, remPx: 16, detailBounds: [105.8, 20.4, 106, 20.55] });
 });

@@ -8,7 +8,6 @@ import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
 import { type BasemapData, basemapData } from "./basemap-data.ts";
 import { basemapStyle, GROUND_TOP } from "./basemap-style.ts";
-import { DEVICE_LAYERS } from "./device-layers.ts";
 import { positionsOf } from "./device-marks.ts";
 import { type Bounds, type Corner, emptiestCorner, insetBounds } from "./inset.ts";
 import { NAMES_BOTTOM } from "./label-layers.ts";
@@ -187,7 +186,8 @@ export class Maps {
   }
 
   #deviceOf(hit: Hit): string | undefined {
-    if (hit.type === "mark") return DEVICE_LAYERS.includes(hit.layer) ? this.#options.city.devices[hit.index]?.code : undefined;
+    // Both maps draw the same devices in the same order.
+    if (hit.type === "mark") return this.#options.city.devices[this.#mainPainter.deviceOf(hit) ?? -1]?.code;
     const code = hit.properties["device"];
     return typeof code === "string" && code !== "" ? code : undefined;
   }

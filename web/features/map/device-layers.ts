@@ -21,8 +21,8 @@ export type LayerInput = {
 
 type DeckLayer = NonNullable<LayersList[number]>;
 
-/** Layers whose marks are devices, by their place in the list. */
-export const DEVICE_LAYERS: readonly string[] = ["devices-quiet", "devices-off"];
+const QUIET = "devices-quiet";
+const OFF = "devices-off";
 
 /** Quiet marks, above them what is off, both under the place names, and rings around what is named on top of all. */
 export function deviceLayers(input: LayerInput): DeckLayer[] {
@@ -31,24 +31,31 @@ export function deviceLayers(input: LayerInput): DeckLayer[] {
 
 function quietLayer({ atlas, devices, marks }: LayerInput): DeckLayer {
   return new IconLayer({
-    id: "devices-quiet",
+    id: QUIET,
     beforeId: MARKS_BELOW,
     ...shared(atlas),
-    data: attributes(marks, { sizes: marks.quietSizes, colours: marks.quietColours }),
+    data: marks.quiet,
     getIcon: (_: unknown, { index }: { index: number }): SymbolName => devices[index]?.kind ?? "air-station",
-    updateTriggers: { getIcon: devices },
+    // The rows stay the same object: what is new in them has to be said.
+    updateTriggers: { getIcon: devices, getSize: marks.sizeVersion },
   } as IconLayerInput);
 }
 
 function offLayer({ atlas, marks }: LayerInput): DeckLayer {
   return new IconLayer({
-    id: "devices-off",
+    id: OFF,
     beforeId: MARKS_BELOW,
     ...shared(atlas),
-    data: attributes(marks, { sizes: marks.offSizes, colours: marks.offColours }),
+    data: marks.off,
     getIcon: (_: unknown, { index }: { index: number }): SymbolName => marks.offSymbols[index] ?? "never",
-    updateTriggers: { getIcon: marks.symbolVersion },
+    updateTriggers: { getIcon: marks.sizeVersion },
   } as IconLayerInput);
+}
+
+/** The device whose mark was hit, by its place in the list; undefined where the layer is not one of devices. */
+export function deviceOfMark(marks: DeviceMarks, hit: { readonly layer: string; readonly index: number }): number | undefined {
+  if (hit.layer === QUIET) return hit.index;
+  return hit.layer === OFF ? marks.offDevices[hit.index] : undefined;
 }
 
 type Ring = { readonly device: Device; readonly symbol: SymbolName; readonly colour: [number, number, number, number] };
@@ -90,17 +97,5 @@ function shared(atlas: Atlas) {
     alphaCutoff: 0.05,
     pickable: true,
     parameters: { depthCompare: "always" as const, depthWriteEnabled: false },
-  };
-}
-
-/** A fresh object each time, or deck.gl takes the arrays for unchanged; the positions stay the same array and on the card. */
-function attributes(marks: DeviceMarks, own: { readonly sizes: Float32Array; readonly colours: Uint8Array }) {
-  return {
-    length: marks.count,
-    attributes: {
-      getPosition: { value: marks.positions, size: 3 },
-      getSize: { value: own.sizes, size: 1 },
-      getColor: { value: own.colours, size: 4, normalized: true },
-    },
   };
 }

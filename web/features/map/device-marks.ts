@@ -4,22 +4,31 @@ import { rgba, type Theme } from "../../theme/tokens.ts";
 import { type Bounds, isWithin } from "./inset.ts";
 import type { SymbolName } from "./mark-atlas.ts";
 
+/** Columns as deck.gl takes them. */
+export type MarkColumns = {
+  readonly length: number;
+  attributes: {
+    readonly getPosition: { readonly value: Float64Array; readonly size: 3 };
+    getSize: { readonly value: Float32Array; readonly size: 1 };
+    readonly getColor: { readonly value: Uint8Array; readonly size: 4; readonly normalized: true };
+  };
+};
+
 /**
- * What deck.gl draws for the devices, as flat arrays by the device's place in the list. Two layers read them: the
- * quiet one with the marks of what is normal, and above it the one of what is off; in the layer that is not its own
- * a device has size 0.
+ * What deck.gl draws for the devices. Two layers read it: the quiet one has a row for every device, in the order of the list, with size 0
+ * where it is not as it should be; above it lies one with rows only for those. A hundred thousand devices change a little every
+ * second, so the quiet rows stay the same object with the same places, colours and symbols, and only their sizes are handed over anew.
  */
 export type DeviceMarks = {
-  readonly count: number;
-  readonly positions: Float64Array;
-  readonly quietSizes: Float32Array;
-  readonly quietColours: Uint8Array;
-  readonly offSizes: Float32Array;
-  readonly offColours: Uint8Array;
-  /** Symbol of each device in the upper layer; in the lower one it is the device's kind. */
+  readonly quiet: MarkColumns;
+  /** Grows when a size of the quiet rows changed. */
+  readonly sizeVersion: number;
+  readonly off: MarkColumns;
+  /** Place in the list of devices, by the row of `off`. */
+  readonly offDevices: readonly number[];
+  /** Of each row of `off`; in the quiet layer it is the device's kind. */
   readonly offSymbols: readonly SymbolName[];
-  /** Grows when any symbol changed; sizes are always new. */
-  readonly symbolVersion: number;
+  readonly made: MarksOptions;
 };
 
 const OFF_SYMBOLS: Readonly<Record<number, SymbolName>> = {
@@ -51,47 +60,85 @@ export function positionsOf(devices: readonly Device[]): Float64Array {
   return positions;
 }
 
-export function deviceMarks(options: {
+export type MarksOptions = {
   readonly statuses: Uint8Array;
   readonly positions: Float64Array;
   readonly theme: Theme;
   readonly remPx: number;
   /** Here marks are small, for another map shows them larger. */
   readonly detailBounds: Bounds | undefined;
-  readonly before: DeviceMarks | undefined;
   /** 1 for each device that is drawn at all; all of them without. */
   readonly shown?: Uint8Array | undefined;
   /** 1 for each camera: one that is lost is a crossed-out camera, for a cross may be anything. */
   readonly cameras?: Uint8Array | undefined;
-}): DeviceMarks {
-  const { statuses, positions, before, shown } = options;
-  const count = statuses.length;
-  const sizePx = markSize(count) * options.remPx;
+};
+
+/** The marks of before where nothing changed, and otherwise with as much of them as still holds. */
+export function deviceMarks(options: MarksOptions, before?: DeviceMarks): DeviceMarks {
+  const isSameMap = before !== undefined && hasSameLook(before.made, options);
+  if (isSameMap && hasSameStatuses(before.made.statuses, options.statuses)) return before;
+  const sizes = quietSizes(options);
+  const quiet = isSameMap ? before.quiet : quietColumns(options, sizes);
+  if (isSameMap) quiet.attributes = { ...quiet.attributes, getSize: { value: sizes, size: 1 } };
+  return { quiet, sizeVersion: (before?.sizeVersion ?? 0) + 1, ...offRows(options), made: options };
+}
+
+function hasSameLook(left: MarksOptions, right: MarksOptions): boolean {
+  const isSameFrame = left.theme === right.theme && left.remPx === right.remPx && left.detailBounds === right.detailBounds;
+  return isSameFrame && left.positions === right.positions && left.shown === right.shown && left.cameras === right.cameras;
+}
+
+function hasSameStatuses(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((status, at) => status === right[at]);
+}
+
+function quietSizes(options: MarksOptions): Float32Array {
+  const { statuses, positions, shown, detailBounds } = options;
+  const sizePx = markSize(statuses.length) * options.remPx;
   const dotPx = DOT_SIZE * options.remPx;
-  const colours = statusColours(options.theme);
-  const quietSizes = new Float32Array(count);
-  const offSizes = new Float32Array(count);
-  const offColours = new Uint8Array(count * 4);
-  statuses.forEach((status, at) => {
-    if (shown !== undefined && shown[at] !== 1) return;
-    const isDetail = isInDetail(options.detailBounds, positions, at);
-    if (status === STATUS.normal) quietSizes[at] = isDetail ? dotPx : sizePx;
-    else offSizes[at] = (isDetail ? OFF_IN_DETAIL : OFF_FACTOR) * sizePx;
-    offColours.set(colours[status] ?? [], at * 4);
+  const sizes = new Float32Array(statuses.length);
+  for (let at = 0; at < sizes.length; at += 1) {
+    if (statuses[at] !== STATUS.normal || (shown !== undefined && shown[at] !== 1)) continue;
+    sizes[at] = isInDetail(detailBounds, positions, at) ? dotPx : sizePx;
+  }
+  return sizes;
+}
+
+function quietColumns({ statuses, positions, theme }: MarksOptions, sizes: Float32Array): MarkColumns {
+  const colours = repeated(statusColours(theme)[STATUS.normal] ?? [], statuses.length);
+  return columns(positions, sizes, colours);
+}
+
+function offRows(options: MarksOptions): Pick<DeviceMarks, "off" | "offDevices" | "offSymbols"> {
+  const { statuses, positions, shown, cameras, detailBounds } = options;
+  const sizePx = markSize(statuses.length) * options.remPx;
+  const offDevices: number[] = [];
+  for (let at = 0; at < statuses.length; at += 1) {
+    if (statuses[at] !== STATUS.normal && (shown === undefined || shown[at] === 1)) offDevices.push(at);
+  }
+  const places = new Float64Array(offDevices.length * 3);
+  const sizes = new Float32Array(offDevices.length);
+  const colours = new Uint8Array(offDevices.length * 4);
+  const known = statusColours(options.theme);
+  offDevices.forEach((at, row) => {
+    places.set(positions.subarray(at * 3, at * 3 + 3), row * 3);
+    sizes[row] = (isInDetail(detailBounds, positions, at) ? OFF_IN_DETAIL : OFF_FACTOR) * sizePx;
+    colours.set(known[statuses[at] ?? STATUS.lost] ?? [], row * 4);
   });
-  const offSymbols = Array.from(statuses, (status, at) =>
-    status === STATUS.lost && options.cameras?.[at] === 1 ? "camera-lost" : (OFF_SYMBOLS[status] ?? "stale"),
+  const offSymbols = offDevices.map((at) =>
+    statuses[at] === STATUS.lost && cameras?.[at] === 1 ? "camera-lost" : (OFF_SYMBOLS[statuses[at] ?? STATUS.lost] ?? "stale"),
   );
-  const isSame = before?.offSymbols.length === count && offSymbols.every((symbol, at) => symbol === before.offSymbols[at]);
+  return { off: columns(places, sizes, colours), offDevices, offSymbols };
+}
+
+function columns(places: Float64Array, sizes: Float32Array, colours: Uint8Array): MarkColumns {
   return {
-    count,
-    positions,
-    quietSizes,
-    quietColours: before?.count === count ? before.quietColours : repeated(colours[STATUS.normal] ?? [], count),
-    offSizes,
-    offColours,
-    offSymbols: isSame ? before.offSymbols : offSymbols,
-    symbolVersion: (before?.symbolVersion ?? 0) + (isSame ? 0 : 1),
+    length: sizes.length,
+    attributes: {
+      getPosition: { value: places, size: 3 },
+      getSize: { value: sizes, size: 1 },
+      getColor: { value: colours, size: 4, normalized: true },
+    },
   };
 }
 

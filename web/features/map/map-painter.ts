@@ -9,7 +9,7 @@ import type { Theme } from "../../theme/tokens.ts";
 import { DETAIL_SOURCE, frameOf } from "./basemap-style.ts";
 import type { Choropleth } from "./choropleth.ts";
 import { unitSettings } from "./data-layers.ts";
-import { deviceLayers } from "./device-layers.ts";
+import { deviceLayers, deviceOfMark } from "./device-layers.ts";
 import { type DeviceMarks, deviceMarks } from "./device-marks.ts";
 import { incidentFeatures, incidentsOf } from "./incidents.ts";
 import type { Bounds } from "./inset.ts";
@@ -50,6 +50,7 @@ export class MapPainter {
   readonly #cameras: Uint8Array;
   readonly #sources = new KeptSources();
   #marks: DeviceMarks | undefined;
+  #shownFor: { readonly layers: readonly MapLayer[]; readonly devices: Uint8Array | undefined } | undefined;
 
   constructor(options: PainterOptions) {
     this.#options = options;
@@ -62,16 +63,8 @@ export class MapPainter {
     const { devices, positions, theme, remPx, atlas } = this.#options;
     if (picture === undefined || atlas === undefined) return { layers: [], sources: {}, settings: [] };
     const incidents = has(shown, "incidents") ? incidentsOf(picture.attention, devices, languageStore.getState()) : [];
-    this.#marks = deviceMarks({
-      statuses: picture.statuses,
-      positions,
-      theme,
-      remPx,
-      detailBounds: framed,
-      before: this.#marks,
-      shown: shownDevices(shown.layers, devices),
-      cameras: this.#cameras,
-    });
+    const wanted = { theme, remPx, detailBounds: framed, shown: this.#shownOf(shown.layers), cameras: this.#cameras };
+    this.#marks = deviceMarks({ statuses: picture.statuses, positions, ...wanted }, this.#marks);
     return {
       layers: deviceLayers({ atlas, devices, marks: this.#marks, incidents, ringed: this.#ringed(), theme, remPx }),
       sources: {
@@ -83,6 +76,17 @@ export class MapPainter {
       },
       settings: unitSettings(shown.choropleth, { theme, strongFont: STRONG_FONT, chosenUnits: chosenUnits(shown) }),
     };
+  }
+
+  /** Place in the list of the device whose mark was hit. */
+  deviceOf(hit: { readonly layer: string; readonly index: number }): number | undefined {
+    return this.#marks === undefined ? undefined : deviceOfMark(this.#marks, hit);
+  }
+
+  /** The same array while the same layers are drawn: marks are made anew for another. */
+  #shownOf(layers: readonly MapLayer[]): Uint8Array | undefined {
+    if (this.#shownFor?.layers !== layers) this.#shownFor = { layers, devices: shownDevices(layers, this.#options.devices) };
+    return this.#shownFor.devices;
   }
 
   #water(shown: Shown, nowMs: number): FeatureCollection {
