@@ -13,10 +13,12 @@ export function QuickCommands({ entry, showing }: { readonly entry: WallEntry; r
   const [scene, setScene] = useState(showing.scene);
   const isHeld = entry.program.held !== undefined;
   const isTakenOver = showing.why === "takeover";
+  // Steps belong to the rotation: what is pinned or taken over stays.
+  const hasSteps = !isTakenOver && entry.program.held?.by !== "pin";
   return (
     <>
       <FieldRow>
-        <Button testId="previous" isDisabled={isTakenOver} onPress={() => void giveCommand(entry, { do: "previous" })}>
+        <Button testId="previous" isDisabled={!hasSteps} onPress={() => void giveCommand(entry, { do: "previous" })}>
           ◀ {doing.previous}
         </Button>
         {isHeld ? (
@@ -28,7 +30,7 @@ export function QuickCommands({ entry, showing }: { readonly entry: WallEntry; r
             {doing.pause}
           </Button>
         )}
-        <Button testId="next" isDisabled={isTakenOver} onPress={() => void giveCommand(entry, { do: "next" })}>
+        <Button testId="next" isDisabled={!hasSteps} onPress={() => void giveCommand(entry, { do: "next" })}>
           {doing.next} ▶
         </Button>
         {isTakenOver && (
