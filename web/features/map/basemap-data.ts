@@ -3,7 +3,7 @@ import type { Device } from "../../../core/domain/device.ts";
 import { PROFILES, type ProfileId } from "../../../core/province/profiles.ts";
 import type { LonLat, SchematicLine } from "../../../core/province/schematic-line.ts";
 import type { Bounds } from "./inset.ts";
-import type { OutlineShapes } from "./outline-shapes.ts";
+import { type OutlineShapes, outerRings } from "./outline-shapes.ts";
 import { schematicAreas } from "./schematic/areas.ts";
 import { calmed, cornersCut } from "./schematic/smooth.ts";
 import { namePlaces } from "./street-names.ts";
@@ -12,7 +12,9 @@ import { namePlaces } from "./street-names.ts";
 export type BasemapData = {
   readonly areas: FeatureCollection<Geometry, { readonly code: string; readonly shade: number }>;
   readonly borders: FeatureCollection<Geometry, { readonly isOuter: boolean }>;
-  /** Rings of the outer border. */
+  /** Rings around all of it: what lies outside is dimmed. */
+  readonly ground: readonly (readonly LonLat[])[];
+  /** Lines of the outer border. */
   readonly outline: readonly (readonly LonLat[])[];
   readonly lines: FeatureCollection<Geometry, { readonly kind: SchematicLine["kind"]; readonly name: string }>;
   /** The same lines so calmed that a name can follow them. */
@@ -48,6 +50,7 @@ export function basemapData(
       { geometry: { type: "MultiLineString", coordinates: shapes.borders.map(positions) }, properties: { isOuter: false } },
       { geometry: { type: "MultiLineString", coordinates: shapes.outline.map(positions) }, properties: { isOuter: true } },
     ]),
+    ground: outerRings(shapes.areas.flatMap(({ polygons }) => polygons.flatMap(([outer]) => (outer === undefined ? [] : [outer])))),
     outline: shapes.outline,
     lines: collection(lines.map((line) => lineFeature(line, cornersCut(cornersCut(line.line))))),
     lineNames: collection(lines.map((line) => lineFeature(line, calmed(line.line, NAME_CALMING_PASSES)))),

@@ -48,7 +48,7 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
       streetNames: { type: "geojson", data: data.streetNames },
       names: { type: "geojson", data: data.names },
       ...Object.fromEntries(DATA_SOURCES.map((name) => [name, EMPTY_SOURCE])),
-      around: { type: "geojson", data: aroundOf(data.outline) },
+      around: { type: "geojson", data: aroundOf(data.ground) },
       ...(tiles === undefined ? {} : { [TILE_SOURCE]: { type: "vector" as const, url: `pmtiles://${tiles.url}` } }),
       [DETAIL_SOURCE]: { type: "geojson", data: frameOf(undefined) },
       [NOTABLE_SOURCE]: EMPTY_SOURCE,
@@ -69,7 +69,7 @@ export function basemapStyle(options: StyleOptions): StyleSpecification {
 }
 
 /** All of the country but the province: only what is around it is ever in sight, and that dimmed. */
-function aroundOf(outline: BasemapData["outline"]): FeatureCollection<Polygon> {
+function aroundOf(ground: BasemapData["ground"]): FeatureCollection<Polygon> {
   const world = [
     [60, -20],
     [160, -20],
@@ -77,7 +77,7 @@ function aroundOf(outline: BasemapData["outline"]): FeatureCollection<Polygon> {
     [60, 50],
     [60, -20],
   ];
-  const holes = outline.filter((ring) => ring.length > 3).map((ring) => ring.map(([lon, lat]) => [lon, lat]));
+  const holes = ground.map((ring) => ring.map(([lon, lat]) => [lon, lat]));
   return {
     type: "FeatureCollection",
     features: [{ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [world, ...holes] } }],

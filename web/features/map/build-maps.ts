@@ -172,6 +172,8 @@ export class Maps {
     const { picture } = liveStore.getState();
     const { devices } = this.#options.city;
     if (picture === undefined || picture.statuses.length !== devices.length) return;
+    // A map that waits for its next scene is not drawn.
+    if (!this.#options.main.checkVisibility({ visibilityProperty: true })) return;
     const { hasInset } = this.#shown;
     this.#main.show(this.#mainPainter.draw(this.#shown, { framed: hasInset ? this.#detailBounds : undefined }));
     if (hasInset) this.#detail?.show(this.#detailPainter.draw(this.#shown, { framed: undefined }));
