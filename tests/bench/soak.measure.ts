@@ -41,21 +41,15 @@ test("the wall does not grow", { timeout: (MINUTES + 10) * 60_000 }, async () =>
 async function soak(browser: Awaited<ReturnType<typeof launchBrowser>>, url: string): Promise<readonly Sample[]> {
   const context = await browser.newContext({ viewport: FULL_HD });
   await context.addInitScript(countGraphics);
+  await context.addInitScript(countScenes);
   const page = await context.newPage();
   let crashes = 0;
   page.on("crash", () => (crashes += 1));
+  // The page opens itself anew when it finds that it hangs: on a machine that is kept busy otherwise it may, and it is told.
+  let opened = 0;
+  page.on("load", () => (opened += 1));
   await page.goto(`${url}/?scenes=${await sceneCodes(url)}&dwellS=${DWELL_S}`);
   await page.waitForSelector("html[data-ready=true]", { state: "attached", timeout: 120_000 });
-  await page.evaluate(() => {
-    const counter = { scenes: 0 };
-    Object.assign(globalThis, { sceneCounter: counter });
-    let before = "";
-    setInterval(() => {
-      const scene = document.querySelector("[data-scene]")?.getAttribute("data-scene") ?? "";
-      if (scene !== before) counter.scenes += 1;
-      before = scene;
-    }, 100);
-  });
   const vitals = await PageVitals.of(page);
   const startedMs = Date.now();
   const samples: Sample[] = [];
@@ -67,7 +61,21 @@ async function soak(browser: Awaited<ReturnType<typeof launchBrowser>>, url: str
     process.stdout.write(`${row(sample)}\n`);
   }
   expect(crashes).toBe(0);
+  process.stdout.write(`The page was opened ${opened} times.\n`);
+  expect(opened).toBe(1);
   return samples;
+}
+
+/** To be put into the page before its own scripts. */
+function countScenes(): void {
+  const counter = { scenes: 0 };
+  Object.assign(globalThis, { sceneCounter: counter });
+  let before = "";
+  setInterval(() => {
+    const scene = document.querySelector("[data-scene]")?.getAttribute("data-scene") ?? "";
+    if (scene !== before) counter.scenes += 1;
+    before = scene;
+  }, 100);
 }
 
 /** All that there are. */
