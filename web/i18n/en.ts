@@ -51,6 +51,7 @@ export const en = {
     now: (time) => `now ${time}`,
     turning: "fetching the data…",
     nothingStored: "No data is stored for this instant; perhaps the system was not running yet.",
+    showKnownSince: "Show what is known now",
     refusal: {
       "bad-watch": "The server did not understand what this screen asked for: reload the page.",
       "too-many-events": "That was too fast: wait a few seconds and try again.",

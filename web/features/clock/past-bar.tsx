@@ -1,5 +1,5 @@
 import type { Clock } from "../../../core/domain/shown-clock.ts";
-import { LIVE, turnedAtRate } from "../../clock/turn.ts";
+import { LIVE, turnedAtRate, turnedToKnowledge } from "../../clock/turn.ts";
 import { turnWall } from "../../clock/turn-wall.ts";
 import type { PartName } from "../../i18n/messages.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -22,6 +22,7 @@ export function PastBar() {
     <div className={styles.bar} data-testid="past-bar">
       <Instant clock={clock} />
       <Trouble />
+      <KnownSinceButton clock={clock} />
       <PlayButton clock={clock} />
       <button type="button" className={styles.barButton} data-testid="back-to-live" onClick={() => turnWall(() => LIVE)}>
         {messages.clock.live}
@@ -78,6 +79,23 @@ function Trouble() {
       <Mark shape="square" />
       {`${messages.feed.part[away]}: ${messages.feed.away}`}
     </span>
+  );
+}
+
+/** Where nothing was known then, what came to be known since is one press away: devices may have told it later. */
+function KnownSinceButton({ clock }: { readonly clock: PastClock }) {
+  const { messages } = useTexts();
+  const isEmpty = useLive((state) => !state.isTurning && state.picture !== undefined && hasNoValues(state.picture.counts));
+  if (clock.knownAsOf !== "then" || !isEmpty) return null;
+  return (
+    <button
+      type="button"
+      className={styles.barButton}
+      data-testid="show-known-since"
+      onClick={() => turnWall((from) => turnedToKnowledge(from, "now"))}
+    >
+      {messages.clock.showKnownSince}
+    </button>
   );
 }
 
