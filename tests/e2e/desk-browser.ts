@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
+import axe from "axe-core";
 import pg from "pg";
 import type { Browser, Page } from "playwright-core";
-import { packageRoot } from "../../core/node/package-root.ts";
 import { issueDeskCode } from "../../db/desk/desk-codes.ts";
 import { startWholeLine, type WholeLine } from "../support/whole-line.ts";
 import { launchBrowser, openScreen, type Screen } from "./wall-browser.ts";
 
-const AXE = readFileSync(path.join(packageRoot(import.meta.url), "node_modules/axe-core/axe.min.js"), "utf8");
 const WALL = { code: "room", vi: "Phòng điều hành", en: "Control room" };
 
 /** A line with one air station that speaks, browsers at its desk, and screens of its walls. */
@@ -107,10 +104,10 @@ export function newestResult(page: Page): Promise<string> {
 
 /** What breaks a rule of WCAG, as far as a program can tell. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const axe: unknown = Reflect.get(globalThis, "axe");
-    const run = (axe as { run: (context: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }).run;
+    const injected: unknown = Reflect.get(globalThis, "axe");
+    const run = (injected as { run: (context: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }).run;
     // Its canvas and its own controls are MapLibre's; what they show is in the list beside it.
     const { violations } = await run({ exclude: [".maplibregl-map"] });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));

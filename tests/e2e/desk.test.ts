@@ -124,6 +124,9 @@ test("a pairing code that nobody shows is refused, and a revoked screen asks to 
 test("with keys alone a device is searched, opened, centred and closed, and every key is told", async () => {
   const desk = await at.openDesk();
   await desk.getByTestId("device-row").first().waitFor();
+  // By status rows move while devices fall silent.
+  await desk.getByTestId("sort-code").focus();
+  await desk.keyboard.press("Enter");
   await desk.keyboard.press("/");
   await desk.keyboard.type(at.station);
   await waitFor(async () => expect(await desk.getByTestId("device-row").count()).toBe(1));

@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import type { Device } from "../../core/domain/device.ts";
 import type { Panel } from "../../core/domain/scene/panel.ts";
 import { DeviceCard } from "../features/device-card/device-card.tsx";
 import { DeviceList } from "../features/device-list/device-list.tsx";
@@ -14,6 +15,7 @@ import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { CardPicture } from "../wall/card-picture.tsx";
 import { AttentionStrip } from "./attention-strip.tsx";
 import { deskStore, openDialog } from "./desk-store.ts";
+import { focusList } from "./focus-list.ts";
 import styles from "./operate-view.module.css";
 
 const MAP: Extract<Panel, { kind: "map" }> = {
@@ -25,8 +27,10 @@ const MAP: Extract<Panel, { kind: "map" }> = {
 /** What needs eyes, every device in a list and on the map, and the walls beside them. */
 export function OperateView() {
   const { failure } = useTexts().messages;
-  const chosen = useChosenDevice();
+  const selected = useStore(selectionStore, (state) => state.deviceCode);
+  const chosen = useChosenDevice(selected);
   const view = useStore(mapFocusStore, (state) => state.view);
+  useFocusAfterCard(selected);
   const text = `${failure.panel} · ${failure.retrying}`;
   return (
     <div className={styles.operate}>
@@ -54,12 +58,18 @@ export function OperateView() {
 }
 
 /** The device of the open card, or else the one that the keyboard is at. */
-function useChosenDevice() {
-  const selected = useStore(selectionStore, (state) => state.deviceCode);
+function useChosenDevice(selected: string | undefined): Device | undefined {
   const cursor = useStore(listStore, (state) => state.cursor);
   const devices = useLive((state) => state.city?.devices);
   const code = selected ?? cursor;
   return useMemo(() => devices?.find((device) => device.code === code), [devices, code]);
+}
+
+/** The card takes the focus along when it goes: it is where the card was opened from then. */
+function useFocusAfterCard(selected: string | undefined): void {
+  useEffect(() => {
+    if (selected === undefined && document.activeElement === document.body) focusList();
+  }, [selected]);
 }
 
 /** Letters for the row that the keyboard is at. */

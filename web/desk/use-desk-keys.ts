@@ -3,6 +3,7 @@ import { setPanelOpen } from "../features/clock/panel-store.ts";
 import { clearFilter } from "../features/device-list/list-store.ts";
 import { selectDevice, selectionStore } from "../selection/selection-store.ts";
 import { deskStore, openDialog } from "./desk-store.ts";
+import { focusList } from "./focus-list.ts";
 
 /** The keys that count wherever the focus is, except while somebody writes or a dialog is open. */
 export function useDeskKeys(): void {
@@ -29,7 +30,7 @@ function pressLetter(key: string): boolean {
 /** First out of the field that is written in, then the card, then the filter. */
 function escape(event: KeyboardEvent): void {
   if (isWriting(event.target)) {
-    document.querySelector<HTMLElement>("[data-testid=device-grid]")?.focus();
+    focusList();
     event.preventDefault();
   } else if (selectionStore.getState().deviceCode !== undefined) selectDevice(undefined);
   else clearFilter();
