@@ -42,6 +42,7 @@ export const telemetryEn: TelemetryMessages = {
     now: "mm/h",
     hours: (n) => `${n} h`,
     dry: "No rain in the last 6 hours",
+    unheard: "Too little is known of the last 6 hours' rain",
     atLeast: (mm) => `≥ ${mm}`,
     none: "No rain gauges",
   },

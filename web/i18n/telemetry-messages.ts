@@ -54,6 +54,7 @@ export type TelemetryMessages = {
     readonly now: string;
     readonly hours: Written;
     readonly dry: string;
+    readonly unheard: string;
     /** More may have fallen than was heard. */
     readonly atLeast: Written;
     readonly none: string;

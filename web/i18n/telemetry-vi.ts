@@ -42,6 +42,7 @@ export const telemetryVi: TelemetryMessages = {
     now: "mm/h",
     hours: (n) => `${n} giờ`,
     dry: "6 giờ qua không mưa",
+    unheard: "6 giờ qua chưa đủ số liệu mưa",
     atLeast: (mm) => `≥ ${mm}`,
     none: "Không có trạm đo mưa",
   },

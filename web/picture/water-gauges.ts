@@ -83,7 +83,9 @@ function peakOf(curve: Curve | undefined, now: Peak | undefined): Peak | undefin
     if (curve === undefined || mean === null || (peak !== undefined && mean <= peak.stageM)) continue;
     peak = { stageM: mean, atMs: curve.startMs + (step + 0.5) * curve.stepMs };
   }
-  return peak;
+  // What is highest where the curve begins was higher before: that is no peak.
+  const first = curve === undefined ? undefined : curve.startMs + (curve.mean.findIndex((mean) => mean !== null) + 0.5) * curve.stepMs;
+  return peak !== undefined && peak.atMs === first ? undefined : peak;
 }
 
 function byDanger(one: WaterGauge, other: WaterGauge): number {

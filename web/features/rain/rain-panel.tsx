@@ -32,7 +32,9 @@ export function RainPanel({ panel }: PanelProps<"rain">) {
     <Panel title={panel.title?.[language] ?? telemetry.rain.title} testId="rain" className={shared.panel} aside={<Silent count={silent} />}>
       {curves.body === undefined && <p className={shared.detail}>{curves.isMissing ? telemetry.unavailable : telemetry.loading}</p>}
       {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.rain.none}</p>}
-      {curves.body !== undefined && places.length > 0 && wet.length === 0 && <p className={shared.none}>{telemetry.rain.dry}</p>}
+      {curves.body !== undefined && places.length > 0 && wet.length === 0 && (
+        <p className={shared.none}>{communes.some(isHeard) ? telemetry.rain.dry : telemetry.rain.unheard}</p>
+      )}
       {wet.length > 0 && <Head />}
       <RowList
         rows={wet}
@@ -43,6 +45,12 @@ export function RainPanel({ panel }: PanelProps<"rain">) {
       />
     </Panel>
   );
+}
+
+/** Enough to say that nothing fell: where nobody tells, it may pour. */
+function isHeard({ fallen }: RainCommune): boolean {
+  const longest = fallen.at(-1);
+  return longest !== undefined && !longest.isPart;
 }
 
 function isWet({ nowMmH, fallen }: RainCommune): boolean {
