@@ -11,20 +11,22 @@ import { writeSmallTiles } from "../support/small-tiles.ts";
 const folder = mkdtempSync(path.join(tmpdir(), "vonglau-map-"));
 let server: ApiServer;
 let tilesUrl: string;
+let manifest: MapManifest;
 
 beforeAll(async () => {
   await writeSmallTiles(path.join(folder, "ha-nam.pmtiles"), MAP_OF_HA_NAM);
   server = await startApiServer({ MAP_FOLDER: folder });
-  const manifest = (await (await fetch(`${server.url}/api/v1/map`)).json()) as MapManifest;
-  expect(manifest).toMatchObject({
-    faults: [],
-    tiles: { attribution: ATTRIBUTION, minZoom: 6, maxZoom: 12, layers: ["earth", "water", "roads"] },
-  });
+  manifest = (await (await fetch(`${server.url}/api/v1/map`)).json()) as MapManifest;
   tilesUrl = `${server.url}${manifest.tiles?.url ?? ""}`;
 }, 60_000);
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("the manifest tells what the file is, and whom it is owed to", () => {
+  const tiles = { attribution: ATTRIBUTION, minZoom: 6, maxZoom: 12, layers: ["earth", "water", "roads"] };
+  expect(manifest).toMatchObject({ faults: [], tiles });
 });
 
 test("a part of the file is answered with that part alone, as it is on disk", async () => {

@@ -32,10 +32,15 @@ export type Choropleth = {
 /** Shapes of P1 and P2, for what colour alone must not say. */
 const SHAPES: Readonly<Partial<Record<FigureStatus, string>>> = { bad: "■ ", watch: "▲ " };
 
-/** By status as soon as one of the values has one, else by steps of the value. */
-export function choroplethOf(values: readonly UnitValue[]): Choropleth {
+/** By status as soon as one of the values has one, else by steps of the value, which is shown with so many digits. */
+export function choroplethOf(values: readonly UnitValue[], decimals: number): Choropleth {
   const isJudged = values.some(({ status }) => status === "good" || status === "watch" || status === "bad");
-  const steps = isJudged ? undefined : stepsOver(values.flatMap(({ value }) => value ?? []));
+  const steps = isJudged
+    ? undefined
+    : stepsOver(
+        values.flatMap(({ value }) => value ?? []),
+        decimals,
+      );
   return {
     fills: new Map(values.map((value) => [value.unitCode, fillOf(value, steps)])),
     hatched: new Set(values.filter(isHatched).map(({ unitCode }) => unitCode)),

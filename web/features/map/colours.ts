@@ -7,9 +7,13 @@ export function mixed(from: string, to: string, share: number): string {
   return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** One muted ramp of so many colours from the ground to the letters of a theme: only lightness tells more from less. */
+/** Tones that a range of values fills; a smaller range takes only the first of them. */
+const TONES = 6;
+
+/** One muted ramp of so many colours from the ground towards the letters of a theme: only lightness tells more from less. */
 export function ramp(theme: Theme, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, at) => mixed(theme.land, theme.normal, count === 1 ? 0.12 : 0.12 + (0.78 * at) / (count - 1)));
+  const tones = Math.max(TONES, count);
+  return Array.from({ length: count }, (_, at) => mixed(theme.land, theme.normal, 0.12 + (0.78 * at) / (tones - 1)));
 }
 
 function channels(hex: string): readonly [number, number, number] {

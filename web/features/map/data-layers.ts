@@ -138,6 +138,7 @@ export function unitSettings(
   const colours = ramp(look.theme, (choropleth?.steps?.length ?? 0) + 1);
   const filled = [...fills].filter(([, fill]) => fill.by !== "none");
   const name: ExpressionSpecification = ["get", "name"];
+  const isJudged = choropleth !== undefined && choropleth.steps === undefined;
   return [
     { layer: "unit-fill", filter: isOneOf(filled.map(([code]) => code)) },
     {
@@ -150,6 +151,8 @@ export function unitSettings(
     },
     { layer: "unit-hatch", filter: isOneOf([...hatched]) },
     { layer: "unit-chosen", filter: isOneOf(look.chosenUnits) },
+    // Where communes are judged, none goes without its name for the sake of a river's.
+    ...["label-river", "label-road"].map((layer) => ({ layer, layout: "visibility", value: isJudged ? "none" : "visible" })),
     // A name beside its place would give a neighbour the value: with values names stay in the middle, the worst first, or away.
     { layer: "label-place", layout: "text-variable-anchor", value: texts.size === 0 ? ANCHORS : ["center"] },
     { layer: "label-place", layout: "symbol-sort-key", value: rankOf(filled) },

@@ -60,9 +60,10 @@ export function hexagonFeatures(
     const members = cell.members.flatMap((at) => stations[at] ?? []);
     return { ...cell, mean: meanOf(metric, city, members).mean };
   });
-  const steps = stepsOver(cells.flatMap(({ mean }) => mean ?? []));
-  const colours = ramp(look.theme, steps.length + 1);
   const decimals = metricByCode(metric)?.decimals ?? 0;
+  const means = cells.flatMap(({ mean }) => mean ?? []);
+  const steps = stepsOver(means, decimals);
+  const colours = ramp(look.theme, steps.length + 1);
   return {
     steps,
     features: {

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import { useMemo } from "react";
 import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
-import type { MetricCode } from "../../../core/domain/metric.ts";
+import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import type { MapLayer } from "../../../core/domain/scene/panel.ts";
 import { PROFILES } from "../../../core/province/profiles.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -36,7 +36,8 @@ export function useOverlays(layers: readonly MapLayer[]): Overlays {
   const asked = useMemo(() => askedOf(layers), [layers]);
   const city = useSlowCity();
   const { ranking, values } = useUnitValues(asked, city);
-  const choropleth = useMemo(() => (values.length === 0 ? undefined : choroplethOf(values)), [values]);
+  const decimals = ranking?.indicator.decimals ?? metricByCode(asked.unitMetric ?? "")?.decimals ?? 0;
+  const choropleth = useMemo(() => (values.length === 0 ? undefined : choroplethOf(values, decimals)), [values, decimals]);
   return {
     choropleth,
     values,

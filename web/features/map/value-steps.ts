@@ -3,12 +3,15 @@ export type Steps = readonly number[];
 
 const STEP_COUNT = 5;
 
-/** At most four round bounds over the range of the values; none where all are the same. */
-export function stepsOver(values: readonly number[]): Steps {
+/**
+ * A few round bounds over the range of the values; none where all are the same. Never narrower than two of the last digit shown, so that
+ * noise does not look like a storm.
+ */
+export function stepsOver(values: readonly number[], decimals: number): Steps {
   const finite = values.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
   if (finite.length === 0 || !(high > low)) return [];
-  const width = roundWidth((high - low) / STEP_COUNT);
+  const width = roundWidth(Math.max((high - low) / STEP_COUNT, 2 / 10 ** decimals));
   const first = Math.floor(low / width) + 1;
   const bounds = Array.from({ length: STEP_COUNT * 2 }, (_, at) => (first + at) * width);
   // Multiples of 0,1 are not what they are written as.

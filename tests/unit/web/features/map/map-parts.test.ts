@@ -20,15 +20,17 @@ test("steps ascend, lie within the values, are few, and a greater value is never
   const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 });
   fc.assert(
     fc.property(values, (given) => {
-      const steps = stepsOver(given);
+      const steps = stepsOver(given, 1);
       expect(steps.length).toBeLessThanOrEqual(6);
       expect([...steps]).toEqual(steps.toSorted((left, right) => left - right));
       const ordered = given.toSorted((left, right) => left - right).map((value) => stepOf(value, steps));
       expect(ordered).toEqual(ordered.toSorted((left, right) => left - right));
     }),
   );
-  expect(stepsOver([0, 0, 0])).toEqual([]);
-  expect(stepsOver([0, 50])).toEqual([10, 20, 30, 40, 50]);
+  expect(stepsOver([0, 0, 0], 1)).toEqual([]);
+  expect(stepsOver([0, 50], 0)).toEqual([10, 20, 30, 40, 50]);
+  // Two tenths of a millimetre of rain are one step, not five.
+  expect(stepsOver([0, 0.1, 0.2], 1)).toEqual([0.2]);
 });
 
 test("each place lies in just one hexagon, no farther from its middle than its corners", () => {
@@ -70,12 +72,15 @@ test("a counter far from the street of its name speaks for no part of it", () =>
 const value = (own: Partial<UnitValue>): UnitValue => ({ unitCode: "a", value: 1, text: "1", status: "none", ...own });
 
 test("what is bad is told by a shape as well as a colour; what has no value is hatched and not zero", () => {
-  const drawn = choroplethOf([
-    value({ unitCode: "a", status: "bad", text: "9" }),
-    value({ unitCode: "b", status: "good", text: "0" }),
-    value({ unitCode: "c", status: "no-data", value: undefined, text: "—" }),
-    value({ unitCode: "d", status: "stale", text: "3" }),
-  ]);
+  const drawn = choroplethOf(
+    [
+      value({ unitCode: "a", status: "bad", text: "9" }),
+      value({ unitCode: "b", status: "good", text: "0" }),
+      value({ unitCode: "c", status: "no-data", value: undefined, text: "—" }),
+      value({ unitCode: "d", status: "stale", text: "3" }),
+    ],
+    0,
+  );
   expect(drawn.texts.get("a")).toBe("■ 9");
   expect(drawn.texts.get("b")).toBe("0");
   expect([...drawn.hatched]).toEqual(["c", "d"]);
@@ -84,7 +89,10 @@ test("what is bad is told by a shape as well as a colour; what has no value is h
 });
 
 test("values without good or bad are drawn in steps, and the same value is in the same step", () => {
-  const drawn = choroplethOf([value({ unitCode: "a", value: 5 }), value({ unitCode: "b", value: 5 }), value({ unitCode: "c", value: 80 })]);
+  const drawn = choroplethOf(
+    [value({ unitCode: "a", value: 5 }), value({ unitCode: "b", value: 5 }), value({ unitCode: "c", value: 80 })],
+    0,
+  );
   expect(drawn.fills.get("a")).toEqual(drawn.fills.get("b"));
   expect(drawn.fills.get("a")).not.toEqual(drawn.fills.get("c"));
 });
