@@ -102,7 +102,9 @@ test("air: the worst station first with its index and what decides; of a reading
 test("water: stage, movement and the day's highest; a dead gauge shows no stage, and without levels that is said", async () => {
   const devices = several("water-gauge", 2, (place) => ({ name: ["Trạm Quế – sông Đáy", "Trạm Phủ Lý – sông Đáy"][place] ?? "" }));
   const day = (from: number, until: number) => Array.from({ length: 144 }, (_, step) => from + ((until - from) * step) / 143);
-  answers = { water_level: aKindSeries({ kind: "water-gauge", stepMs: 600_000, means: { water_level: [day(4.4, 2).with(0, 4), day(1, 1)] } }) };
+  answers = {
+    water_level: aKindSeries({ kind: "water-gauge", stepMs: 600_000, means: { water_level: [day(4.4, 2).with(0, 4), day(1, 1)] } }),
+  };
   show(devices, [aCell(0, "water_level", { value: 2 }), aCell(1, "water_level", { value: 9, ageS: 7200 })]);
   await draw(<WaterPanel panel={{ kind: "water", at: AT }} />);
   expect(textOf("stage")).toEqual(["2,00 m", "— m"]);
