@@ -10,6 +10,9 @@ import styles from "./device-card.module.css";
 import { nearCameras } from "./near-cameras.ts";
 import { type DayState, useDeviceDay } from "./use-device-day.ts";
 
+/** Where less came, nobody says that nothing is unusual. */
+const USUAL_PERCENT = 95;
+
 /** What draws the newest picture of a camera; cameras are an island of their own. */
 export type CameraPicture = ComponentType<{ readonly deviceCode: string }>;
 
@@ -38,7 +41,7 @@ function Today({ day }: { readonly day: DayState }) {
       <h3 className={styles.part}>{thing.today}</h3>
       {day.state === "unavailable" && <p className="quiet">{thing.todayAway}</p>}
       {percent !== undefined && <p className="quiet">{thing.received(texts.format.number(percent))}</p>}
-      {day.state === "here" && notes.length === 0 && <p className="quiet">{thing.todayClean}</p>}
+      {day.state === "here" && notes.length === 0 && (percent ?? 100) >= USUAL_PERCENT && <p className="quiet">{thing.todayClean}</p>}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -77,7 +80,11 @@ function Cameras({ device, Picture }: { readonly device: Device; readonly Pictur
       <ul className={styles.cameras}>
         {near.map(({ device: camera, distanceM }) => (
           <li key={camera.code}>
-            {Picture !== undefined && <Picture deviceCode={camera.code} />}
+            {Picture !== undefined && (
+              <div className={styles.picture}>
+                <Picture deviceCode={camera.code} />
+              </div>
+            )}
             <button type="button" className={styles.camera} onClick={() => goTo(camera.code)}>
               {camera.name.normalize("NFC")}
             </button>{" "}

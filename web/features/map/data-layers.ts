@@ -165,7 +165,7 @@ export function unitSettings(
   ];
 }
 
-export function fillColour(fill: UnitFill, { theme, colours }: { readonly theme: Theme; readonly colours: readonly string[] }): string {
+function fillColour(fill: UnitFill, { theme, colours }: { readonly theme: Theme; readonly colours: readonly string[] }): string {
   if (fill.by === "none") return theme.land;
   if (fill.by === "step") return colours[fill.step] ?? theme.land;
   return statusColour(fill.status, theme);

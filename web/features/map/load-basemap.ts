@@ -9,7 +9,7 @@ export type Basemap = {
   readonly faults: MapManifest["faults"];
 };
 
-export const SCHEMATIC: Basemap = { tiles: undefined, ownLayers: undefined, outlines: undefined, faults: [] };
+const SCHEMATIC: Basemap = { tiles: undefined, ownLayers: undefined, outlines: undefined, faults: [] };
 
 /** Asks the server. Without an answer there is the schematic map; a part that does not come is left out. Never rejects. */
 export async function loadBasemap(signal: AbortSignal): Promise<Basemap> {

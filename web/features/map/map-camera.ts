@@ -28,7 +28,7 @@ export function targetOf(view: MapView | undefined, places: Places): Target {
 }
 
 /** By a share of its width and height on each side. */
-export function widened([west, south, east, north]: Bounds, share: number): Bounds {
+function widened([west, south, east, north]: Bounds, share: number): Bounds {
   const [lon, lat] = [share * (east - west), share * (north - south)];
   return [west - lon, south - lat, east + lon, north + lat];
 }

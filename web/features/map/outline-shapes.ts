@@ -30,7 +30,7 @@ export function outlineShapes(outlines: MapOutlines): OutlineShapes {
   };
 }
 
-export function boundsOf(points: readonly LonLat[]): Bounds {
+function boundsOf(points: readonly LonLat[]): Bounds {
   let [west, south, east, north] = [180, 90, -180, -90];
   for (const [lon, lat] of points) {
     west = Math.min(west, lon);
