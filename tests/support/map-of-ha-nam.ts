@@ -29,7 +29,7 @@ export const MAP_OF_HA_NAM: SmallTiles = {
   bounds: BOUNDS,
   minZoom: 6,
   maxZoom: 12,
-  attribution: `<a href="https://example.org">${ATTRIBUTION}</a>`,
+  attribution: `<a href="https://map.example">${ATTRIBUTION}</a>`,
 };
 
 function rectangle(west: number, south: number, east: number, north: number): Position[] {

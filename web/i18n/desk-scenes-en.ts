@@ -44,7 +44,7 @@ export const deskScenesEn = {
     shorter: "Shorter",
   },
   moved: (n, place) => `Panel ${n}: ${place}`,
-  place: (column, row, columns, rows) => `column ${column}, row ${row}, width ${columns}, height ${rows}`,
+  place: ({ column, row, columns, rows }) => `column ${column}, row ${row}, width ${columns}, height ${rows}`,
   preview: "Layout, true to scale",
   faults: (n) => `To be mended: ${n}`,
   faultAt: (field) => `${field}:`,

@@ -34,7 +34,7 @@ export type DeskScenesMessages = {
   readonly removePanel: (n: string) => string;
   readonly move: Readonly<Record<"left" | "right" | "up" | "down" | "wider" | "narrower" | "taller" | "shorter", string>>;
   readonly moved: (n: string, place: string) => string;
-  readonly place: (column: string, row: string, columns: string, rows: string) => string;
+  readonly place: (at: Readonly<Record<"column" | "row" | "columns" | "rows", string>>) => string;
   readonly preview: string;
   readonly faults: (n: string) => string;
   readonly faultAt: (field: string) => string;

@@ -44,7 +44,7 @@ export const deskScenesVi = {
     shorter: "Thấp bớt",
   },
   moved: (n, place) => `Khung ${n}: ${place}`,
-  place: (column, row, columns, rows) => `cột ${column}, hàng ${row}, rộng ${columns}, cao ${rows}`,
+  place: ({ column, row, columns, rows }) => `cột ${column}, hàng ${row}, rộng ${columns}, cao ${rows}`,
   preview: "Bố cục, đúng tỷ lệ",
   faults: (n) => `${n} lỗi cần sửa`,
   faultAt: (field) => `${field}:`,

@@ -37,7 +37,7 @@ export const mapVi: MapMessages = {
     noData: "không có số liệu",
     meanOf: (metric) => `${metric}, trung bình trạm`,
     justNow: "lúc này",
-    status: { good: "tốt", watch: "cần theo dõi", bad: "xấu", stale: "số liệu cũ", "no-data": "không có số liệu", none: "" },
+    status: { good: "tốt", watch: "cần theo dõi", bad: "xấu", stale: "số liệu cũ", "no-data": "không có số liệu", none: "không đánh giá" },
     late: (owner) => `số liệu trễ: ${owner}`,
     water: { belowFirst: "dưới BĐ1", level: (level) => `BĐ${level}`, unknown: "chưa có mức báo động" },
     camera: "camera",

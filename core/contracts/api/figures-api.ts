@@ -49,7 +49,6 @@ const limitSchema = z
   .meta({ id: "FigureLimit" });
 /** Of a figure of one unit, on the last day of the period; left out where the figure is judged by a plan, a part or another year. */
 const limits = z.array(limitSchema);
-export type FigureLimit = z.infer<typeof limitSchema>;
 
 const rankedSchema = z.object({
   unit: unitSchema,

@@ -32,9 +32,7 @@ export function RainPanel({ panel }: PanelProps<"rain">) {
     <Panel title={panel.title?.[language] ?? telemetry.rain.title} testId="rain" className={shared.panel} aside={<Silent count={silent} />}>
       {curves.body === undefined && <p className={shared.detail}>{curves.isMissing ? telemetry.unavailable : telemetry.loading}</p>}
       {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.rain.none}</p>}
-      {curves.body !== undefined && places.length > 0 && wet.length === 0 && (
-        <p className={shared.none}>{communes.some(isHeard) ? telemetry.rain.dry : telemetry.rain.unheard}</p>
-      )}
+      {curves.body !== undefined && places.length > 0 && wet.length === 0 && <Dry isHeard={communes.some(isHeard)} />}
       {wet.length > 0 && <Head />}
       <RowList
         rows={wet}
@@ -55,6 +53,11 @@ function isHeard({ fallen }: RainCommune): boolean {
 
 function isWet({ nowMmH, fallen }: RainCommune): boolean {
   return (nowMmH ?? 0) >= LEAST_MM || fallen.some((sum) => (sum?.mm ?? 0) >= LEAST_MM);
+}
+
+function Dry({ isHeard: isKnown }: { readonly isHeard: boolean }) {
+  const { rain } = useTexts().messages.telemetry;
+  return <p className={shared.none}>{isKnown ? rain.dry : rain.unheard}</p>;
 }
 
 function Head() {

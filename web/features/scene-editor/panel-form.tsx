@@ -82,7 +82,7 @@ function PlaceFields({ panel, onPlace }: { readonly panel: Panel; readonly onPla
           );
         })}
         <output className={styles.quiet}>
-          {words.place(String(at.column + 1), String(at.row + 1), String(at.columns), String(at.rows))}
+          {words.place({ column: String(at.column + 1), row: String(at.row + 1), columns: String(at.columns), rows: String(at.rows) })}
         </output>
       </FieldRow>
     </>

@@ -31,7 +31,10 @@ test("nothing outside that folder, and nothing that is no part of a stream, is e
 });
 
 test("a name and password in the operator's address go to the host as a header and are in no address", () => {
-  const secret = new Streams({ hosts: ["nvr"], streams: { cam: "http://u:p%40ss@nvr/x/i.m3u8" } });
+  const address = new URL("http://nvr/x/i.m3u8");
+  address.username = "u";
+  address.password = "p@ss";
+  const secret = new Streams({ hosts: ["nvr"], streams: { cam: address.href } });
   const source = secret.sourceOf("cam", "i.m3u8");
   expect(source?.url.href).toBe("http://nvr/x/i.m3u8");
   expect(source?.authorization).toBe(`Basic ${Buffer.from("u:p@ss").toString("base64")}`);

@@ -29,7 +29,8 @@ test("a picture too small to show anything is none", () => {
 test("whatever bytes come, reading them ends without an exception", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      readJpegSize(Uint8Array.from([0xff, 0xd8, ...bytes, 0xff, 0xd9]));
+      const read = () => readJpegSize(Uint8Array.from([0xff, 0xd8, ...bytes, 0xff, 0xd9]));
+      expect(read).not.toThrow();
     }),
   );
 });

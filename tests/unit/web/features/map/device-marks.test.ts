@@ -21,8 +21,8 @@ test("a device is drawn in one of the two layers, by whether it is as it should 
 
 test("only a suspect reading is drawn in a saturated colour; silence is grey", () => {
   const { off } = deviceMarks({ ...base, statuses: Uint8Array.of(STATUS.suspect, STATUS.stale) });
-  expect([...off.attributes.getColor.value.slice(0, 4)]).toEqual(rgba(THEMES.dim.watch));
-  expect([...off.attributes.getColor.value.slice(4, 7)]).toEqual(rgba(THEMES.dim.silent).slice(0, 3));
+  expect(Array.from(off.attributes.getColor.value.subarray(0, 4))).toEqual(rgba(THEMES.dim.watch));
+  expect(Array.from(off.attributes.getColor.value.subarray(4, 7))).toEqual(rgba(THEMES.dim.silent).slice(0, 3));
 });
 
 test("where nothing changed the marks are those of before; where a state did, only sizes are new", () => {
