@@ -18,6 +18,7 @@ const DWELL_S = Number(process.env.SOAK_DWELL_S ?? 0.75);
 /** Fonts, pictures and caches come in the first minutes. */
 const WARM_UP_MINUTES = Math.min(5, MINUTES / 4);
 const SAMPLE_MS = 30_000;
+const SAMPLED_SCENE = "overview";
 
 type Sample = Vitals & { readonly minute: number; readonly scenes: number };
 
@@ -55,6 +56,8 @@ async function soak(browser: Awaited<ReturnType<typeof launchBrowser>>, url: str
   const samples: Sample[] = [];
   while (Date.now() - startedMs < MINUTES * 60_000) {
     await sleep(SAMPLE_MS);
+    // Scenes differ in what they hold: one is compared with itself.
+    await page.waitForSelector(`[data-scene=${SAMPLED_SCENE}]`, { timeout: 60_000 });
     const scenes = await page.evaluate(() => (Reflect.get(globalThis, "sceneCounter") as { readonly scenes: number }).scenes);
     const sample = { ...(await vitals.read()), minute: (Date.now() - startedMs) / 60_000, scenes };
     samples.push(sample);
