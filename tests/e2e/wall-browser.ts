@@ -97,5 +97,7 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+        // A card that somebody opened may be longer than its place: it is scrolled.
+        if (getComputedStyle(frame).overflowY === "auto") break;
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
