@@ -90,14 +90,16 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
     /** The element and all around it, up to the wall. */
     function framesOf(element: HTMLElement): readonly HTMLElement[] {
       const frames: HTMLElement[] = [];
-      for (let frame: HTMLElement | null = element; frame !== null && frame.id !== "wall"; frame = frame.parentElement) frames.push(frame);
+      for (let frame: HTMLElement | null = element; frame !== null && frame.id !== "wall"; frame = frame.parentElement) {
+        // A card that somebody opened may be longer than its place: it is scrolled.
+        if (getComputedStyle(frame).overflowY === "auto") break;
+        frames.push(frame);
+      }
       return frames;
     }
   });
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
-        // A card that somebody opened may be longer than its place: it is scrolled.
-        if (getComputedStyle(frame).overflowY === "auto") break;
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
