@@ -21,9 +21,11 @@ type CardDetailsProps = { readonly device: Device; readonly index: number; reado
 /** Below the readings: what was wrong today, where the data comes from, and which cameras see the place. */
 export function CardDetails({ device, index, Picture }: CardDetailsProps) {
   const day = useDeviceDay(device.code);
+  // What was wrong today is no news of then.
+  const isPast = useLive(({ told }) => told.clock.mode === "past");
   return (
     <div className={styles.details}>
-      <Today day={day} />
+      {!isPast && <Today day={day} />}
       <Origin device={device} index={index} day={day} />
       <Cameras device={device} Picture={Picture} />
     </div>
