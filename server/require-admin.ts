@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { RequestHandler } from "express";
+import { sha256 } from "../core/node/sha256.ts";
 import { refuse } from "./problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
@@ -50,6 +51,5 @@ async function readToken(path: string | undefined): Promise<string | undefined> 
 
 /** Of equal length by their hashes, so that the time taken tells nothing. */
 function isSame(shown: string, token: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(shown), hash(token));
+  return timingSafeEqual(sha256(shown), sha256(token));
 }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { CODE_LETTERS, DESK_CODE_LENGTH, writeCode } from "../../core/domain/wall/spoken-code.ts";
-import { randomCode, sha256 } from "../../core/node/random-code.ts";
+import { randomCode } from "../../core/node/random-code.ts";
+import { sha256 } from "../../core/node/sha256.ts";
 
 export const DESK_CODE_MINUTES = 15;
 

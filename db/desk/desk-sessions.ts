@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type pg from "pg";
-import { sha256 } from "../../core/node/random-code.ts";
+import { sha256 } from "../../core/node/sha256.ts";
 
 /** One shift: who sits at a desk longer opens it again. */
 export const DESK_SESSION_HOURS = 12;

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type pg from "pg";
+import { sha256 } from "../../core/node/sha256.ts";
 
 /** A key as administrators see it; the key itself is told once, when it is issued. */
 export type SourceKey = {
@@ -74,8 +75,4 @@ export async function findKeyOwner(client: pg.ClientBase | pg.Pool, key: string)
     [sha256(key)],
   );
   return rows[0];
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

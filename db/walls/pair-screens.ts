@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { CODE_LETTERS, PAIRING_CODE_LENGTH } from "../../core/domain/wall/spoken-code.ts";
 import type { WallPart } from "../../core/domain/wall/wall.ts";
-import { randomCode, sha256 } from "../../core/node/random-code.ts";
+import { randomCode } from "../../core/node/random-code.ts";
+import { sha256 } from "../../core/node/sha256.ts";
 import { SCREEN_COLUMNS, type ScreenRow } from "./read-walls.ts";
 import { wakeReplicas } from "./write-wall.ts";
 

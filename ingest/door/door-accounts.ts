@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import { FORMAT_CODES } from "../../core/contracts/formats.ts";
+import { sha256 } from "../../core/node/sha256.ts";
 import type { DoorAccount, Login } from "./door-account.ts";
 import { isPasswordOf } from "./password-line.ts";
 
@@ -60,8 +60,4 @@ export class DoorAccounts {
 function toAccount(row: Row | undefined): DoorAccount | undefined {
   const format = FORMAT_CODES.find((code) => code === row?.format);
   return row === undefined || format === undefined ? undefined : { name: row.name, format, credential: row.credential };
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import type pg from "pg";
+import { sha256 } from "../../core/node/sha256.ts";
 import { noteSender } from "../api/sender.ts";
 
 const FIND_SCREEN = "select id from wall_screen where token_sha256 = $1 and revoked_at is null";
@@ -24,7 +24,7 @@ export function noteViewer({ nowMs, pool }: { readonly pool: pg.Pool; readonly n
   };
 
   async function screenOf(token: string): Promise<string | undefined> {
-    const hash = createHash("sha256").update(token).digest();
+    const hash = sha256(token);
     const key = hash.toString("base64");
     const known = screens.get(key);
     if (known !== undefined && nowMs() - known.askedAtMs < KNOWN_MS) return known.viewer;

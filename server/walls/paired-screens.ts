@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { WallTold } from "../../core/contracts/push.ts";
 import type { Wall, WallPart } from "../../core/domain/wall/wall.ts";
 import type { WallProgram } from "../../core/domain/wall/wall-program.ts";
-import { sha256 } from "../../core/node/random-code.ts";
+import { sha256 } from "../../core/node/sha256.ts";
 
 /** A connection whose screen showed a token. */
 export type PairedLine = {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { RequestHandler } from "express";
 import type pg from "pg";
+import { sha256 } from "../../../core/node/sha256.ts";
 import { findKeyOwner } from "../../../db/sources/issue-key.ts";
 import { noteSender } from "../../api/sender.ts";
 import { refuse } from "../../problem.ts";
@@ -34,7 +34,7 @@ export function requireSource({ pool, monotonicMs }: RequireSourceOptions): Requ
     if (!isSameOrigin(request.headers))
       throw refuse(403, { vi: "Trang của máy chủ khác không được hỏi việc này.", en: "A page of another server may not ask for this." });
     const key = KEY.exec(request.headers.authorization ?? "")?.[1];
-    const hash = key === undefined ? "" : createHash("sha256").update(key).digest("base64");
+    const hash = key === undefined ? "" : sha256(key).toString("base64");
     if (!known.has(hash)) takeFrom(guesses, "all");
     const owner = key === undefined ? undefined : await findKeyOwner(pool, key);
     if (owner === undefined) {
