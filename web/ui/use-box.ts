@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { remPx } from "./rem-px.ts";
 
 export type Box = { readonly widthPx: number; readonly heightPx: number };
 
@@ -21,6 +22,5 @@ export function useBox<Kind extends HTMLElement>(): { readonly ref: RefObject<Ki
 /** How many rows of a height fit, with gaps between them; at least one. */
 export function rowsThatFit(box: Box | undefined, row: { readonly heightRem: number; readonly gapRem: number }): number {
   if (box === undefined) return 1;
-  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.max(1, Math.floor((box.heightPx / remPx + row.gapRem) / (row.heightRem + row.gapRem)));
+  return Math.max(1, Math.floor((box.heightPx / remPx() + row.gapRem) / (row.heightRem + row.gapRem)));
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { remPx } from "../../ui/rem-px.ts";
 import { useBox } from "../../ui/use-box.ts";
 
 /** A size in the wall's own measure, in which every text is set. */
@@ -8,6 +9,6 @@ export type RemBox = { readonly widthRem: number; readonly heightRem: number };
 export function useRemBox<Kind extends HTMLElement>(): { readonly ref: RefObject<Kind | null>; readonly box: RemBox | undefined } {
   const { ref, box } = useBox<Kind>();
   if (box === undefined) return { ref, box };
-  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return { ref, box: { widthRem: box.widthPx / remPx, heightRem: box.heightPx / remPx } };
+  const px = remPx() || 16;
+  return { ref, box: { widthRem: box.widthPx / px, heightRem: box.heightPx / px } };
 }

@@ -4,6 +4,7 @@ import { useLive } from "../../live/use-live.ts";
 import type { Severity } from "../../picture/attention-item.ts";
 import { Mark, type MarkShape } from "../../ui/mark.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { remPx } from "../../ui/rem-px.ts";
 import { useBox } from "../../ui/use-box.ts";
 import styles from "./attention-list.module.css";
 import { attentionText } from "./attention-text.ts";
@@ -26,7 +27,7 @@ export function AttentionList({ Administration }: { readonly Administration: Com
   const worded =
     city === undefined ? [] : (items ?? []).map((item) => ({ item, text: attentionText(item, { city, nowMs: judgedAtMs, texts }) }));
   const { ref, box } = useBox<HTMLDivElement>();
-  const room = roomOf(box, Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const room = roomOf(box, remPx());
   const { shown, hiddenCount, linesLeft } = shownItems(worded, room);
   return (
     <Panel

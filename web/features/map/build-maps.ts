@@ -6,6 +6,7 @@ import { mapFocusStore } from "../../selection/map-focus.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
 import { FONT_FILES } from "../../theme/fonts.ts";
 import type { Theme } from "../../theme/tokens.ts";
+import { remPx as remPxOfPage } from "../../ui/rem-px.ts";
 import { type BasemapData, basemapData } from "./basemap-data.ts";
 import { basemapStyle, GROUND_TOP } from "./basemap-style.ts";
 import { positionsOf } from "./device-marks.ts";
@@ -60,7 +61,7 @@ export class Maps {
     const { devices, province } = options.city;
     this.#options = options;
     this.#shown = options.shown;
-    this.#remPx = rootRemPx();
+    this.#remPx = remPxOfPage();
     const painted = { devices, theme: options.theme, remPx: this.#remPx, atlas: drawAtlas(), positions: positionsOf(devices) };
     this.#mainPainter = new MapPainter(painted);
     this.#detailPainter = new MapPainter(painted);
@@ -195,7 +196,7 @@ export class Maps {
   }
 
   #resize(): void {
-    if (rootRemPx() !== this.#remPx) {
+    if (remPxOfPage() !== this.#remPx) {
       this.#options.onLost();
       return;
     }
@@ -211,10 +212,6 @@ export class Maps {
     const frame = inset.parentElement ?? inset;
     onCorner(emptiestCorner(this.#main.project(places), { map: sizeOf(main), inset: sizeOf(frame) }));
   }
-}
-
-function rootRemPx(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function sizeOf(element: HTMLElement): { readonly width: number; readonly height: number } {
