@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { fetchAnswer } from "../answers/fetch-answer.ts";
 import { useLive } from "../live/use-live.ts";
 import { type KindWish, kindAddress } from "./history-address.ts";
 import { type KindCurves, readKindCurves } from "./kind-curves.ts";
@@ -22,7 +23,7 @@ export function useHistory<Body>(address: string | undefined, read: (answer: unk
     let timer: ReturnType<typeof setTimeout> | undefined;
     let retryMs = FIRST_RETRY_MS;
     async function load(asked: string): Promise<void> {
-      const body = await fetchBody(asked, { read, signal: leaving.signal });
+      const body = await fetchAnswer(asked, { read, signal: leaving.signal });
       if (leaving.signal.aborted) return;
       if (body === undefined) setHistory((before) => (before.body === undefined ? { body: undefined, isMissing: true } : before));
       else setHistory({ body, isMissing: false });
@@ -46,17 +47,4 @@ export function useKindCurves(wish: KindWish): History<KindCurves> {
       : kindAddress(wish, { shownMs, nowMs, clock: told.clock }),
   );
   return useHistory(address, readKindCurves);
-}
-
-type Reading<Body> = { readonly read: (answer: unknown) => Body | undefined; readonly signal: AbortSignal };
-
-/** Undefined when the server cannot be reached, or refuses. */
-async function fetchBody<Body>(address: string, { read, signal }: Reading<Body>): Promise<Body | undefined> {
-  try {
-    const response = await fetch(address, { signal });
-    return response.ok ? read(await response.json()) : undefined;
-  } catch {
-    // Away, aborted, or an answer that is no JSON.
-    return undefined;
-  }
 }

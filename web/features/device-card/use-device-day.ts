@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
+import { fetchAnswer } from "../../answers/fetch-answer.ts";
 import { useLive } from "../../live/use-live.ts";
 import { readDeviceDay, type ToldDay } from "./read-device-day.ts";
 
@@ -20,7 +21,10 @@ export function useDeviceDay(code: string): DayState {
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function load(asked: string): Promise<void> {
-      const answer = await fetchDay(`/api/v1/devices/${encodeURIComponent(code)}/days/${asked}`, leaving.signal);
+      const answer = await fetchAnswer(`/api/v1/devices/${encodeURIComponent(code)}/days/${asked}`, {
+        read: readDeviceDay,
+        signal: leaving.signal,
+      });
       if (leaving.signal.aborted) return;
       if (answer !== undefined) setHeld({ day: asked, told: { state: "here", day: answer } });
       else
@@ -36,15 +40,4 @@ export function useDeviceDay(code: string): DayState {
     };
   }, [code, day]);
   return held === undefined || held.day !== day ? { state: "loading" } : held.told;
-}
-
-/** Undefined when the server cannot be reached, or refuses. */
-async function fetchDay(address: string, signal: AbortSignal): Promise<ToldDay | undefined> {
-  try {
-    const response = await fetch(address, { signal });
-    return response.ok ? readDeviceDay(await response.json()) : undefined;
-  } catch {
-    // Away, aborted, or an answer that is no JSON.
-    return undefined;
-  }
 }

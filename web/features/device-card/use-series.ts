@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { fetchAnswer } from "../../answers/fetch-answer.ts";
 import { type DrawnSeries, readSeries } from "./read-series.ts";
 
 const FIRST_RETRY_MS = 2000;
@@ -17,7 +18,7 @@ export function useSeries(address: string): SeriesState {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let retryMs = FIRST_RETRY_MS;
     async function load(): Promise<void> {
-      const loaded = await fetchSeries(address, leaving.signal);
+      const loaded = await fetchAnswer(address, { read: readSeries, signal: leaving.signal });
       if (leaving.signal.aborted) return;
       if (loaded !== undefined) {
         setSeries({ state: "here", series: loaded, address });
@@ -34,15 +35,4 @@ export function useSeries(address: string): SeriesState {
     };
   }, [address]);
   return series;
-}
-
-/** Undefined when the server cannot be reached, or refuses. */
-async function fetchSeries(address: string, signal: AbortSignal): Promise<DrawnSeries | undefined> {
-  try {
-    const response = await fetch(address, { signal });
-    return response.ok ? readSeries(await response.json()) : undefined;
-  } catch {
-    // Away, aborted, or an answer that is no JSON.
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Fact } from "../../../core/domain/fact.ts";
+import { fetchAnswer } from "../../answers/fetch-answer.ts";
 import { readFacts } from "./read-facts.ts";
 
 const FIRST_RETRY_MS = 2000;
@@ -17,7 +18,7 @@ export function useFacts(): FactsState {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let retryMs = FIRST_RETRY_MS;
     async function load(): Promise<void> {
-      const loaded = await fetchFacts(leaving.signal);
+      const loaded = await fetchAnswer("/api/v1/facts", { read: readFacts, signal: leaving.signal });
       if (leaving.signal.aborted) return;
       if (loaded !== undefined) setFacts({ state: "here", facts: loaded });
       else setFacts((before) => (before.state === "here" ? before : { state: "unavailable" }));
@@ -31,15 +32,4 @@ export function useFacts(): FactsState {
     };
   }, []);
   return facts;
-}
-
-/** Undefined when the server cannot be reached or has no facts to give. */
-async function fetchFacts(signal: AbortSignal): Promise<readonly Fact[] | undefined> {
-  try {
-    const response = await fetch("/api/v1/facts", { signal });
-    return response.ok ? readFacts(await response.json()) : undefined;
-  } catch {
-    // Away, or an answer that is no JSON: to the panel both are "not yet".
-    return undefined;
-  }
 }

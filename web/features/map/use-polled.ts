@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { fetchAnswer } from "../../answers/fetch-answer.ts";
 
 const POLL_MS = 15_000;
 
@@ -14,7 +15,7 @@ export function usePolled<Body>(address: string | undefined, read: (answer: unkn
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function load(asked: string): Promise<void> {
-      const body = read(await fetchJson(asked, leaving.signal));
+      const body = await fetchAnswer(asked, { read, signal: leaving.signal });
       if (leaving.signal.aborted) return;
       if (body !== undefined) setHeld({ address: asked, body });
       timer = setTimeout(() => void load(asked), POLL_MS);
@@ -28,16 +29,6 @@ export function usePolled<Body>(address: string | undefined, read: (answer: unkn
   // In the past each minute is another address: what is here of the same thing stays until the next has come.
   const isSameThing = held !== undefined && address !== undefined && pathOf(held.address) === pathOf(address);
   return isSameThing ? held.body : undefined;
-}
-
-async function fetchJson(address: string, signal: AbortSignal): Promise<unknown> {
-  try {
-    const response = await fetch(address, { signal });
-    return response.ok ? await response.json() : undefined;
-  } catch {
-    // Away, aborted, or an answer that is no JSON.
-    return undefined;
-  }
 }
 
 function pathOf(address: string): string {
