@@ -43,11 +43,11 @@ export type FiguresMessages = {
   readonly ofPlan: Readonly<Record<"plan" | "elapsed-plan", (percent: string) => string>>;
   readonly compared: (period: string, value: string) => string;
   readonly rank: (place: string, of: string) => string;
-  readonly today: string;
-  readonly todayAt: (time: string) => string;
-  readonly todayHour: (from: string, until: string) => string;
+  /** "đến 14:05": counted until then. */
+  readonly by: (time: string) => string;
+  /** "T11 đến 22/11": of a period that runs, until when it is counted. */
+  readonly through: (period: string, until: string) => string;
   readonly unchanged: string;
-  readonly yesterday: string;
   /** Of a period that is not over. */
   readonly soFar: (period: string) => string;
   readonly neverCame: string;

@@ -1,5 +1,7 @@
 import type { FiguresPanelMessages } from "./figures-panel-messages.ts";
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 export const figuresPanelEn = {
   domains: "Domains",
   badDomains: (bad, domains) => `${bad} of ${domains} domains have an indicator off its mark`,
@@ -21,6 +23,8 @@ export const figuresPanelEn = {
   moreSources: (n) => `+${n} sources`,
   notRanked: (n) => `${n} sources without enough time or data for a score`,
   quarter: (quarter, year) => `Q${quarter}/${year}`,
+  runningQuarter: (quarter) => `Q${quarter}`,
+  runningMonth: (month) => MONTHS[Number(month) - 1] ?? month,
   month: (month, year) => `${month}/${year}`,
   week: (week) => `week ${week}`,
   hour: (hour, day) => `${hour}h ${day}`,

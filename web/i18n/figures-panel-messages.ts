@@ -31,6 +31,8 @@ export type FiguresPanelMessages = {
   readonly notRanked: (n: string) => string;
   /** Periods in a few letters. */
   readonly quarter: (quarter: string, year: string) => string;
+  readonly runningQuarter: (quarter: string) => string;
+  readonly runningMonth: (month: string) => string;
   readonly month: (month: string, year: string) => string;
   readonly week: (week: string) => string;
   readonly hour: (hour: string, day: string) => string;

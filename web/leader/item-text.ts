@@ -26,7 +26,7 @@ export function itemText(item: BriefItem, nowMs: number, texts: Texts): ItemText
   return {
     name: nameOfSeries(tile.indicator.name[language], tile.series, language),
     value: amountText(tile.figure, tile.indicator, texts),
-    period: periodText(tile, nowMs, texts),
+    period: periodText(tile, texts),
     threshold: [tile.statusSays[language], ...missedLines(item, texts)],
     since: sinceLines(item, nowMs, texts),
     whose: [tile.origin.owner.name[language], leader.sourceIs(tile.origin.name[language])],

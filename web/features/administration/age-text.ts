@@ -2,28 +2,27 @@ import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
 import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 
-const DAY_MS = 86_400_000;
-
-/** What the figure is of: "tháng 10/2026", "hôm nay 14:05" with the time at which it was learnt, "hôm qua". */
-export function periodText(tile: Pick<FigureTile, "period" | "figure">, nowMs: number, texts: Texts): string {
+/**
+ * What the figure is of: "tháng 10/2026", "23 giờ ngày 22/11/2026"; of a period that runs also how far it is counted: "22/11 đến 14:05",
+ * "tháng 11/2026 đến 22/11". Never by "today": the screen may show another day.
+ */
+export function periodText(tile: Pick<FigureTile, "period" | "figure">, texts: Texts): string {
   const { period, figure } = tile;
   const { messages, format } = texts;
-  if (period.kind === "day" && period.key === vietnamDay(nowMs)) {
-    const learntMs = figure === undefined ? Number.NaN : Date.parse(figure.learntAt);
-    const isOfToday = vietnamDay(learntMs || 0) === period.key;
-    return isOfToday ? messages.figures.todayAt(format.shortTime(learntMs)) : messages.figures.today;
-  }
-  if (period.kind === "day" && period.key === vietnamDay(nowMs - DAY_MS)) return messages.figures.yesterday;
-  if (period.kind === "hour" && period.key.startsWith(vietnamDay(nowMs))) return hourText(tile, texts);
   const name = period.name[messages.language];
-  return period.isRunning === true ? messages.figures.soFar(name) : name;
+  const untilText = countedUntil(tile, texts);
+  if (untilText === undefined) return name;
+  const isShort = period.kind === "day" || period.kind === "hour";
+  return messages.figures.through(isShort && figure !== undefined ? format.shortDate(Date.parse(figure.learntAt)) : name, untilText);
 }
 
-/** An hour of today: while it runs, the time at which its figure was learnt. */
-function hourText({ period, figure }: Pick<FigureTile, "period" | "figure">, { messages, format }: Texts): string {
-  const hour = Number(period.key.slice(-2));
-  if (period.isRunning === true && figure !== undefined) return messages.figures.todayAt(format.shortTime(Date.parse(figure.learntAt)));
-  return messages.figures.todayHour(format.number(hour), format.number(hour + 1));
+/** How far a period that runs is counted: "14:05" of a day or an hour, "22/11" of a longer one; undefined of one that is over. */
+export function countedUntil({ period, figure }: Pick<FigureTile, "period" | "figure">, { format }: Texts): string | undefined {
+  if (period.isRunning !== true || figure === undefined) return undefined;
+  const learntMs = Date.parse(figure.learntAt);
+  if (period.kind !== "day" && period.kind !== "hour") return format.shortDate(learntMs);
+  // What was learnt before the day began tells of it all.
+  return vietnamDay(learntMs) === period.key.slice(0, 10) ? format.shortTime(learntMs) : undefined;
 }
 
 /** Whose data is missing, and since when: "Sở … · trễ từ 17:00". Undefined while the source keeps its word. */

@@ -71,7 +71,7 @@ export function TileValue({ tile }: { readonly tile: Pick<TileText, "value" | "s
 function Glance({ tile }: { readonly tile: TileText }) {
   if (tile.trouble !== undefined) return <Trouble says={tile.trouble} />;
   const isOneLine = tile.name.length > LINE_LETTERS;
-  const facts = [tile.partial, tile.change, tile.period, isOneLine ? undefined : tile.target];
+  const facts = [tile.partial, tile.change, tile.period === undefined ? undefined : tile.shortPeriod, isOneLine ? undefined : tile.target];
   return <span className={isOneLine ? styles.meta : styles.longMeta}>{joined(facts, " · ")}</span>;
 }
 

@@ -3,7 +3,6 @@ import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
-import { periodText } from "./age-text.ts";
 import { curveLines, lineText } from "./curve-lines.ts";
 import { briefAddress, rankingAddress } from "./figure-addresses.ts";
 import { FigureFrame } from "./figure-frame.tsx";
@@ -12,9 +11,10 @@ import { RankedBar } from "./ranked-bar.tsx";
 import { type RankedRow, worstFirstOf } from "./ranking-order.ts";
 import styles from "./ranking-panel.module.css";
 import { readRanking } from "./read-figures.ts";
+import { shortPeriod } from "./short-period.ts";
 import { StatusMark } from "./status-mark.tsx";
 import { useAnswer } from "./use-answer.ts";
-import { useMoment, useShownMinuteMs } from "./use-moment.ts";
+import { useMoment } from "./use-moment.ts";
 import { useRemBox } from "./use-rem-box.ts";
 import { roundAmount, valueText } from "./value-text.ts";
 import { Waiting } from "./waiting.tsx";
@@ -88,7 +88,7 @@ function Whole({ ranking, unit }: RankingProps) {
   const { messages } = texts;
   const { indicator, period, whole, wholeStatus, wholeSays } = ranking;
   const value = valueText(whole, indicator, texts);
-  const when = periodText({ period, ...(whole === undefined ? {} : { figure: whole }) }, useShownMinuteMs(), texts);
+  const when = shortPeriod({ period, ...(whole === undefined ? {} : { figure: whole }) }, texts);
   return (
     <button
       type="button"

@@ -17,9 +17,9 @@ export type TileText = {
   readonly statusWord: string;
   /** Why this status, for who asks. */
   readonly statusSays: string;
-  /** "tháng 10/2026", "hôm nay 14:05"; undefined where nothing was ever said of it. */
+  /** "tháng 10/2026", "22/11 đến 14:05"; undefined where nothing was ever said of it. */
   readonly period: string | undefined;
-  /** The same in a few letters: "T10/2026", "14:05". */
+  /** The same in a few letters: "T10/2026", "đến 14:05". */
   readonly shortPeriod: string;
   /** "▲ 2,1 đpt so kỳ trước"; undefined where there is nothing to compare with. */
   readonly comparison: string | undefined;
@@ -52,8 +52,8 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     status,
     statusWord: figures.status[status],
     statusSays: tile.statusSays[language],
-    period: figure === undefined ? undefined : periodText(tile, nowMs, texts),
-    shortPeriod: shortPeriod(tile, nowMs, texts),
+    period: figure === undefined ? undefined : periodText(tile, texts),
+    shortPeriod: shortPeriod(tile, texts),
     comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
     change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
     comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),

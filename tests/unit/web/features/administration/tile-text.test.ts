@@ -29,11 +29,22 @@ test("a plan is told by how much of it is reached, other units by the place amon
   expect(tileText(aTile({ comparisons: [others] }), EVENING_MS, vi).comparison).toBe("hạng 3/33");
 });
 
-test("a figure of today tells the time at which it was learnt, one of a period that runs that it is not over", () => {
-  expect(tileText(aTile({ period: TODAY }), EVENING_MS, vi).period).toBe("hôm nay 14:05");
-  expect(tileText(aTile({ period: TODAY }), EVENING_MS + 86_400_000, vi).period).toBe("hôm qua");
-  const running = { kind: "month", key: "2026-11", name: { vi: "tháng 11/2026", en: "November 2026" }, isRunning: true } as const;
-  expect(tileText(aTile({ period: running }), EVENING_MS, vi).period).toBe("tháng 11/2026 đến nay");
+test("what is still being counted tells until when, and no day is called today: the screen may show another", () => {
+  const day = tileText(aTile({ period: { ...TODAY, isRunning: true } }), EVENING_MS, vi);
+  expect(day).toMatchObject({ period: "22/11 đến 14:05", shortPeriod: "đến 14:05" });
+  expect(tileText(aTile({ period: TODAY }), EVENING_MS + 86_400_000, vi)).toMatchObject({ period: "22/11/2026", shortPeriod: "22/11" });
+  const hour = { kind: "hour", key: "2026-11-22T14", name: { vi: "14 giờ ngày 22/11/2026", en: "14 h" } } as const;
+  expect(tileText(aTile({ period: { ...hour, isRunning: true } }), EVENING_MS, vi).period).toBe("22/11 đến 14:05");
+  expect(tileText(aTile({ period: hour }), EVENING_MS, vi).period).toBe("14 giờ ngày 22/11/2026");
+  const month = { kind: "month", key: "2026-11", name: { vi: "tháng 11/2026", en: "November 2026" }, isRunning: true } as const;
+  expect(tileText(aTile({ period: month }), EVENING_MS, vi)).toMatchObject({
+    period: "tháng 11/2026 đến 22/11",
+    shortPeriod: "T11 đến 22/11",
+  });
+  expect(tileText(aTile({ period: month }), EVENING_MS, en)).toMatchObject({
+    period: "November 2026 to 22/11",
+    shortPeriod: "Nov to 22/11",
+  });
 });
 
 test("what is late says whose it is and since when, with the day where that is not today", () => {
