@@ -40,6 +40,13 @@ export const environmentSchema = z.object({
     .datetime({ offset: true })
     .optional()
     .describe("First start of this city, so that its past stays what it was; `npm start` keeps it. The start when absent"),
+  SIM_MEMORY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File that keeps what the platform acknowledged, so that a restart tells the rest only; `npm start` sets it. Nothing is kept when absent",
+    ),
   SIM_STILLS: z
     .enum(["on", "off"])
     .default("on")

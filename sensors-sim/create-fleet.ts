@@ -2,6 +2,7 @@ import { systemClock } from "../core/clock.ts";
 import type { Logger } from "../core/node/log.ts";
 import { planDevices } from "../core/province/plan-devices.ts";
 import { PROFILES } from "../core/province/profiles.ts";
+import { openCityMemory } from "./city-memory.ts";
 import type { SimulatorConfig } from "./config.ts";
 import { readCredentials } from "./credentials.ts";
 import { DeviceSession } from "./device-session.ts";
@@ -34,6 +35,11 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   const sites = devices.map((device) => siteOf(world, device));
   const losses = scenario.pastFlood === undefined ? new Map<string, Loss>() : floodLosses(sites, scenario.pastFlood.crestMs);
   const past = backfillInstants(startMs, config.SIM_BACKFILL_HOURS);
+  const memory = await openCityMemory({
+    file: config.SIM_MEMORY_FILE,
+    city: { profile: config.PROFILE, seed: config.SIM_SEED, playedSince: config.SIM_PLAYED_SINCE ?? "" },
+    log,
+  });
   const limits = { ...DEFAULT_LIMITS, maxBytes: config.SIM_OUTBOX_KIB * 1024, resendAfterMs: config.SIM_RESEND_AFTER_S * 1000 };
   const counters = newFleetCounters();
   const faults = config.SIM_FAULTS;
@@ -43,8 +49,13 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
   const members = sites.map((site, at) => {
     const { device } = site;
     const loss = losses.get(device.code);
+    const ownPast = withoutLoss(past, loss).filter((instantMs) => !memory.holds(device.code, instantMs));
     let boots = 0;
-    const outbox = new Outbox(() => `${run}.${boots++}`, limits);
+    const outbox = new Outbox(
+      () => `${run}.${boots++}`,
+      limits,
+      (observedAtMs) => memory.remember(device.code, observedAtMs),
+    );
     const session = new DeviceSession(
       {
         mqttUrl: config.MQTT_URL,
@@ -53,7 +64,7 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
         key: site.key,
         faults,
         outbox,
-        recorder: new Recorder({ world, site, faults, clock, past: withoutLoss(past, loss), outbox }),
+        recorder: new Recorder({ world, site, faults, clock, past: ownPast, outbox }),
         hasPower: (nowMs) => hasPower(scenario, { ...site, code: device.code }, modelledMs(nowMs, clock)),
         counters,
         onRefused: (code, reason) => log.warn({ device: code, reason }, "broker refuses a device"),
@@ -69,7 +80,7 @@ export async function createFleet(config: SimulatorConfig, log: Logger): Promise
     modelledMs: (instantMs) => modelledMs(instantMs, clock),
     startMs,
   });
-  return new Fleet({ members, counters, photographer, clock: systemClock, log });
+  return new Fleet({ members, counters, photographer, memory, clock: systemClock, log });
 }
 
 /** The flood scenario brings a flood of its own. */

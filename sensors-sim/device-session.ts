@@ -28,6 +28,8 @@ const RETRY = { firstMs: 1000, mostMs: 20_000 };
 const KEEPALIVE_S = 60;
 /** Past measurements wait while this many messages are kept, so that live ones are not held up. */
 const PAST_WAITS_AT = 24;
+/** Past measurements that go out together at most: what is measured meanwhile comes right behind them. */
+const PAST_AT_ONCE = 4;
 const LATER_AT_MOST = 64;
 const STOP_LIMIT_MS = 2000;
 
@@ -65,9 +67,18 @@ export class DeviceSession {
     const isPowered = this.#options.hasPower(nowMs);
     if (isPowered !== this.#isPowered) this.#switchPower(isPowered, nowMs);
     if (!isPowered) return;
-    this.#record(nowMs);
+    this.#options.counters.measured += this.#options.recorder.recordDue(nowMs);
     if (this.#client === undefined && nowMs >= this.#connectAtMs) this.#connect(nowMs);
     if (this.#isOnline) this.#sendDue(nowMs);
+  }
+
+  /** Records up to `most` of the past, while the device is reached and keeps little; answers how many. */
+  recordPast(most: number): number {
+    const { counters, outbox, recorder } = this.#options;
+    if (!this.#isOnline || !this.#isPowered) return 0;
+    const count = recorder.recordPast(Math.min(most, PAST_AT_ONCE, PAST_WAITS_AT - outbox.size));
+    counters.measured += count;
+    return count;
   }
 
   /** At most once, and not while it is away: the next one tells more. False when it was not sent. */
@@ -106,12 +117,6 @@ export class DeviceSession {
     }
     // Without a DISCONNECT: the broker must find out and publish the will.
     this.#client?.stream.destroy();
-  }
-
-  #record(nowMs: number): void {
-    const { counters, outbox, recorder } = this.#options;
-    counters.measured += recorder.recordDue(nowMs);
-    if (this.#isOnline && outbox.size < PAST_WAITS_AT) counters.measured += recorder.recordPast(PAST_WAITS_AT - outbox.size);
   }
 
   #connect(nowMs: number): void {

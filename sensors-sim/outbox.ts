@@ -14,7 +14,7 @@ export type OutboxLimits = {
 export const DEFAULT_LIMITS: OutboxLimits = { maxMessages: 2000, maxBytes: 128 * 1024, window: 32, resendAfterMs: 15_000 };
 
 /** `attempts` counts the sendings on this connection. */
-type Entry = { readonly body: string; sentAtMs: number; attempts: number };
+type Entry = { readonly body: string; readonly observedAtMs: number | undefined; sentAtMs: number; attempts: number };
 
 const UNSENT = -1;
 
@@ -33,6 +33,7 @@ const UNSENT = -1;
 export class Outbox {
   readonly #limits: OutboxLimits;
   readonly #nextBoot: () => string;
+  readonly #onHeld: (observedAtMs: number) => void;
   #boot: string;
   /** Of the oldest entry. */
   #firstSeq = 1;
@@ -40,9 +41,11 @@ export class Outbox {
   #bytes = 0;
   #dropped = 0;
 
-  constructor(nextBoot: () => string, limits: OutboxLimits = DEFAULT_LIMITS) {
+  /** `onHeld` is told the instant of every message, of those that have one, that the platform says it holds. */
+  constructor(nextBoot: () => string, limits: OutboxLimits = DEFAULT_LIMITS, onHeld: (observedAtMs: number) => void = () => {}) {
     this.#nextBoot = nextBoot;
     this.#limits = limits;
+    this.#onHeld = onHeld;
     this.#boot = nextBoot();
   }
 
@@ -65,8 +68,8 @@ export class Outbox {
   }
 
   /** Keeps a message; `body` is its JSON without boot and seq: `"ts":…,"values":{…}`. */
-  add(body: string): void {
-    this.#entries.push({ body, sentAtMs: UNSENT, attempts: 0 });
+  add(body: string, observedAtMs?: number): void {
+    this.#entries.push({ body, observedAtMs, sentAtMs: UNSENT, attempts: 0 });
     this.#bytes += body.length;
     if (this.#entries.length > this.#limits.maxMessages || this.#bytes > this.#limits.maxBytes) this.#dropOldest();
   }
@@ -80,7 +83,10 @@ export class Outbox {
     const covered = ack.seq - this.#firstSeq + 1;
     // A word about messages that were never sent is not about ours.
     if (covered <= 0 || covered > this.#entries.length) return 0;
-    for (const entry of this.#entries.splice(0, covered)) this.#bytes -= entry.body.length;
+    for (const { body, observedAtMs } of this.#entries.splice(0, covered)) {
+      this.#bytes -= body.length;
+      if (observedAtMs !== undefined) this.#onHeld(observedAtMs);
+    }
     this.#firstSeq += covered;
     return covered;
   }

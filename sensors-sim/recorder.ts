@@ -11,7 +11,7 @@ export type RecorderOptions = {
   readonly site: Site;
   readonly faults: FaultRates;
   readonly clock: { readonly startMs: number; readonly speed: number };
-  /** Instants of the past to be reported first, oldest first; may be shared between devices. */
+  /** Instants of the past to be reported, oldest first; may be shared between devices. */
   readonly past: readonly number[];
   readonly outbox: Outbox;
 };
@@ -61,6 +61,6 @@ export class Recorder {
     const { world, site, faults, clock, outbox } = this.#options;
     const shownMs = shownInstant(faults, site.key, { instantMs, intervalMs: this.#beat.intervalMs });
     const values = withSpike(faults, measure(world, site, modelledMs(shownMs, clock)), mixInstant(site.key, instantMs));
-    outbox.add(`"ts":${instantMs},"values":${JSON.stringify(values)}`);
+    outbox.add(`"ts":${instantMs},"values":${JSON.stringify(values)}`, instantMs);
   }
 }

@@ -16,7 +16,7 @@ export function nextBeatMs(beat: Beat, afterMs: number): number {
   return beats * beat.intervalMs + beat.offsetMs;
 }
 
-const BACKFILL_STEP_MS = 5 * 60_000;
+export const BACKFILL_STEP_MS = 5 * 60_000;
 
 /**
  * The instants of the past that a starting device reports: whole five minutes, oldest first, so that a second

@@ -203,6 +203,7 @@ export class Line {
       MQTT_URL: broker.url,
       CREDENTIALS_FILE: broker.credentialsFile,
       PROFILE: config.PROFILE,
+      SIM_MEMORY_FILE: join(data.path, "simulator/acknowledged.json"),
       SIM_PLAYED_SINCE: await playedSince(data.path, systemClock.nowMs()),
     };
     await this.#startApplication("sensors-sim", env);

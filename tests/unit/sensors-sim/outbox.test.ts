@@ -40,6 +40,24 @@ test("a message is kept until the platform's word covers it, and then gone", () 
   expect([outbox.size, outbox.bytes]).toEqual([0, 0]);
 });
 
+test("what the platform holds is told by its instant, once, and never what was dropped", () => {
+  const held: number[] = [];
+  const outbox = new Outbox(
+    () => "boot0",
+    { ...LIMITS, maxMessages: 8 },
+    (observedAtMs) => held.push(observedAtMs),
+  );
+  for (let n = 1; n <= 9; n++) outbox.add(body(n), n);
+  outbox.add(body(10));
+  expect(outbox.dropped).toBe(2);
+  seqs(outbox, 0);
+  outbox.acknowledge({ boot: "boot0", seq: 3 });
+  outbox.acknowledge({ boot: "boot0", seq: 3 });
+  expect(held).toEqual([3, 4, 5]);
+  outbox.acknowledge({ boot: "boot0", seq: outbox.size + 3 });
+  expect(held).toEqual([3, 4, 5, 6, 7, 8, 9]);
+});
+
 test("the word about another boot, or about messages not yet made, releases nothing", () => {
   const outbox = anOutbox();
   outbox.add(body(1));
