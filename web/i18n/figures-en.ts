@@ -170,7 +170,7 @@ export const figuresEn = {
     pointsOf: "Points/most",
     groups: "The five groups of Decision 766",
     outOf: (points, max) => `${points}/${max}`,
-    missing: (names) => `not counted yet: ${names}`,
+    missing: (n, of) => `${n} of ${of} parts missing`,
     serviceIndexTitle: (unit, period) => `${unit} · ${period}`,
     period: "Period",
     previousPeriod: "Previous period",

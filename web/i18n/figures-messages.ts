@@ -105,7 +105,7 @@ type FiguresViewMessages = {
   readonly pointsOf: string;
   readonly groups: string;
   readonly outOf: (points: string, max: string) => string;
-  readonly missing: (names: string) => string;
+  readonly missing: (n: string, of: string) => string;
   readonly serviceIndexTitle: (unit: string, period: string) => string;
   readonly period: string;
   readonly previousPeriod: string;

@@ -177,7 +177,7 @@ export const figuresVi = {
     pointsOf: "Điểm/tối đa",
     groups: "Năm nhóm của Quyết định 766",
     outOf: (points, max) => `${points}/${max}`,
-    missing: (names) => `chưa tính được: ${names}`,
+    missing: (n, of) => `thiếu ${n}/${of} thành phần`,
     serviceIndexTitle: (unit, period) => `${unit} · ${period}`,
     period: "Kỳ",
     previousPeriod: "Kỳ trước",

@@ -6,7 +6,7 @@ export const telemetryVi: TelemetryMessages = {
   more: (n) => `+${n} nữa`,
   silent: (n) => `${n} mất tin`,
   lastHeard: (age) => `mất tin ${age}`,
-  neverHeard: "chưa từng có tin",
+  neverHeard: "chưa có tin",
   suspect: "nghi ngờ",
   late: (age) => `tin cũ ${age}`,
   air: {

@@ -14,7 +14,7 @@ import styles from "./wall-app.module.css";
 import { MessageBar, TakeoverBar, type TakeoverTells } from "./wall-bars.tsx";
 
 /** Letters of a scene's name beside which a province has room. */
-const LONGEST_BESIDE_PLACE = 24;
+const LONGEST_BESIDE_PLACE = 20;
 
 /** Header and bars, each display's own: no text of them lies on a bezel. */
 export function Head({ frame }: { readonly frame: ScreenFrame }) {

@@ -22,7 +22,6 @@ function Column({ column, isWeakest }: { readonly column: IndexColumn; readonly 
   const { messages, format } = useTexts();
   const { language, figures } = messages;
   const { name, points, outOf, max, missing, components } = column;
-  const without = components.filter(({ code }) => missing.includes(code)).map((component) => component.name[language]);
   const share = (of: number) => `${(100 * of) / max}%`;
   return (
     <span className={`${styles.column} ${isWeakest ? styles.weakest : ""}`} data-testid="index-group" data-group={column.code}>
@@ -33,11 +32,15 @@ function Column({ column, isWeakest }: { readonly column: IndexColumn; readonly 
           </span>
         )}{" "}
         {name[language]}
-        {without.length > 0 && <span className={styles.quiet}>{` · ${figures.view.missing(without.join(", "))}`}</span>}
+        {missing.length > 0 && (
+          <span
+            className={styles.quiet}
+          >{` · ${figures.view.missing(format.number(missing.length), format.number(components.length))}`}</span>
+        )}
       </span>
       <span className="number">
         {lostOf(column) > 0 && <span className={styles.quiet}>{`${format.number(-lostOf(column), DECIMALS)}  `}</span>}
-        {figures.view.outOf(format.number(points, DECIMALS), format.number(max))}
+        {figures.view.outOf(outOf === 0 ? "—" : format.number(points, DECIMALS), format.number(max))}
       </span>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.bar} style={{ inlineSize: share(points) }} />

@@ -78,9 +78,9 @@ function Score({ index, rank, isNamed }: { readonly index: ServiceIndexAnswer; r
       <span className={styles.scored}>
         <StatusMark status={recomputed === undefined ? "no-data" : status} />
         <span className={`number ${styles.score}`} data-testid="index-score">
-          {format.number(recomputed ?? points, DECIMALS)}
+          {outOf === 0 ? "—" : format.number(recomputed ?? points, DECIMALS)}
         </span>
-        <span className={styles.of}>{figures.panel.ofPoints(format.number(recomputed === undefined ? outOf : 100))}</span>
+        {outOf > 0 && <span className={styles.of}>{figures.panel.ofPoints(format.number(recomputed === undefined ? outOf : 100))}</span>}
       </span>
       <span className={styles.facts}>
         <span>{isNamed ? `${index.unit.name[language]} · ${name}` : name}</span>

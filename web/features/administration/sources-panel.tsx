@@ -2,6 +2,7 @@ import type { SourcesAnswer } from "../../../core/contracts/api/league-api.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
+import { namesThatFit } from "../../ui/names-that-fit.ts";
 import { momentText } from "./age-text.ts";
 import { sourcesAddress } from "./figure-addresses.ts";
 import { FigureFrame } from "./figure-frame.tsx";
@@ -18,6 +19,9 @@ import { Waiting } from "./waiting.tsx";
 /** Three lines for who does not keep their word, one for who does. */
 const BROKEN_REM = 5.9;
 const KEPT_REM = 2.1;
+/** Of a letter, on the wide side; and letters that stand beside the names of what is affected. */
+const LETTER_REM = 0.8;
+const OTHER_LETTERS = 18;
 
 /** Sources that are late or silent, with whose they are and what hangs on them; then those that keep their word. As of now only. */
 export function SourcesPanel({ panel }: PanelProps<"sources">) {
@@ -39,6 +43,7 @@ function Sources({ sources }: { readonly sources: SourcesAnswer["sources"] }) {
   const { ref, box } = useRemBox<HTMLUListElement>();
   const ordered = worstFirst(sources);
   const shown = ordered.slice(0, roomOf(ordered, box?.heightRem));
+  const letters = (box?.widthRem ?? 0) / LETTER_REM - OTHER_LETTERS;
   const { alive, late, dead, never } = countByLiveness(sources);
   const counts = { alive: format.number(alive), late: format.number(late), dead: format.number(dead), never: format.number(never) };
   return (
@@ -46,7 +51,11 @@ function Sources({ sources }: { readonly sources: SourcesAnswer["sources"] }) {
       <span className={styles.counts}>{sources.length === 0 ? view.noSources : view.sourceCount(counts)}</span>
       <ul ref={ref} className={styles.rows}>
         {shown.map((source) =>
-          source.liveness === "alive" ? <Kept key={source.code} source={source} /> : <Broken key={source.code} source={source} />,
+          source.liveness === "alive" ? (
+            <Kept key={source.code} source={source} />
+          ) : (
+            <Broken key={source.code} source={source} letters={letters} />
+          ),
         )}
       </ul>
       <span className={styles.foot}>
@@ -68,7 +77,7 @@ function roomOf(sources: readonly Source[], heightRem: number | undefined): numb
 }
 
 /** What it is, since when, whose, what was promised, when it was last heard, and what hangs on it. */
-function Broken({ source }: { readonly source: Source }) {
+function Broken({ source, letters }: { readonly source: Source; readonly letters: number }) {
   const texts = useTexts();
   const nowMs = useShownMinuteMs();
   const { language, figures } = texts.messages;
@@ -81,7 +90,11 @@ function Broken({ source }: { readonly source: Source }) {
     missed > 1 ? figures.view.missed(texts.format.number(missed)) : undefined,
     lastHeardAt === undefined ? undefined : figures.lastSeen(momentText(lastHeardAt, nowMs, texts)),
   ];
-  const affected = source.indicators.map(({ name }) => name[language]).join(" · ");
+  const affected = namesThatFit(
+    source.indicators.map(({ name }) => name[language]),
+    letters,
+  );
+  const more = affected.leftOut === 0 ? [] : [`+${texts.format.number(affected.leftOut)}`];
   return (
     <li className={styles.broken} data-testid="source-row" data-source={source.code} data-liveness={liveness}>
       <span className={styles.what}>
@@ -91,7 +104,9 @@ function Broken({ source }: { readonly source: Source }) {
         <strong>{state}</strong>
       </span>
       <span className={styles.line}>{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
-      <span className={`${styles.line} ${styles.quiet}`}>{affected === "" ? "" : figures.view.feeds(affected)}</span>
+      <span className={`${styles.line} ${styles.quiet}`}>
+        {source.indicators.length > 0 && figures.view.feeds([...affected.shown, ...more].join(" · "))}
+      </span>
     </li>
   );
 }

@@ -5,11 +5,14 @@ import type { Watched } from "../../picture/watched.ts";
 import { communeName } from "../../place/communes.ts";
 import { selectDevice } from "../../selection/selection-store.ts";
 import { Mark } from "../../ui/mark.tsx";
+import { namesThatFit } from "../../ui/names-that-fit.ts";
 import { RowList } from "../../ui/row-list.tsx";
 import shared from "../../ui/telemetry.module.css";
 import styles from "./device-quality-panel.module.css";
 
 const ROW_REM = 4.1;
+/** Letters of the second line. */
+const LINE_LETTERS = 20;
 
 /** The devices that are longest without news, by name and commune. */
 export function SilentList({ quality, watched }: { readonly quality: Quality; readonly watched: Watched }) {
@@ -39,6 +42,7 @@ function SilentRow({ silent, watched }: { readonly silent: SilentDevice; readonl
   const { telemetry } = texts.messages;
   const device = watched.devices[silent.place];
   const age = silent.heardAtMs === undefined ? telemetry.neverHeard : ageText(watched.nowMs - silent.heardAtMs, texts);
+  const place = namesThatFit([communeName(device?.unitCode ?? "")], 2 * LINE_LETTERS - age.length).shown;
   return (
     <button
       type="button"
@@ -50,9 +54,8 @@ function SilentRow({ silent, watched }: { readonly silent: SilentDevice; readonl
       <Mark shape="cross" />
       <span className={shared.words}>
         <span className={`${shared.name} ${styles.line}`}>{device?.name}</span>
-        <span className={`${shared.detail} ${styles.line}`}>{communeName(device?.unitCode ?? "")}</span>
+        <span className={`${shared.detail} ${styles.line}`}>{[age, ...place].join(" · ")}</span>
       </span>
-      <span className={`number ${styles.age}`}>{age}</span>
     </button>
   );
 }

@@ -26,11 +26,15 @@ export function StreetRow({ street, nowMs }: { readonly street: Street; readonly
       </span>
       <span className={shared.name}>{street.name}</span>
       <strong className="number">{street.speedKmh === undefined ? "—" : format.number(street.speedKmh)}</strong>
-      <span className="number">{street.share === undefined ? "—" : format.number(100 * street.share)}</span>
-      <span className="number">{street.flow === undefined ? "—" : format.number(street.flow)}</span>
-      <span className="number">
-        {isSilent ? standingText({ standing: "lost", heardAtMs: street.heardAtMs }, nowMs, texts) : sinceText(street, texts)}
-      </span>
+      {isSilent ? (
+        <span className={`number ${styles.silent}`}>{standingText({ standing: "lost", heardAtMs: street.heardAtMs }, nowMs, texts)}</span>
+      ) : (
+        <>
+          <span className="number">{street.share === undefined ? "—" : format.number(100 * street.share)}</span>
+          <span className="number">{street.flow === undefined ? "—" : format.number(street.flow)}</span>
+          <span className="number">{sinceText(street, texts)}</span>
+        </>
+      )}
     </div>
   );
 }

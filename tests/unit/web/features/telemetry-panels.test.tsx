@@ -178,7 +178,7 @@ test("device quality: four shares, every kind, the longest silent by name; of th
   expect(textOf("quality-alive")).toEqual(["Sống50,0%"]);
   expect(textOf("quality-clean")).toEqual(["Sạch98,0%"]);
   expect(textOf("quality-kind")).toEqual(["Không khí1/10000", "Độ ồn1/30110"]);
-  expect(textOf("silent-device")).toEqual([`${HOSTILE}P. Phủ Lý2 giờ`, `${HOSTILE}P. Phủ Lýchưa từng có tin`]);
+  expect(textOf("silent-device")).toEqual([`${HOSTILE}2 giờ · P. Phủ Lý`, `${HOSTILE}chưa có tin · P. Phủ Lý`]);
   expect(box.querySelector("img")).toBeNull();
 
   await act(async () => show(devices, [aCell(0, "laeq")], { mode: "past", atMs: NOW_MS, rate: 0, knownAsOf: "then" }));
