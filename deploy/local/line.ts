@@ -13,7 +13,7 @@ import type { DeviceAddresses } from "./device-addresses.ts";
 import { chooseLinePorts, type LinePorts } from "./line-ports.ts";
 import { newDeskCode } from "./new-desk-code.ts";
 import { ensureParts, type Parts } from "./parts-prefix.ts";
-import { playedSince } from "./played-since.ts";
+import { cityMemory } from "./played-since.ts";
 import { PrivateBroker } from "./private-broker.ts";
 import { PrivateDatabase } from "./private-database.ts";
 import { RotatingFile } from "./rotating-file.ts";
@@ -203,8 +203,7 @@ export class Line {
       MQTT_URL: broker.url,
       CREDENTIALS_FILE: broker.credentialsFile,
       PROFILE: config.PROFILE,
-      SIM_MEMORY_FILE: join(data.path, "simulator/acknowledged.json"),
-      SIM_PLAYED_SINCE: await playedSince(data.path, systemClock.nowMs()),
+      ...(await cityMemory(data.path, systemClock.nowMs())),
     };
     await this.#startApplication("sensors-sim", env);
   }
