@@ -1,4 +1,5 @@
 import type { DirectiveEventBody } from "../../core/contracts/work/feed-events.ts";
+import { subjectOf } from "./directive-subjects.ts";
 import { Draws, keyOf } from "./draws.ts";
 import { type Happening, Life } from "./happening.ts";
 import { lateShare, type Office } from "./offices.ts";
@@ -17,10 +18,12 @@ export type DirectiveYear = {
   readonly perYear: number;
   /** Code of the office that assigns for the province's chairman. */
   readonly issuer: string;
+  /** Agencies that take no dossiers but are given tasks. */
+  readonly others: readonly Office[];
 };
 
 /** All that happens to the tasks assigned on a day, then and later. */
-export function directivesOf({ seed, offices, perYear, issuer }: DirectiveYear, day: DayNumber): Happening[] {
+export function directivesOf({ seed, offices, perYear, issuer, others }: DirectiveYear, day: DayNumber): Happening[] {
   const draws = new Draws(keyOf(seed, "directives", day));
   const [first, ...rest] = offices;
   if (first === undefined) return [];
@@ -28,21 +31,33 @@ export function directivesOf({ seed, offices, perYear, issuer }: DirectiveYear, 
   return Array.from({ length: count }, (_, at) => {
     const own = new Draws(keyOf(seed, "directive", day, at));
     // Three of four go to departments.
-    const office = own.pick([first, ...rest], ({ kind, share }) => share * (kind === "agency" ? 3 : 1));
+    const usual = own.pick([first, ...rest], ({ kind, share }) => share * (kind === "agency" ? 3 : 1));
     const item = `NV-${isoDayOf(day).slice(2).replaceAll("-", "")}-${at + 1}`;
-    return directiveLife({ item, office, issuer, day }, own);
+    // By a chance of its own: what a task is about leaves what becomes of it as it is.
+    const told = new Draws(keyOf(seed, "directive-subject", day, at));
+    const office = told.chance(OTHERS_SHARE) ? (others[told.whole(0, others.length - 1)] ?? usual) : usual;
+    return directiveLife({ item, office, issuer, day, about: subjectOf(office, told) }, own);
   }).flat();
 }
 
-type Task = { readonly item: string; readonly office: Office; readonly issuer: string; readonly day: DayNumber };
+/** Of the tasks, for agencies that take no dossiers. */
+const OTHERS_SHARE = 0.12;
 
-function directiveLife({ item, office, issuer, day }: Task, draws: Draws): readonly Happening[] {
+type Task = {
+  readonly item: string;
+  readonly office: Office;
+  readonly issuer: string;
+  readonly day: DayNumber;
+  readonly about: string | undefined;
+};
+
+function directiveLife({ item, office, issuer, day, about }: Task, draws: Draws): readonly Happening[] {
   const life = new Life("directives", item);
   const limit = draws.pick(LIMITS, ({ weight }) => weight).days;
   const hasDeadline = draws.chance(0.86);
   const deadline = hasDeadline ? { deadline: isoDayOf(workingDayAfter(day, limit)) } : {};
   const assignedMs = officeInstantMs(day, draws);
-  add(life, assignedMs, { kind: "assigned", body: { unit: office.code, issuer, ...deadline } });
+  add(life, assignedMs, { kind: "assigned", body: { unit: office.code, issuer, ...(about === undefined ? {} : { about }), ...deadline } });
   const startedMs = workingDaysLaterMs(assignedMs, draws.whole(0, 3), draws);
   const fate = draws.unit();
   if (fate < 0.008) add(life, startedMs, { kind: "refused", body: {} });

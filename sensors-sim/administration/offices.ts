@@ -38,6 +38,13 @@ const AGENCIES: readonly { readonly short: string; readonly weight: number }[] =
 const GETTING_WORSE = "SO-NNMT";
 const CHRONICALLY_LATE = 3;
 
+/** Agencies at the province that take no dossiers and yet answer for figures: the service centre, the police, the operations centre. */
+const WITHOUT_DOSSIERS = ["TTPVHCC", "CA", "IOC"];
+
+export function otherAgencies(profile: Profile): readonly Office[] {
+  return WITHOUT_DOSSIERS.map((short) => ({ code: agencyCode(short, profile), kind: "agency", share: 0, habit: "sound" }));
+}
+
 export function agencyCode(short: string, profile: Profile): string {
   return `${short}.${profile.province.code}`;
 }

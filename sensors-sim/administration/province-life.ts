@@ -6,7 +6,7 @@ import { documentsOf } from "./documents.ts";
 import { DOSSIERS_PER_INHABITANT, dossiersOf } from "./dossiers.ts";
 import type { Happening } from "./happening.ts";
 import { asSent, type Carelessness } from "./late-and-corrected.ts";
-import { agencyCode, officesOf, POPULATION } from "./offices.ts";
+import { agencyCode, officesOf, otherAgencies, POPULATION } from "./offices.ts";
 import type { DayNumber } from "./work-days.ts";
 
 export type LifeOptions = {
@@ -24,14 +24,13 @@ export type ProvinceLife = (feed: WorkFeed, day: DayNumber) => readonly Happenin
 export function provinceLife({ profile, seed, scale, carelessness }: LifeOptions): ProvinceLife {
   const province = PROFILES[profile];
   const offices = officesOf(province, seed);
+  const [issuer, others] = [agencyCode("VP-UBND", province), otherAgencies(province)];
   const people = POPULATION[profile] * scale;
   const opened: Readonly<Record<WorkFeed, (day: DayNumber) => Happening[]>> = {
     dossiers: (day) => dossiersOf({ seed, offices, perYear: people * DOSSIERS_PER_INHABITANT }, day),
     "citizen-reports": (day) => citizenReportsOf({ seed, offices, perYear: people * REPORTS_PER_INHABITANT }, day),
     documents: (day) => documentsOf({ seed, offices, scale }, day),
-    directives: (day) => {
-      return directivesOf({ seed, offices, perYear: people * DIRECTIVES_PER_INHABITANT, issuer: agencyCode("VP-UBND", province) }, day);
-    },
+    directives: (day) => directivesOf({ seed, offices, perYear: people * DIRECTIVES_PER_INHABITANT, issuer, others }, day),
   };
   return (feed, day) => {
     return asSent(opened[feed](day), seed, carelessness).toSorted((a, b) => a.sendAtMs - b.sendAtMs);
