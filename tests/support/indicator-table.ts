@@ -38,12 +38,11 @@ function toLine(indicator: Indicator): string {
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
-function boundsText(thresholds: Thresholds, which: "good" | "watch", { unit, thresholds: { length } }: Indicator): string {
-  const words = describeBounds(thresholds[which], { thresholds, unit }).vi;
+function boundsText(thresholds: Thresholds, which: "good" | "watch", indicator: Indicator): string {
+  const words = describeBounds(thresholds[which], { thresholds, indicator }).vi;
   const mark = thresholds.standing === "platform-default" ? "*" : "";
-  const judged = thresholds.judges === undefined || words === "" ? "" : ` (${formulaText(thresholds.judges)})`;
-  const since = length > 1 ? ` từ ${thresholds.validFrom}` : "";
-  return words === "" ? "mọi giá trị khác" : `${words}${mark}${judged}${since}`;
+  const since = indicator.thresholds.length > 1 ? ` từ ${thresholds.validFrom}` : "";
+  return words === "" ? "mọi giá trị khác" : `${words}${mark}${since}`;
 }
 
 function formulaText(formula: Formula): string {

@@ -37,7 +37,7 @@ export const leaderEn = {
   value: "Value",
   threshold: "Threshold",
   missedBy: (amount, limit) => `${amount} short of ${limit}`,
-  missedOver: (amount, limit) => `${amount} above ${limit}`,
+  missedOver: (amount, limit) => `${amount} above what is good (${limit})`,
   since: "Since when",
   sincePeriod: (period) => `since ${period}`,
   atLeastSince: (period) => `at least since ${period} (nothing is kept from before)`,

@@ -37,7 +37,7 @@ export const leaderVi = {
   value: "Giá trị",
   threshold: "Ngưỡng",
   missedBy: (amount, limit) => `còn thiếu ${amount} để đạt ${limit}`,
-  missedOver: (amount, limit) => `vượt ${amount} so với mức ${limit}`,
+  missedOver: (amount, limit) => `vượt ${amount} so với mức đạt (${limit})`,
   since: "Từ bao giờ",
   sincePeriod: (period) => `từ ${period}`,
   atLeastSince: (period) => `ít nhất từ ${period} (trước đó không có số liệu để xét)`,

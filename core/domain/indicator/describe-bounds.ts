@@ -1,10 +1,13 @@
 import type { Bilingual, Language } from "../bilingual.ts";
 import { formatNumber } from "../format-fact.ts";
-import type { Bounds, Thresholds, Yardstick } from "./indicator.ts";
+import type { Bounds, Indicator, Thresholds, Yardstick } from "./indicator.ts";
 
-export type BoundsContext = { readonly thresholds: Thresholds; readonly unit: Bilingual };
+export type BoundsContext = { readonly thresholds: Thresholds; readonly indicator: Pick<Indicator, "unit" | "parts"> };
 
-/** Bounds for people: "≥ 98%", "≥ 90% kế hoạch", "≤ mục tiêu + 0,5". Empty where there is no limit. */
+/**
+ * Bounds for people: "≥ 98%", "≥ 90% kế hoạch", "≤ mục tiêu + 0,5"; where not the value itself is judged, of what: "thùng đầy ÷ tổng số
+ * thùng ≤ 2%". Empty where there is no limit.
+ */
 export function describeBounds(bounds: readonly Bounds[], context: BoundsContext): Bilingual {
   return { vi: inWords(bounds, context, "vi"), en: inWords(bounds, context, "en") };
 }
@@ -37,14 +40,31 @@ function inWords(bounds: readonly Bounds[], context: BoundsContext, language: La
       return [`${SIGNS[limit]} ${limitText(number, one.yardstick ?? context.thresholds.yardstick, { ...context, language })}`];
     }).join(and),
   );
-  return told.filter((text) => text !== "").join(or);
+  const all = told.filter((text) => text !== "").join(or);
+  return all === "" ? all : `${judgedText(context, language)}${all}`;
 }
 
-function limitText(limit: number, yardstick: Yardstick, { thresholds, unit, language }: BoundsContext & { readonly language: Language }) {
+/** What is judged where that is not the value: some of its parts, or one divided by another. */
+function judgedText({ thresholds: { judges }, indicator }: BoundsContext, language: Language): string {
+  if (judges === undefined) return "";
+  const nameOf = (part: string) => lowerFirst(indicator.parts[part]?.name[language] ?? part);
+  const sumOf = (parts: readonly string[]) => parts.map(nameOf).join(" + ");
+  return judges.kind === "amount" ? `${nameOf(judges.part)} ` : `${sumOf(judges.numerator)} ÷ ${sumOf(judges.denominator)} `;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function limitText(
+  limit: number,
+  yardstick: Yardstick,
+  { thresholds, indicator, language }: BoundsContext & { readonly language: Language },
+) {
   const number = formatNumber(Math.abs(limit), language);
   const name = NAMES[yardstick][language];
   if (yardstick === "value")
-    return withUnit(formatNumber(limit, language), thresholds.judges === undefined ? unit[language] : "", thresholds);
+    return withUnit(formatNumber(limit, language), thresholds.judges === undefined ? indicator.unit[language] : "", thresholds);
   if (thresholds.isDifference === true) return limit === 0 ? name : `${name} ${limit < 0 ? "−" : "+"} ${number}`;
   if (limit === 100) return name;
   return language === "vi" ? `${number}% ${name}` : `${number}% of the ${name}`;

@@ -51,7 +51,18 @@ export function judgeStatus(inputs: StatusInputs): StatusJudgement {
   const colour = colourOf(thresholds, judged, inputs);
   // What is good for one unit is good for many; a count that is too much for one may be little for a hundred.
   const isTooLarge = inputs.isOfManyUnits === true && colour.status !== "good" && growsWithUnits(inputs.indicator, thresholds);
-  return { ...(isTooLarge ? { status: "none", says: OF_MANY_UNITS } : colour), judgedBy };
+  return { ...(isTooLarge ? ofManyUnits(inputs.indicator, thresholds) : colour), judgedBy };
+}
+
+/** Where only none is good, some are never good, of however many units; how bad they are is not said by one unit's bound. */
+function ofManyUnits(indicator: StatusInputs["indicator"], thresholds: Thresholds): Pick<StatusJudgement, "status" | "says"> {
+  const isNoneGood = thresholds.good.length > 0 && thresholds.good.every(({ atMost }) => atMost === 0);
+  if (!isNoneGood) return { status: "none", says: OF_MANY_UNITS };
+  const { vi, en } = describeBounds(thresholds.good, { thresholds, indicator });
+  return {
+    status: "watch",
+    says: { vi: `Theo dõi: chưa đạt ${vi}. ${OF_MANY_UNITS.vi}`, en: `Watch: not ${en}. ${OF_MANY_UNITS.en}` },
+  };
 }
 
 /** Whether a fixed bound is set for what one unit counts: added up over units it says nothing. */
@@ -80,8 +91,7 @@ function judgedFigure({ judges }: Thresholds, figure: Figure, parts: Parts | und
 type Answer = boolean | undefined;
 
 function colourOf(thresholds: Thresholds, judged: Figure, inputs: StatusInputs): Pick<StatusJudgement, "status" | "says"> {
-  const { unit } = inputs.indicator;
-  const words = (bounds: readonly Bounds[]) => describeBounds(bounds, { thresholds, unit });
+  const words = (bounds: readonly Bounds[]) => describeBounds(bounds, { thresholds, indicator: inputs.indicator });
   const missing = yardsticksOf(thresholds).find((yardstick) => measureOf(yardstick, thresholds, inputs) === undefined);
   if (missing !== undefined) return { status: "none", says: describeMissing(missing) };
   const holds = (bounds: readonly Bounds[]) => anyOf(bounds.map((one) => withinBounds(one, thresholds, { judged, inputs })));

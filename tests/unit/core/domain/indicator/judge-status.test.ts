@@ -125,10 +125,20 @@ test("the words name the threshold that decided, in both languages", () => {
   );
 });
 
-test("a count that grows with the number of units is not judged by one unit's threshold; none is still good, shares are judged", () => {
+test("where not the value itself is judged, the words say what is", () => {
+  const of = judge("env.bins_full", { value: 18, parts: { full: 18, containers: 400 } });
+  expect(of).toMatchObject({
+    status: "watch",
+    says: { vi: "Theo dõi: thùng đầy ÷ tổng số thùng ≤ 5%, chưa đạt thùng đầy ÷ tổng số thùng ≤ 2%" },
+  });
+});
+
+test("a count that grows with the number of units is judged by one unit's threshold only where none is good: some are then to be watched", () => {
   const isOfManyUnits = true;
-  expect(judge("dossier.overdue_open", { value: 11, isOfManyUnits }).status).toBe("none");
-  expect(judge("dossier.overdue_open", { value: 5, isOfManyUnits }).says.vi).toContain("nhiều đơn vị");
+  expect(judge("dossier.overdue_open", { value: 11, isOfManyUnits }).status).toBe("watch");
+  expect(judge("dossier.overdue_open", { value: 5, isOfManyUnits }).says.vi).toBe(
+    "Theo dõi: chưa đạt ≤ 0 hồ sơ. Ngưỡng đặt cho một đơn vị, không xếp loại số cộng của nhiều đơn vị",
+  );
   expect(judge("dossier.overdue_open", { value: 0, isOfManyUnits }).status).toBe("good");
   expect(judge("dossier.on_time_ratio", { value: 94, isOfManyUnits }).status).toBe("bad");
   expect(judge("dossier.overdue_open", { value: 11 }).status).toBe("bad");
