@@ -37,6 +37,7 @@ export const mapEn: MapMessages = {
     noData: "no data",
     meanOf: (metric) => `${metric}, mean of stations`,
     justNow: "now",
+    justThen: "at the instant shown",
     status: { good: "good", watch: "to be watched", bad: "bad", stale: "stale", "no-data": "no data", none: "not judged" },
     late: (owner) => `late: ${owner}`,
     water: { belowFirst: "below BĐ1", level: (level) => `BĐ${level}`, unknown: "alarm levels not known" },

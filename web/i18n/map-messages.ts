@@ -29,6 +29,7 @@ export type MapMessages = {
     readonly noData: string;
     readonly meanOf: (metric: string) => string;
     readonly justNow: string;
+    readonly justThen: string;
     readonly status: Readonly<Record<FigureStatus, string>>;
     readonly late: (owner: string) => string;
     readonly water: { readonly belowFirst: string; readonly level: (level: string) => string; readonly unknown: string };

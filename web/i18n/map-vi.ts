@@ -37,6 +37,7 @@ export const mapVi: MapMessages = {
     noData: "không có số liệu",
     meanOf: (metric) => `${metric}, trung bình trạm`,
     justNow: "lúc này",
+    justThen: "lúc đang xem",
     status: { good: "tốt", watch: "cần theo dõi", bad: "xấu", stale: "số liệu cũ", "no-data": "không có số liệu", none: "không đánh giá" },
     late: (owner) => `số liệu trễ: ${owner}`,
     water: { belowFirst: "dưới BĐ1", level: (level) => `BĐ${level}`, unknown: "chưa có mức báo động" },

@@ -1,6 +1,7 @@
 import type { FigureStatus } from "../../../core/contracts/api/figure-schemas.ts";
+import type { MetricCode } from "../../../core/domain/metric.ts";
 import type { Steps } from "./value-steps.ts";
-import { stepOf, stepsOver } from "./value-steps.ts";
+import { stepOf, stepsFor } from "./value-steps.ts";
 
 /** What a commune is told to be: a value with words, and its status where the value has one. */
 export type UnitValue = {
@@ -33,11 +34,12 @@ export type Choropleth = {
 const SHAPES: Readonly<Partial<Record<FigureStatus, string>>> = { bad: "■ ", watch: "▲ " };
 
 /** By status as soon as one of the values has one, else by steps of the value, which is shown with so many digits. */
-export function choroplethOf(values: readonly UnitValue[], decimals: number): Choropleth {
+export function choroplethOf(values: readonly UnitValue[], decimals: number, metric?: MetricCode): Choropleth {
   const isJudged = values.some(({ status }) => status === "good" || status === "watch" || status === "bad");
   const steps = isJudged
     ? undefined
-    : stepsOver(
+    : stepsFor(
+        metric,
         values.flatMap(({ value }) => value ?? []),
         decimals,
       );

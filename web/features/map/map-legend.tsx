@@ -5,6 +5,7 @@ import type { MapLayer } from "../../../core/domain/scene/panel.ts";
 import { metricName } from "../../i18n/metric-text.ts";
 import { unitText } from "../../i18n/unit-text.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
+import { useLive } from "../../live/use-live.ts";
 import { useTheme } from "../../theme/use-theme.ts";
 import { Mark } from "../../ui/mark.tsx";
 import { ramp } from "./colours.ts";
@@ -123,7 +124,9 @@ function MetricLegend({ metric, steps }: { readonly metric: MetricCode; readonly
   const texts = useTexts();
   const { legend } = texts.messages.map;
   const info = metricByCode(metric);
-  const title = `${legend.meanOf(metricName(metric, texts))} (${unitText(info?.unit, texts.messages)}) · ${legend.justNow}`;
+  const isPast = useLive((state) => state.told.clock.mode === "past");
+  const when = isPast ? legend.justThen : legend.justNow;
+  const title = `${legend.meanOf(metricName(metric, texts))} (${unitText(info?.unit, texts.messages)}) · ${when}`;
   return (
     <Group title={title}>
       <StepEntries steps={steps ?? []} decimals={info?.decimals ?? 0} />

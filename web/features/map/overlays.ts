@@ -12,7 +12,7 @@ import { mixed, ramp } from "./colours.ts";
 import { hexagonsOf } from "./hexagons.ts";
 import type { Bounds } from "./inset.ts";
 import { levelOf, type Stretch } from "./street-traffic.ts";
-import { type Steps, stepOf, stepsOver } from "./value-steps.ts";
+import { type Steps, stepOf, stepsFor } from "./value-steps.ts";
 
 export type CityNow = { readonly devices: readonly Device[]; readonly buffers: CityBuffers; readonly nowMs: number };
 
@@ -62,7 +62,7 @@ export function hexagonFeatures(
   });
   const decimals = metricByCode(metric)?.decimals ?? 0;
   const means = cells.flatMap(({ mean }) => mean ?? []);
-  const steps = stepsOver(means, decimals);
+  const steps = stepsFor(metric, means, decimals);
   const colours = ramp(look.theme, steps.length + 1);
   return {
     steps,

@@ -37,7 +37,10 @@ export function useOverlays(layers: readonly MapLayer[]): Overlays {
   const city = useSlowCity();
   const { ranking, values } = useUnitValues(asked, city);
   const decimals = ranking?.indicator.decimals ?? metricByCode(asked.unitMetric ?? "")?.decimals ?? 0;
-  const choropleth = useMemo(() => (values.length === 0 ? undefined : choroplethOf(values, decimals)), [values, decimals]);
+  const choropleth = useMemo(
+    () => (values.length === 0 ? undefined : choroplethOf(values, decimals, asked.indicator === undefined ? asked.unitMetric : undefined)),
+    [values, decimals, asked],
+  );
   return {
     choropleth,
     values,

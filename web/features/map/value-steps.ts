@@ -1,7 +1,20 @@
+import type { MetricCode } from "../../../core/domain/metric.ts";
+
 /** Bounds between steps, ascending: a value is in the step of as many bounds as it reaches. */
 export type Steps = readonly number[];
 
 const STEP_COUNT = 5;
+
+/**
+ * Where a value means the same on any day, whatever else is on the map. Rain in mm/h: from what can be felt, the WMO's light, moderate,
+ * heavy and violent (WMO-No. 8: 2.5, 10 and 50 mm/h).
+ */
+const FIXED: Readonly<Partial<Record<MetricCode, Steps>>> = { rain_rate: [0.1, 2.5, 10, 50] };
+
+/** The fixed bounds of a metric that has some, else round ones over the range of the values. */
+export function stepsFor(metric: MetricCode | undefined, values: readonly number[], decimals: number): Steps {
+  return (metric === undefined ? undefined : FIXED[metric]) ?? stepsOver(values, decimals);
+}
 
 /**
  * A few round bounds over the range of the values; none where all are the same. Never narrower than two of the last digit shown, so that

@@ -9,7 +9,7 @@ import { hexagonsOf } from "../../../../../web/features/map/hexagons.ts";
 import { limitsOf, targetOf } from "../../../../../web/features/map/map-camera.ts";
 import { shownDevices } from "../../../../../web/features/map/shown-devices.ts";
 import { stretchesOf } from "../../../../../web/features/map/street-traffic.ts";
-import { stepOf, stepsOver } from "../../../../../web/features/map/value-steps.ts";
+import { stepOf, stepsFor, stepsOver } from "../../../../../web/features/map/value-steps.ts";
 import { aDevice } from "../../a-city.ts";
 
 const profile = PROFILES["ha-nam"];
@@ -31,6 +31,13 @@ test("steps ascend, lie within the values, are few, and a greater value is never
   expect(stepsOver([0, 50], 0)).toEqual([10, 20, 30, 40, 50]);
   // Two tenths of a millimetre of rain are one step, not five.
   expect(stepsOver([0, 0.1, 0.2], 1)).toEqual([0.2]);
+});
+
+test("rain is drawn by fixed classes of mm/h: a drizzle is the weakest of them, however dry it is elsewhere", () => {
+  const steps = stepsFor("rain_rate", [0, 0.1], 1);
+  expect(steps).toEqual([0.1, 2.5, 10, 50]);
+  expect([0, 0.1, 2.4, 12, 60].map((rate) => stepOf(rate, steps))).toEqual([0, 1, 1, 3, 4]);
+  expect(stepsFor("pm25", [10, 20], 1)).toEqual(stepsOver([10, 20], 1));
 });
 
 test("each place lies in just one hexagon, no farther from its middle than its corners", () => {
