@@ -1,6 +1,9 @@
 import { useEffect, useMemo } from "react";
 import type { Margins } from "../../core/domain/scene/ground.ts";
 import { useTexts } from "../i18n/use-texts.ts";
+import { useLive } from "../live/use-live.ts";
+import { middleUnit } from "../place/middle-unit.ts";
+import { lookAtUnit } from "../scene/look-at-unit.ts";
 import { placesOf } from "../scene/places.ts";
 import { SceneView } from "../scene/scene-view.tsx";
 import { useScene } from "../scene/use-scene.ts";
@@ -15,7 +18,9 @@ import { notePainted } from "./wall-store.ts";
 export function CurrentScene({ frame, margins }: { readonly frame: ScreenFrame; readonly margins: Margins }) {
   const { messages } = useTexts();
   const code = useWall((state) => state.shown?.showing.scene) ?? "";
-  const { scene, isKnown } = useScene(code);
+  const { scene: told, isKnown } = useScene(code);
+  const middle = useLive((state) => (state.city === undefined ? undefined : middleUnit(state.city.devices)));
+  const scene = useMemo(() => told && lookAtUnit(told, middle), [told, middle]);
   const { headPx, footPx, sidePx, gapPx } = margins;
   const places = useMemo(
     () => (scene === undefined ? [] : placesOf(scene, frame, { headPx, footPx, sidePx, gapPx })),

@@ -70,11 +70,13 @@ function Row({ standing }: { readonly standing: Standing }) {
   const { language, figures } = messages;
   const { source, score, isTooEarly } = standing;
   const weakest = weakestCriterion(standing);
+  // That it speaks is no praise where nothing can be scored.
+  const isUnscored = score === undefined && source.liveness === "alive";
   return (
     <li className={styles.standing} data-testid="league-row" data-source={source.code}>
       <span className={styles.who}>
         <span className={styles.line}>
-          <LivenessMark liveness={source.liveness} /> {source.name[language]}
+          {isUnscored ? "—" : <LivenessMark liveness={source.liveness} />} {source.name[language]}
         </span>
         <span className={`${styles.line} ${styles.quiet}`}>{source.owner.name[language]}</span>
       </span>
@@ -87,7 +89,7 @@ function Row({ standing }: { readonly standing: Standing }) {
         );
       })}
       <span className={`number ${styles.score}`} title={isTooEarly === true ? figures.view.tooEarly : undefined}>
-        {score === undefined ? "–" : format.number(score, 1)}
+        {score === undefined ? "—" : format.number(score, 1)}
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { useLive } from "../../live/use-live.ts";
+import { middleUnit } from "../../place/middle-unit.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { panelAddress } from "./figure-addresses.ts";
 import { FigureFrame } from "./figure-frame.tsx";
@@ -53,13 +54,8 @@ export function UnitProfilePanel({ panel }: PanelProps<"unit-profile">) {
   );
 }
 
-/** The one asked for, else the commune in the middle of the city, which is the one with most devices. */
+/** The one asked for, else the commune in the middle of the city. */
 function useUnitShown(asked: string | undefined): string | undefined {
   const devices = useLive((state) => state.city?.devices);
-  return useMemo(() => {
-    if (asked !== undefined || devices === undefined) return asked;
-    const counts = new Map<string, number>();
-    for (const { unitCode } of devices) counts.set(unitCode, (counts.get(unitCode) ?? 0) + 1);
-    return [...counts].toSorted(([, left], [, right]) => right - left)[0]?.[0];
-  }, [asked, devices]);
+  return useMemo(() => asked ?? (devices === undefined ? undefined : middleUnit(devices)), [asked, devices]);
 }
