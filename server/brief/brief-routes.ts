@@ -27,8 +27,11 @@ export function briefRoutes({ pool, nowMs, rootCode }: BriefRoutesOptions): read
       const instant = instantOf(query, nowMs());
       const unit = findUnit(reference, query.unit ?? rootCode, vietnamDay(instant.atMs));
       const told = { atMs: toldOf(query.at, instant.atMs), knownMs: toldOf(query.known, instant.knownMs) };
-      const key = [unit.id, told.atMs, told.knownMs, query.at === "now", query.known === "now"].join(" ");
-      return ok(await briefs.read(key, () => readBrief(pool, reference, { ...instant, told, unit })));
+      const isNow = query.at === "now" && query.known === "now";
+      const of = isNow ? `${unit.id}` : [unit.id, query.at, told.atMs, query.known, told.knownMs].join(" ");
+      return ok(
+        await briefs.read({ of, stepMs: isNow ? told.atMs : undefined }, () => readBrief(pool, reference, { ...instant, told, unit })),
+      );
     }),
     route(listWorkItemsOperation, async ({ query: { feed, state, limit, after, unit } }) => {
       const reference = await memory.read();

@@ -18,7 +18,7 @@ import { type OpenDirectives, readDirectives } from "./read-directives.ts";
 import { readOverdue } from "./read-overdue.ts";
 import { readSince } from "./read-since.ts";
 import { readTelemetry } from "./read-telemetry.ts";
-import { readTurns } from "./read-turns.ts";
+import { readTurns, tellChanges } from "./read-turns.ts";
 
 /** Everything that the first screen of the leader's page needs, of a unit at an instant. */
 export async function readBrief(pool: pg.Pool, reference: FigureReference, asked: Omit<PanelAsked, "domain">): Promise<Brief> {
@@ -34,13 +34,13 @@ export async function readBrief(pool: pg.Pool, reference: FigureReference, asked
   };
   const off = reading.tiles.filter(({ tile }) => tile.status === "bad" || tile.status === "watch");
   const isLive = asked.knowledge === "now" && atMs === knownMs;
-  const [since, units, directives, changes, overdue, telemetry] = await Promise.all([
+  const [since, units, directives, turns, overdue, telemetry] = await Promise.all([
     readSince(pool, reading, off),
     compareUnits(pool, reading, { tiles: off }),
     readDirectives(pool, reading),
     readTurns(pool, reading),
     readOverdue(pool, reading, isLive),
-    readTelemetry(pool, reading),
+    readTelemetry(pool, reading, isLive),
   ]);
   const items = (status: FigureStatus) =>
     off
@@ -58,7 +58,7 @@ export async function readBrief(pool: pg.Pool, reference: FigureReference, asked
     bad: items("bad"),
     watch: items("watch"),
     late: lateSources(reading.tiles),
-    changes,
+    changes: tellChanges(turns, since, reading.throughMs),
     overdue,
     telemetry,
     isSimulated: reading.tiles.some(({ tile }) => tile.figure?.isSimulated === true),
@@ -100,7 +100,7 @@ function itemOf(panelTile: PanelTile, { reading, since, units, directives }: Fou
   return {
     tile,
     ...(missed === undefined ? {} : { missed }),
-    ...(lasted === undefined ? {} : { since: lasted }),
+    ...(lasted === undefined ? {} : { since: lasted.since }),
     directives: about.slice(0, MOST_DIRECTIVES),
     ownerTasks: directives.byOwner.get(tile.origin.owner.code) ?? { open: 0, overdue: 0 },
     ...(compared === undefined ? {} : { units: compared }),

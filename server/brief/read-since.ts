@@ -1,11 +1,12 @@
 import type pg from "pg";
 import type { BriefItem } from "../../core/contracts/api/brief-api.ts";
-import { heldSinceMs, runOf, type StatusRun } from "../../core/domain/brief/status-run.ts";
+import { heldSinceMs, type JudgedPeriod, runOf, type StatusRun } from "../../core/domain/brief/status-run.ts";
 import type { Colour } from "../../core/domain/brief/turned-status.ts";
 import { groupBy } from "../../core/domain/group-by.ts";
-import { type PeriodKind, periodAt, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
+import { type PeriodKind, periodAt, type ReportingPeriod, readPeriodKey } from "../../core/domain/reporting/reporting-period.ts";
 import type { HeldFigure } from "../../core/domain/tile/held-figure.ts";
 import { newestBySeries, type TilePoints } from "../../core/domain/tile/newest-tile.ts";
+import type { ShownFigure } from "../../core/domain/tile/over-units.ts";
 import { lastPeriods } from "../../core/domain/tile/period-window.ts";
 import { readBasis } from "../figures/read-basis.ts";
 import { type PeriodRange, readFigures, readTargets } from "../figures/read-figures.ts";
@@ -29,8 +30,20 @@ const LOOK_BACK: Readonly<Record<Exclude<PeriodKind, "span">, number>> = {
   year: 10,
 };
 
+/** Since when a tile has its status, and what it was just before. */
+export type Lasted = {
+  readonly since: Since;
+  /** The instant from which it counts: of a whole period its end. */
+  readonly sinceMs: number;
+  readonly before: { readonly period: ReportingPeriod; readonly status: Colour; readonly figure: ShownFigure } | undefined;
+};
+
 /** Since when each has had the status that it has now, by its tile. */
-export async function readSince(pool: pg.Pool, reading: BriefReading, tiles: readonly PanelTile[]): Promise<ReadonlyMap<PanelTile, Since>> {
+export async function readSince(
+  pool: pg.Pool,
+  reading: BriefReading,
+  tiles: readonly PanelTile[],
+): Promise<ReadonlyMap<PanelTile, Lasted>> {
   const shown = tiles.filter((tile): tile is Shown => tile.points !== undefined && tile.points.period.kind !== "span");
   const long = await readLong(pool, reading, shown);
   const colouring = await readColouring(pool, reading, { shown, long });
@@ -42,12 +55,18 @@ export async function readSince(pool: pg.Pool, reading: BriefReading, tiles: rea
   );
   const instants = await readInstants(pool, { reading, colouring }, runs);
   return new Map(
-    [...runs].map(([tile, { first, ...run }]) => {
+    [...runs].map(([tile, { first, before, ...run }]) => {
       const atMs = instants.get(tile);
       const at = atMs === undefined ? {} : { at: new Date(atMs).toISOString() };
-      return [tile, { ...run, period: tellPeriod(first, reading.throughMs), ...at }];
+      const since = { ...run, period: tellPeriod(first, reading.throughMs), ...at };
+      return [tile, { since, sinceMs: atMs ?? first.untilMs, before: figureBefore(before, long.get(tile) ?? tile.points) }];
     }),
   );
+}
+
+function figureBefore(before: StatusRun<Colour>["before"], { byPeriod }: TilePoints): Lasted["before"] {
+  const figure = before === undefined ? undefined : byPeriod.get(before.period.key);
+  return before === undefined || figure === undefined ? undefined : { ...before, figure };
 }
 
 /** Points as far back as runs are followed, of figures that are the unit's own. */
@@ -74,8 +93,16 @@ async function readLong(pool: pg.Pool, reading: BriefReading, shown: readonly Sh
 function longRange(kind: PeriodKind, atMs: number): readonly PeriodRange[] {
   if (kind === "span") return [];
   const current = periodAt(kind, atMs);
-  const first = lastPeriods(current, LOOK_BACK[kind]).at(-1) ?? current;
-  return [{ kind, first: first.key, last: current.key }];
+  return [{ kind, first: firstOf(kind, current).key, last: current.key }];
+}
+
+/** Vietnam's hours, days and weeks are all of one length: the thousandth one back need not be walked to. */
+const LENGTH_MS: Partial<Record<PeriodKind, number>> = { hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000 };
+
+function firstOf(kind: Exclude<PeriodKind, "span">, current: ReportingPeriod): ReportingPeriod {
+  const lengthMs = LENGTH_MS[kind];
+  if (lengthMs !== undefined) return periodAt(kind, current.fromMs - (LOOK_BACK[kind] - 1) * lengthMs);
+  return lastPeriods(current, LOOK_BACK[kind]).at(-1) ?? current;
 }
 
 /** With the plans of all those periods, and the parts that colours hang on. */
@@ -102,22 +129,34 @@ async function readColouring(
 
 type Judged = { readonly reading: BriefReading; readonly colouring: Colouring };
 
-function runOfTile({ entry, points, tile }: Shown, { byPeriod }: TilePoints, { reading, colouring }: Judged): StatusRun | undefined {
-  const judged = [...byPeriod.values()].flatMap((figure) => {
-    const period = readPeriodKey(figure.period);
-    if (period === undefined || period.fromMs > points.period.fromMs) return [];
+/** From the newest period backwards, and no further than to the first that had another colour: the years before need no judgement. */
+function runOfTile(
+  { entry, points, tile }: Shown,
+  { byPeriod }: TilePoints,
+  { reading, colouring }: Judged,
+): StatusRun<Colour> | undefined {
+  const periods = [...byPeriod.values()]
+    .flatMap((figure) => {
+      const period = readPeriodKey(figure.period);
+      return period === undefined || period.fromMs > points.period.fromMs ? [] : [{ period, figure }];
+    })
+    .toSorted((one, other) => other.period.fromMs - one.period.fromMs);
+  const judged: JudgedPeriod<Colour>[] = [];
+  for (const { period, figure } of periods) {
     const { series } = points;
     const status = colourOf({ entry, series, period, figure, byPeriod, origin: tile.origin, unit: reading.unit }, colouring);
-    return status === undefined ? [] : [{ period, status }];
-  });
-  return runOf<Colour>(judged);
+    if (status === undefined) continue;
+    judged.push({ period, status });
+    if (status !== judged[0]?.status) break;
+  }
+  return runOf(judged);
 }
 
 /** When a first period that still runs came to its status, by what was said of it. */
 async function readInstants(
   pool: pg.Pool,
   { reading, colouring }: Judged,
-  runs: ReadonlyMap<Shown, StatusRun>,
+  runs: ReadonlyMap<Shown, StatusRun<Colour>>,
 ): Promise<ReadonlyMap<PanelTile, number>> {
   const running = [...runs].filter(
     ([{ points }, { first }]) => first.untilMs > reading.throughMs && points.figure.observationId !== undefined,

@@ -1,52 +1,100 @@
 import type pg from "pg";
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
-import { unitName } from "../../core/domain/unit/unit.ts";
+import { type Freshness, freshnessOf } from "../../core/domain/freshness.ts";
+import { type Unit, unitName } from "../../core/domain/unit/unit.ts";
+import { alarmLevelsOn } from "../../core/domain/water-alarm/alarm-levels.ts";
+import { stationOfGauge } from "../../core/domain/water-alarm/station-of-gauge.ts";
 import type { BriefReading } from "./brief-reading.ts";
 
 const LONGEST = 5;
 const WATER = "env.water_level";
 
-/** Devices by where they stand now; the register keeps no former places. */
-const READ_SILENT = `
-with around as (select id, code, name, unit_code from device where unit_code = any($1)),
-  silent as (
-    select a.*, min(e.started_at) as since from around a join quality_episode e on e.device_id = a.id
-    where e.rule = 'silent' and e.metric_id is null and e.opened_at <= $2 and (e.closed_at is null or e.closed_at > $2)
-      and (e.ended_at is null or e.ended_at > $2)
-    group by a.id, a.code, a.name, a.unit_code)
-select (select count(*) from around)::int as devices, (select count(*) from silent)::int as silent,
-  (select coalesce(json_agg(json_build_object('code', code, 'name', name, 'unit', unit_code, 'since', since) order by since, code), '[]')
-   from (select * from silent order by since, code limit ${LONGEST}) l) as longest`;
+/** Devices by where they stand now; the register keeps no former places, and what is the newest is so at present only. */
+const READ_DEVICES = `
+select d.code, d.name, d.kind, d.unit_code as unit, d.interval_s::int as "intervalS",
+  (extract(epoch from newest.at) * 1000)::float8 as "newestMs", (extract(epoch from silent.since) * 1000)::float8 as "silentMs"
+from device d
+left join lateral (select max(observed_at) as at from latest where device_id = d.id and $3) newest on true
+left join (
+  select device_id, min(started_at) as since from quality_episode
+  where rule = 'silent' and metric_id is null and opened_at <= $2 and (closed_at is null or closed_at > $2) and (ended_at is null or ended_at > $2)
+  group by device_id
+) silent on silent.device_id = d.id
+where d.unit_code = any($1)`;
 
-type SilentRow = {
-  readonly devices: number;
-  readonly silent: number;
-  readonly longest: readonly { readonly code: string; readonly name: string; readonly unit: string; readonly since: string }[];
+type DeviceRow = {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly intervalS: number;
+  readonly newestMs: number | null;
+  readonly silentMs: number | null;
 };
 
-/** Devices that are silent at the instant, and water stations whose figures are in alarm. */
-export async function readTelemetry(pool: pg.Pool, { reference, unit, day, atMs, tiles }: BriefReading): Promise<Brief["telemetry"]> {
-  const { tree } = reference;
-  const units = [unit, ...tree.below(unit.id, day)];
-  const { rows } = await pool.query<SilentRow>({
-    name: "brief-silent",
-    text: READ_SILENT,
-    values: [units.map(({ code }) => code), new Date(atMs)],
-  });
-  const { devices = 0, silent = 0, longest = [] } = rows[0] ?? {};
+type Telemetry = Brief["telemetry"];
+
+/** Devices that are lost at the instant, and water stations whose figures are in alarm. */
+export async function readTelemetry(pool: pg.Pool, reading: BriefReading, isLive: boolean): Promise<Telemetry> {
+  const { reference, unit, day, atMs, tiles } = reading;
+  const units = [unit, ...reference.tree.below(unit.id, day)];
+  const values = [units.map(({ code }) => code), new Date(atMs), isLive];
+  const { rows } = await pool.query<DeviceRow>({ name: "brief-devices", text: READ_DEVICES, values });
   return {
-    devices,
-    silent,
-    longest: longest.map(({ code, name, unit: at, since }) => {
-      const place = tree.find(at, day);
-      return { code, name, unit: { code: at, name: place === undefined ? { vi: at, en: at } : unitName(place) }, since: utcOf(since) };
-    }),
+    ...(isLive ? countNow(rows, atMs) : countThen(rows)),
+    longest: longestOf(rows, reading, isLive),
     water: tiles
       .filter(({ entry, tile }) => entry.indicator.code === WATER && (tile.status === "bad" || tile.status === "watch"))
       .map(({ tile }) => tile),
+    gauges: gaugesOf(rows, day),
   };
 }
 
-function utcOf(instant: string): string {
-  return new Date(instant).toISOString();
+type Counts = Pick<Telemetry, "devices" | "silent" | "late" | "never">;
+
+function countNow(rows: readonly DeviceRow[], nowMs: number): Counts {
+  const counts: Record<Freshness, number> = { fresh: 0, stale: 0, lost: 0, never: 0 };
+  for (const row of rows) counts[freshnessOfRow(row, nowMs)] += 1;
+  return { devices: rows.length, silent: counts.lost, late: counts.stale, never: counts.never };
+}
+
+function countThen(rows: readonly DeviceRow[]): Counts {
+  return { devices: rows.length, silent: rows.filter(({ silentMs }) => silentMs !== null).length };
+}
+
+/** As a screen judges it: by the age of its newest reading, and lost as well where it has been said to be silent since. */
+function freshnessOfRow({ newestMs, silentMs, intervalS }: DeviceRow, nowMs: number): Freshness {
+  if (newestMs !== null && silentMs !== null && newestMs <= silentMs) return "lost";
+  return freshnessOf({ observedAtMs: newestMs ?? undefined, nowMs, intervalS });
+}
+
+function longestOf(rows: readonly DeviceRow[], { reference: { tree }, day, atMs }: BriefReading, isLive: boolean): Telemetry["longest"] {
+  const lost = rows.flatMap((row) => {
+    const sinceMs = row.silentMs ?? row.newestMs;
+    const isLost = isLive ? freshnessOfRow(row, atMs) === "lost" : row.silentMs !== null;
+    return isLost && sinceMs !== null ? [{ row, sinceMs }] : [];
+  });
+  return lost
+    .toSorted((one, other) => one.sinceMs - other.sinceMs || (one.row.code < other.row.code ? -1 : 1))
+    .slice(0, LONGEST)
+    .map(({ row: { code, name, unit }, sinceMs }) => ({
+      code,
+      name,
+      unit: { code: unit, name: nameOf(tree.find(unit, day), unit) },
+      since: new Date(sinceMs).toISOString(),
+    }));
+}
+
+function nameOf(unit: Unit | undefined, code: string) {
+  return unit === undefined ? { vi: code, en: code } : unitName(unit);
+}
+
+/** Gauges that bear the name of a station with an alarm level in force on the day. */
+function gaugesOf(rows: readonly DeviceRow[], day: string): Telemetry["gauges"] {
+  const gauges = rows.filter(({ kind }) => kind === "water-gauge");
+  const withLevels = gauges.filter(({ name }) => {
+    const station = stationOfGauge(name);
+    return station !== undefined && Object.values(alarmLevelsOn(station, day)).some((heightM) => heightM !== undefined);
+  });
+  return { all: gauges.length, withLevels: withLevels.length };
 }

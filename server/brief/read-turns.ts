@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
-import { turnOf } from "../../core/domain/brief/turned-status.ts";
+import { isColour, turnOf } from "../../core/domain/brief/turned-status.ts";
 import { groupBy } from "../../core/domain/group-by.ts";
 import { type PeriodKind, periodAt, previousPeriod, samePeriodLastYear } from "../../core/domain/reporting/reporting-period.ts";
 import { newestBySeries, type TilePoints } from "../../core/domain/tile/newest-tile.ts";
@@ -12,16 +12,28 @@ import { tellIndicator, tellPeriod } from "../figures/tell.ts";
 import { tellFigure } from "../figures/tell-figure.ts";
 import type { BriefReading } from "./brief-reading.ts";
 import { colourOf, needsParts } from "./colours.ts";
+import type { Lasted } from "./read-since.ts";
 
 const DAY_MS = 86_400_000;
+const ORDER = ["turned-red", "worse", "better", "turned-good"];
 /** The newest figure of a day ago is of one of so many periods. */
 const PERIODS_BACK = 3;
 
 type Shown = PanelTile & { readonly points: TilePoints };
 type Turn = Brief["changes"]["turns"][number];
 
-/** What has another colour than a day ago by what was known then, the red first; of figures that are the unit's own. */
-export async function readTurns(pool: pg.Pool, reading: BriefReading): Promise<Brief["changes"]> {
+export type Turns = {
+  /** A day ago. */
+  readonly thenMs: number;
+  readonly turns: ReadonlyMap<PanelTile, Turn>;
+  /** Made of units below: too many to be read again as they were known then. */
+  readonly without: readonly PanelTile[];
+  /** Of which nothing was known yet. */
+  readonly unknown: readonly PanelTile[];
+};
+
+/** What has another colour than a day ago by what was known then; of figures that are the unit's own. */
+export async function readTurns(pool: pg.Pool, reading: BriefReading): Promise<Turns> {
   const thenMs = Math.min(reading.atMs, reading.knownMs) - DAY_MS;
   const shown = reading.tiles.filter((tile): tile is Shown => tile.points !== undefined);
   const own = shown.filter(({ points }) => points.figure.observationId !== undefined);
@@ -30,13 +42,49 @@ export async function readTurns(pool: pg.Pool, reading: BriefReading): Promise<B
   const before = await readBefore(pool, reading, { tiles: renewed, thenMs });
   const turns = renewed.flatMap((tile) => {
     const turn = turnOfTile(tile, before.points.get(keyOf(tile.entry.id, tile.points.series)), { ...reading, before, thenMs });
-    return turn === undefined ? [] : [turn];
+    return turn === undefined ? [] : [[tile, turn] as const];
   });
-  const order = ["turned-red", "worse", "better", "turned-good"];
+  return {
+    thenMs,
+    turns: new Map(turns),
+    without: shown.filter(({ points }) => points.figure.observationId === undefined),
+    unknown: renewed.filter(({ entry, points }) => !before.points.has(keyOf(entry.id, points.series))),
+  };
+}
+
+/** What turned by what was known then, and beside it what by its own figures has its status since a later instant: one truth for both. */
+export function tellChanges(
+  { thenMs, turns, without, unknown }: Turns,
+  lasted: ReadonlyMap<PanelTile, Lasted>,
+  throughMs: number,
+): Brief["changes"] {
+  const since = [...lasted].flatMap(([tile, run]) => {
+    const turn = turns.has(tile) || run.sinceMs <= thenMs ? undefined : turnOfRun(tile, run, throughMs);
+    return turn === undefined ? [] : [[tile, turn] as const];
+  });
+  const all = new Map([...turns, ...since]);
+  const left = (tiles: readonly PanelTile[]) => tiles.filter((tile) => !all.has(tile) && isColour(tile.tile.status)).length;
   return {
     since: new Date(thenMs).toISOString(),
-    turns: turns.toSorted((one, other) => order.indexOf(one.turn) - order.indexOf(other.turn)),
-    without: shown.length - own.length,
+    turns: [...all.values()].toSorted((one, other) => ORDER.indexOf(one.turn) - ORDER.indexOf(other.turn)),
+    without: left(without),
+    unknown: left(unknown),
+  };
+}
+
+function turnOfRun({ entry, points, tile }: PanelTile, { before }: Lasted, throughMs: number): Turn | undefined {
+  const turn = turnOf(before?.status, tile.status);
+  if (turn === undefined || before === undefined || points === undefined || tile.figure === undefined) return undefined;
+  return {
+    indicator: tellIndicator(entry.indicator),
+    ...(points.series === "" ? {} : { series: points.series }),
+    turn,
+    before: before.status,
+    now: tile.status,
+    periodBefore: tellPeriod(before.period, throughMs),
+    period: tellPeriod(points.period, throughMs),
+    figureBefore: tellFigure(before.figure, undefined),
+    figure: tile.figure,
   };
 }
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { groupBy } from "../../core/domain/group-by.ts";
 import type { WorkFeed } from "../../core/domain/indicator/indicator.ts";
 import type { Unit } from "../../core/domain/unit/unit.ts";
 import type { UnitTree } from "../../core/domain/unit/unit-tree.ts";
@@ -80,26 +81,60 @@ export async function listItems(
   }
 }
 
+/** The same of several units, in one reading: by the unit's id, the earliest due first, as many as the first `most` rows hold. */
+export async function listItemsOfUnits(
+  client: pg.ClientBase,
+  { feed, state, units, tree }: Omit<Listing, "unit"> & { readonly units: readonly Unit[] },
+  { judgedAtMs, most }: { readonly judgedAtMs: number; readonly most: number },
+): Promise<ReadonlyMap<number, readonly ListedItem[]>> {
+  const found = new Map<number, ListedItem[]>(units.map(({ id }) => [id, []]));
+  const unitIds = [...new Set(units.flatMap((unit) => holdersOf(tree, unit)))];
+  const { rules } = await readWorkRules(client);
+  const dueBy = state === "overdue" ? new Date(judgedAtMs) : null;
+  let cursor = BEGINNING;
+  for (let read = 0; read < most; read += A_READ) {
+    const values = [feed, unitIds, dueBy, cursor.due, cursor.source, cursor.code];
+    const { rows } = await client.query<Row>({ name: "list-work-items", text: READ, values });
+    for (const row of rows) {
+      const listed = judgeRow(row, { feed, part: partOf(feed, state), judgedAtMs, rules });
+      for (const id of listed?.item.unitIds ?? []) if (listed !== undefined) found.get(id)?.push(listed);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < A_READ) break;
+    cursor = last;
+  }
+  return found;
+}
+
 type Judging = {
   readonly feed: WorkFeed;
   readonly part: string | undefined;
-  readonly unitId: number;
+  /** Only of this one, where given. */
+  readonly unitId?: number;
   readonly judgedAtMs: number;
   readonly rules: WorkRules;
 };
 
 function judgeRow(row: Row, { feed, part, unitId, judgedAtMs, rules }: Judging): ListedItem | undefined {
   const item = unpackItem(row);
-  if (!item.unitIds.includes(unitId)) return undefined;
+  if (unitId !== undefined && !item.unitIds.includes(unitId)) return undefined;
   const judgement = judgeItem(feed, item.events, { atMs: judgedAtMs, rules });
   const counts = judgement.counts.some((count) => count.kind === "now" && count.part === part && count.count > 0);
   return counts ? { item, source: row.source, judgement, cursor: writeCursor(row) } : undefined;
 }
 
+/** By the tree, which changes seldom, and the unit's id. */
+const HOLDERS = new WeakMap<UnitTree, ReadonlyMap<number, readonly number[]>>();
+
 /** The units whose items may stand in a unit's tallies: all that ever were below it, for an item stays where it was given. */
 function holdersOf(tree: UnitTree, unit: Unit): readonly number[] {
-  const all = tree.units.filter(({ id }) => tree.chainOf(id).some((above) => above.id === unit.id));
-  return [...new Set([unit.id, ...all.map(({ id }) => id)])];
+  const known = HOLDERS.get(tree);
+  if (known !== undefined) return known.get(unit.id) ?? [unit.id];
+  const pairs = tree.units.flatMap(({ id }) => tree.chainOf(id).map((above) => ({ id, above: above.id })));
+  const byAbove = groupBy(pairs, ({ above }) => above);
+  const holders = new Map([...byAbove].map(([above, list]) => [above, list.map(({ id }) => id)] as const));
+  HOLDERS.set(tree, holders);
+  return holders.get(unit.id) ?? [unit.id];
 }
 
 function writeCursor({ due, source, code }: Cursor): string {

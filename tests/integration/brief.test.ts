@@ -219,3 +219,39 @@ test("an open directive that names the indicator is what is being done; one that
   expect(item?.directives).toMatchObject([{ code: "NV-1", isOverdue: true, about: "panel.share", deadline: vietnamDay(NOW_MS - DAY_MS) }]);
   expect(item?.ownerTasks).toEqual({ open: 2, overdue: 1 });
 });
+
+test("what is told to be red since today has turned since yesterday too, though nothing of it was known then", async () => {
+  await sayAll(pool, [
+    share("P", monthsAgo(1), 5),
+    share("P", monthsAgo(0), -1),
+    { indicator: "panel.most", unit: "P", period: monthsAgo(0), value: 1 },
+  ]);
+  const { bad, changes } = await brief("P");
+  expect(bad[0]?.since).toMatchObject({ period: { key: monthsAgo(0) }, isAtLeast: false });
+  expect(changes.turns).toMatchObject([
+    { indicator: { code: "panel.share" }, turn: "turned-red", periodBefore: { key: monthsAgo(1) }, figureBefore: { value: 5 } },
+  ]);
+});
+
+test("a device is lost as on the wall: five of its intervals after its newest reading, and one that never told anything is counted apart", async () => {
+  const device = (code: string, name: string, kind: string) =>
+    pool.query<{ id: number }>(
+      `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated) values ($1, $2, $3, 20.5, 105.9, 'P', 60, true) returning id`,
+      [code, name, kind],
+    );
+  const heard = async (code: string, name: string, secondsAgo: number) => {
+    const { rows } = await device(code, name, "water-gauge");
+    const at = new Date(Date.now() - secondsAgo * 1000);
+    await pool.query("insert into latest (device_id, metric_id, observed_at, value, quality, received_at) values ($1, 1, $2, 1, 0, $2)", [
+      rows[0]?.id,
+      at,
+    ]);
+  };
+  await heard("g-fresh", "Trạm Kim Long – sông Hương", 10);
+  await heard("g-late", "Trạm Phủ Lý – sông Đáy", 200);
+  await heard("g-lost", "Trạm A", 400);
+  await device("g-never", "Trạm B", "air-station");
+  const { telemetry } = await brief("P");
+  expect(telemetry).toMatchObject({ devices: 4, silent: 1, late: 1, never: 1, gauges: { all: 3, withLevels: 1 } });
+  expect(telemetry.longest.map(({ code }) => code)).toEqual(["g-lost"]);
+});

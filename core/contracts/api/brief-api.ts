@@ -85,11 +85,17 @@ const overdueSchema = z
 const telemetrySchema = z
   .object({
     devices: z.int(),
+    /** Lost as walls count it: five of its intervals old, or said to be silent. Of the past what was known to be silent. */
     silent: z.int(),
+    /** Late, and such that never told anything; left out of the past. */
+    late: z.int().exactOptional(),
+    never: z.int().exactOptional(),
     /** Those that have been silent longest. */
     longest: z.array(z.object({ code: z.string(), name: z.string(), unit: named, since: utc() })),
     /** Water stations in alarm, by series of the indicator. */
     water: z.array(tileSchema),
+    /** Water gauges, and for how many of them an alarm level is known on the day: of the others no figure can be in alarm. */
+    gauges: z.object({ all: z.int(), withLevels: z.int() }),
   })
   .meta({ id: "TelemetryNow" });
 
@@ -114,8 +120,11 @@ const briefSchema = z
       turns: z.array(turnSchema),
       /** Figures that cannot be compared with what was known then: made of units below, too many to be read again. */
       without: z.int(),
+      /** Figures of which nothing was known yet. */
+      unknown: z.int(),
     }),
-    overdue: z.object({ total: z.int().exactOptional(), units: z.array(overdueSchema) }),
+    /** At present counted in the items themselves, at one instant for all; of the past as the figures say. */
+    overdue: z.object({ total: z.int().exactOptional(), countedAt: utc().exactOptional(), units: z.array(overdueSchema) }),
     telemetry: telemetrySchema,
     isSimulated: z.boolean(),
   })

@@ -20,16 +20,17 @@ function months(text: string): JudgedPeriod<Colour>[] {
 }
 
 test.each([
-  ["gbbb", { first: "2026-09", periods: 3, gaps: 0, isAtLeast: false }],
-  ["bgb", { first: "2026-11", periods: 1, gaps: 0, isAtLeast: false }],
-  ["bbb", { first: "2026-09", periods: 3, gaps: 0, isAtLeast: true }],
-  ["gb-b", { first: "2026-09", periods: 2, gaps: 1, isAtLeast: false }],
-  ["b--b", { first: "2026-08", periods: 2, gaps: 2, isAtLeast: true }],
-  ["gb--", { first: "2026-09", periods: 1, gaps: 0, isAtLeast: false }],
-  ["bww", { first: "2026-10", periods: 2, gaps: 0, isAtLeast: false }],
+  ["gbbb", { first: "2026-09", periods: 3, gaps: 0, isAtLeast: false, before: "2026-08 good" }],
+  ["bgb", { first: "2026-11", periods: 1, gaps: 0, isAtLeast: false, before: "2026-10 good" }],
+  ["bbb", { first: "2026-09", periods: 3, gaps: 0, isAtLeast: true, before: undefined }],
+  ["gb-b", { first: "2026-09", periods: 2, gaps: 1, isAtLeast: false, before: "2026-08 good" }],
+  ["b--b", { first: "2026-08", periods: 2, gaps: 2, isAtLeast: true, before: undefined }],
+  ["gb--", { first: "2026-09", periods: 1, gaps: 0, isAtLeast: false, before: "2026-08 good" }],
+  ["bww", { first: "2026-10", periods: 2, gaps: 0, isAtLeast: false, before: "2026-09 bad" }],
 ])("the run of %s", (text, expected) => {
   const run = runOf(months(text));
-  expect({ ...run, first: run?.first.key }).toEqual(expected);
+  const before = run?.before && `${run.before.period.key} ${run.before.status}`;
+  expect({ ...run, first: run?.first.key, before }).toEqual(expected);
 });
 
 test("of nothing there is no run", () => {
