@@ -2,7 +2,7 @@ import type { FigureOrigin, FigureStatus } from "../../core/contracts/api/figure
 import type { Bilingual } from "../../core/domain/bilingual.ts";
 import type { Parts } from "../../core/domain/indicator/evaluate.ts";
 import type { Indicator } from "../../core/domain/indicator/indicator.ts";
-import { judgeStatus, type StatusJudgement } from "../../core/domain/indicator/judge-status.ts";
+import { growsWithUnits, judgeStatus, type StatusJudgement } from "../../core/domain/indicator/judge-status.ts";
 import { type Limit, limitsOf } from "../../core/domain/indicator/limits-of.ts";
 import { type SetValue, thresholdsOn } from "../../core/domain/indicator/thresholds-in-force.ts";
 import { lastDayOf, type ReportingPeriod, samePeriodLastYear } from "../../core/domain/reporting/reporting-period.ts";
@@ -59,11 +59,13 @@ export class Judge {
     return { status, statusSays: says };
   }
 
-  /** The numbers that figures of a period are judged by, as an administrator had set them by then. */
-  limits(indicator: Indicator, period: ReportingPeriod): readonly Limit[] {
+  /** The numbers that figures of a period, of these units, are judged by, as an administrator had set them by then. */
+  limits(indicator: Indicator, period: ReportingPeriod, units: readonly Unit[]): readonly Limit[] {
     const day = lastDayOf(period);
     const inForce = thresholdsOn(indicator.thresholds, day, (code) => this.#settingOn(code, day));
-    return inForce === undefined || inForce.thresholds.periods?.includes(period.kind) === false ? [] : limitsOf(inForce.thresholds);
+    if (inForce === undefined || inForce.thresholds.periods?.includes(period.kind) === false) return [];
+    // A line at what one unit may have would stand across sums of many, which are not judged by it.
+    return units.some(isManyUnits) && growsWithUnits(indicator, inForce.thresholds) ? [] : limitsOf(inForce.thresholds);
   }
 
   /** With the thresholds and settings that decided. */

@@ -58,7 +58,7 @@ export async function readFigureSeries(pool: pg.Pool, reference: FigureReference
     indicator: tellIndicator(entry.indicator),
     unit: tellUnit(unit),
     ...(series === "" ? {} : { series }),
-    limits: [...new Judge(reference.settings, { throughMs: knownMs, knownMs }).limits(entry.indicator, last)],
+    limits: [...new Judge(reference.settings, { throughMs: knownMs, knownMs }).limits(entry.indicator, last, [unit])],
     points: points.map(({ period, figure, recast, breakSays }) => ({
       period: tellPeriod(period, knownMs),
       ...(figure === undefined

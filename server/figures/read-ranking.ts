@@ -68,7 +68,7 @@ export async function readRanking(pool: pg.Pool, reference: FigureReference, ask
     indicator: tellIndicator(entry.indicator),
     period: tellPeriod(period, throughMs),
     origin,
-    limits: [...judge.limits(entry.indicator, period)],
+    limits: [...judge.limits(entry.indicator, period, units)],
     rows: inRankOrder(entry.indicator, rows).map(({ unit, figure, recast, place }) => ({
       unit: tellUnit(unit),
       ...(figure === undefined

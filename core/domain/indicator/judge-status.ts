@@ -66,7 +66,10 @@ function ofManyUnits(indicator: StatusInputs["indicator"], thresholds: Threshold
 }
 
 /** Whether a fixed bound is set for what one unit counts: added up over units it says nothing. */
-function growsWithUnits({ direction, overUnits, parts, formula }: StatusInputs["indicator"], { yardstick, judges }: Thresholds): boolean {
+export function growsWithUnits(
+  { direction, overUnits, parts, formula }: Omit<StatusInputs["indicator"], "thresholds" | "unit">,
+  { yardstick, judges }: Thresholds,
+): boolean {
   const isAddedUp = formula.kind === "measured" || Object.values(parts).some(({ of }) => of.kind === "counted");
   return direction === "down" && overUnits === "sum" && isAddedUp && yardstick === "value" && judges === undefined;
 }
