@@ -63,7 +63,7 @@ type Ring = { readonly device: Device; readonly symbol: SymbolName; readonly col
 function ringLayer({ atlas, devices, incidents, ringed, theme, remPx }: LayerInput): DeckLayer {
   const colours: Readonly<Record<Severity, string>> = { act: theme.act, watch: theme.watch, note: theme.note };
   // The most pressing last: it lies above the others.
-  const rings: Ring[] = incidents.toReversed().flatMap(({ devices: places, severity }) =>
+  const rings: Ring[] = incidents.toReversed().flatMap(({ ringed: places, severity }) =>
     places.flatMap((place) => {
       const found = devices[place];
       return found === undefined ? [] : [{ device: found, symbol: severity, colour: rgba(colours[severity]) }];

@@ -4,30 +4,35 @@ import type { Texts } from "../../i18n/language-store.ts";
 import { metricSymbol, readingText } from "../../i18n/metric-text.ts";
 import type { AttentionItem, Severity } from "../../picture/attention-item.ts";
 
-/** One cause that needs eyes and has a place: all its devices are ringed, and one of them bears what it is. */
+/** One cause that needs eyes and has a place: its devices are ringed, and one of them bears what it is. */
 export type Incident = {
   readonly severity: Severity;
-  /** Places in the list of devices. */
-  readonly devices: readonly number[];
+  /** Places in the list of devices. Of a mass only the one that is named: ten thousand rings would hide what is under them. */
+  readonly ringed: readonly number[];
   /** Which of them bears the text. */
   readonly named: number;
   readonly text: string;
 };
 
 const MOST = 7;
+const MOST_RINGED = 40;
 
 /**
  * What needs eyes, the most pressing first, with a place. Silence that is only worth noting is left to the marks of the devices; a group
  * of silent ones is told once, at the device in its midst.
  */
 export function incidentsOf(items: readonly AttentionItem[], devices: readonly Device[], texts: Texts): readonly Incident[] {
-  return items
-    .flatMap((item): readonly Incident[] => {
-      const text = textOf(item, texts);
-      const named = midstOf(item.devices, devices);
-      return text === undefined || named === undefined ? [] : [{ severity: item.severity, devices: item.devices, named, text }];
-    })
-    .slice(0, MOST);
+  const incidents: Incident[] = [];
+  for (const item of items) {
+    if (incidents.length === MOST) break;
+    const text = textOf(item, texts);
+    if (text === undefined) continue;
+    const named = midstOf(item.devices, devices);
+    if (named === undefined) continue;
+    const ringed = item.devices.length > MOST_RINGED ? [named] : item.devices;
+    incidents.push({ severity: item.severity, ringed, named, text });
+  }
+  return incidents;
 }
 
 function textOf({ subject, severity }: AttentionItem, texts: Texts): string | undefined {
@@ -50,14 +55,24 @@ function textOf({ subject, severity }: AttentionItem, texts: Texts): string | un
   }
 }
 
-/** Of these devices the one nearest to the mean of their places. */
+/** Of these devices the one nearest to the mean of their places. Plain loops: a city that fell silent is a hundred thousand. */
 function midstOf(places: readonly number[], devices: readonly Device[]): number | undefined {
-  const known = places.filter((at) => devices[at] !== undefined);
-  const mean = (of: (device: Device) => number) =>
-    known.reduce((sum, at) => sum + (devices[at] === undefined ? 0 : of(devices[at])), 0) / known.length;
-  const [lon, lat] = [mean((device) => device.lon), mean((device) => device.lat)];
-  const offOf = (at: number) => Math.hypot((devices[at]?.lon ?? 0) - lon, (devices[at]?.lat ?? 0) - lat);
-  return known.reduce<number | undefined>((best, at) => (best === undefined || offOf(at) < offOf(best) ? at : best), undefined);
+  let [lonSum, latSum, count] = [0, 0, 0];
+  for (const at of places) {
+    const device = devices[at];
+    if (device === undefined) continue;
+    lonSum += device.lon;
+    latSum += device.lat;
+    count += 1;
+  }
+  let [best, bestOff]: [number | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const at of places) {
+    const device = devices[at];
+    if (device === undefined) continue;
+    const off = (device.lon - lonSum / count) ** 2 + (device.lat - latSum / count) ** 2;
+    if (off < bestOff) [best, bestOff] = [at, off];
+  }
+  return best;
 }
 
 export function incidentFeatures(

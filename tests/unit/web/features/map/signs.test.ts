@@ -81,5 +81,13 @@ test("what has one cause is told once, at the device in its midst; silence only 
     sinceMs: undefined,
   });
   const incidents = incidentsOf([silent("act"), silent("note")], cameras, texts);
-  expect(incidents).toEqual([{ severity: "act", devices: [0, 1, 2], named: 1, text: "Camera: 3 mất tín hiệu" }]);
+  expect(incidents).toEqual([{ severity: "act", ringed: [0, 1, 2], named: 1, text: "Camera: 3 mất tín hiệu" }]);
+});
+
+test("of a mass that fell silent only the device in its midst is ringed", () => {
+  const cameras = Array.from({ length: 41 }, (_, at) => aDevice("camera-box", { code: `k${at}`, lon: 105.9 + at / 1000, lat: 20.5 }));
+  const places = cameras.map((_, at) => at);
+  const subject = { type: "silent", freshness: "lost", kind: "camera-box", count: 41, total: 41, unitCodes: [] } as const;
+  const [incident] = incidentsOf([{ id: "mass", severity: "act", subject, devices: places, sinceMs: undefined }], cameras, texts);
+  expect(incident).toMatchObject({ ringed: [20], named: 20 });
 });
