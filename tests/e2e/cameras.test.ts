@@ -119,7 +119,7 @@ test("a dead camera looks dead: crossed, dimmed, with the time of its last pictu
   );
   const page = await openCameras();
   await waitFor(async () => expect(await cell(page, code).getAttribute("data-state")).toBe("lost"), 30_000);
-  expect(await cell(page, code).getByTestId("camera-age").innerText()).toMatch(/^— mất từ \d\d:\d\d:\d\d$/);
+  expect(await cell(page, code).getByTestId("camera-age").innerText()).toMatch(/^— mất (hình )?từ \d\d:\d\d:\d\d$/);
   expect(await cell(page, code).locator("svg").count()).toBe(1);
   const filter = await cell(page, code)
     .locator("img")

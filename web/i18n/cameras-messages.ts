@@ -19,6 +19,10 @@ export type CamerasMessages = {
   readonly old: (age: string) => string;
   readonly frozenSince: (time: string) => string;
   readonly lostSince: (time: string) => string;
+  /** Where the device is still heard. */
+  readonly noPictureSince: (time: string) => string;
+  readonly lost: (count: string) => string;
+  readonly blind: (count: string) => string;
   readonly never: string;
   readonly neverSilent: string;
   readonly hidden: string;

@@ -28,10 +28,27 @@ export function stillText(camera: Camera, shownMs: number, { format, messages }:
   const { cameras } = messages;
   if (state === "hidden") return cameras.hidden;
   if (state === "never" || takenAtMs === undefined) return camera.silentSince === undefined ? cameras.never : cameras.neverSilent;
-  if (state === "lost") return cameras.lostSince(format.instant(takenAtMs, shownMs));
+  // A device is lost when nothing of it comes; one whose counts still come has only lost its picture.
+  const lostSince = camera.silentSince === undefined ? cameras.noPictureSince : cameras.lostSince;
+  if (state === "lost") return lostSince(format.instant(takenAtMs, shownMs));
   if (state === "frozen") return cameras.frozenSince(format.instant(Date.parse(camera.frozenSince ?? ""), shownMs));
   const age = ageText(shownMs - takenAtMs, { messages, format });
   return state === "old" ? cameras.old(age) : cameras.ago(age);
+}
+
+/** "1 mất tin · 2 mất hình, máy còn báo": how many are lost as the wall counts devices, and of how many others no picture comes. */
+export function lostText(cameras: readonly Camera[], shownMs: number, { format, messages }: Texts): string | undefined {
+  const silent = cameras.filter(({ silentSince }) => silentSince !== undefined).length;
+  const blind = cameras.filter((camera) => camera.silentSince === undefined && isWithoutPicture(stateOf(camera, shownMs))).length;
+  const told = [
+    ...(silent > 0 ? [messages.cameras.lost(format.number(silent))] : []),
+    ...(blind > 0 ? [messages.cameras.blind(format.number(blind))] : []),
+  ];
+  return told.length === 0 ? undefined : told.join(" · ");
+}
+
+function isWithoutPicture(state: ShownState): boolean {
+  return state === "lost" || state === "frozen" || state === "never";
 }
 
 /** "42 xe", "<5 người": what was counted in an hour, most telling first. */

@@ -5,6 +5,7 @@ import { Panel } from "../../ui/panel.tsx";
 import { remPx } from "../../ui/rem-px.ts";
 import { type Box, useBox } from "../../ui/use-box.ts";
 import { CameraCell } from "./camera-cell.tsx";
+import { lostText } from "./camera-text.ts";
 import styles from "./cameras-panel.module.css";
 import { pageAt, type RemBox, stillLayout } from "./still-layout.ts";
 import { useCameras, useMoment, useShownMs, useStep } from "./use-cameras.ts";
@@ -15,7 +16,8 @@ const MOST_LIVE = 4;
 
 /** The newest pictures, as many as can be read; those that do not fit come in turn. */
 export function CamerasPanel({ panel }: PanelProps<"cameras">) {
-  const { format, messages } = useTexts();
+  const texts = useTexts();
+  const { format, messages } = texts;
   const { cameras: words } = messages;
   const shownMs = useShownMs();
   const answer = useCameras(useMoment());
@@ -26,6 +28,7 @@ export function CamerasPanel({ panel }: PanelProps<"cameras">) {
   const { columns, pictureRem, rows } = stillLayout(inRem(box), chosen.length);
   const shown = box === undefined ? [] : pageAt(chosen, { perPage: columns * rows, step });
   const playing = new Set(shown.filter(({ streamPath }) => streamPath !== undefined).slice(0, MOST_LIVE));
+  const lost = lostText(chosen, shownMs, texts);
   const first = shown[0] === undefined ? 0 : chosen.indexOf(shown[0]);
   return (
     <Panel
@@ -34,6 +37,7 @@ export function CamerasPanel({ panel }: PanelProps<"cameras">) {
       className={styles.panel}
       aside={
         <span className={styles.aside}>
+          {lost !== undefined && <span data-testid="cameras-lost">{lost}</span>}
           {shown.length < chosen.length && (
             <span className="number">
               {words.page(format.number(first + 1), format.number(first + shown.length), format.number(chosen.length))}

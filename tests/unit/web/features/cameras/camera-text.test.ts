@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Camera } from "../../../../../core/contracts/api/cameras-api.ts";
-import { countTexts, shortName, stateOf, stillText } from "../../../../../web/features/cameras/camera-text.ts";
+import { countTexts, lostText, shortName, stateOf, stillText } from "../../../../../web/features/cameras/camera-text.ts";
 import { countedTable } from "../../../../../web/features/cameras/order-events.ts";
 import { languageStore } from "../../../../../web/i18n/language-store.ts";
 
@@ -17,12 +17,19 @@ test("each state of a picture has its words", () => {
   const told = (camera: Camera) => stillText(camera, NOW_MS, texts);
   expect(told(aCamera())).toBe("12 giây trước");
   expect(told(aCamera({}, 90))).toBe("cũ 90 giây");
-  expect(told(aCamera({}, 600))).toBe("mất từ 14:20:00");
+  expect(told(aCamera({}, 600))).toBe("mất hình từ 14:20:00");
   expect(told(aCamera({ silentSince: new Date(NOW_MS).toISOString() }))).toBe("mất từ 14:29:48");
   expect(told(aCamera({ frozenSince: new Date(NOW_MS - 600_000).toISOString() }))).toBe("đứng hình từ 14:20:00");
   expect(told(aCamera({ isHidden: true }))).toBe("hình được ẩn");
   const { still: _, ...without } = aCamera();
   expect([told(without), stateOf(without, NOW_MS)]).toEqual(["chưa có hình", "never"]);
+});
+
+test("a device that is silent is lost, one that is heard has only lost its picture: as the wall counts devices", () => {
+  const silentSince = new Date(NOW_MS).toISOString();
+  const all = [aCamera(), aCamera({}, 600), aCamera({ frozenSince: silentSince }), aCamera({ silentSince })];
+  expect(lostText(all, NOW_MS, texts)).toBe("1 mất tin · 2 mất hình, máy còn báo");
+  expect(lostText([aCamera(), aCamera({}, 90)], NOW_MS, texts)).toBeUndefined();
 });
 
 test("few persons are told as few, and motorcycles not twice", () => {
