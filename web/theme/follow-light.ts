@@ -1,5 +1,6 @@
 import { applyTheme } from "./apply-theme.ts";
-import { type Light, lightAt, type ThemeChoice } from "./light-at.ts";
+import { lightAt, type ThemeChoice } from "./light-at.ts";
+import type { ThemeName } from "./tokens.ts";
 
 const LOOK_MS = 20_000;
 
@@ -11,12 +12,12 @@ export function followLight(
   options: { readonly first: ThemeChoice; readonly scale: number; readonly nowMs: () => number },
 ): FollowedLight {
   let choice = options.first;
-  let shown: Light | undefined;
+  let shown: ThemeName | undefined;
   function look(): void {
-    const light = lightAt(choice, options.nowMs());
-    if (light.theme !== shown?.theme) applyTheme(root, { theme: light.theme, scale: options.scale });
-    root.dataset["night"] = String(light.isNight);
-    shown = light;
+    const theme = lightAt(choice, options.nowMs());
+    if (theme !== shown) applyTheme(root, { theme, scale: options.scale });
+    root.dataset["night"] = String(theme === "night");
+    shown = theme;
   }
   look();
   setInterval(look, LOOK_MS);

@@ -38,7 +38,8 @@ export type Theme = {
   readonly haloOfLabels: string;
 };
 
-export type ThemeName = "dim" | "day";
+/** `night`: the dim one with half of its light on the grounds, and letters that can still be read from across the room. */
+export type ThemeName = "dim" | "day" | "night";
 
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   dim: {
@@ -70,6 +71,36 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     roadLabel: "#7f8da8",
     placeLabel: "#b4c1d8",
     haloOfLabels: "#121c30",
+  },
+  night: {
+    ground: "#060a12",
+    panel: "#0a101b",
+    panelRaised: "#0f1725",
+    line: "#1f2a3e",
+    text: "#b6c0d2",
+    textQuiet: "#919eb6",
+    normal: "#7a8da8",
+    normalFill: "#1f2c41",
+    silent: "#9ba4b3",
+    act: "#e85a4e",
+    watch: "#d99a30",
+    note: "#ccc39c",
+    simulatedGround: "#282542",
+    simulatedText: "#bfb9d6",
+    lostGround: "#454b55",
+    lostText: "#dfe2e7",
+    land: "#0e1626",
+    landAlternate: "#101929",
+    beyond: "#070c15",
+    unitBorder: "#223049",
+    provinceBorder: "#3d4e6d",
+    water: "#1c3b53",
+    waterLabel: "#6f90a8",
+    roadMajor: "#343e52",
+    roadMinor: "#252f42",
+    roadLabel: "#6d7a94",
+    placeLabel: "#98a5bb",
+    haloOfLabels: "#0a111d",
   },
   day: {
     ground: "#c3c9d2",
@@ -108,7 +139,7 @@ export const TEXT_FONT = "Be Vietnam Pro";
 export const NUMBER_FONT = "Noto Sans";
 
 export function isThemeName(text: string | null): text is ThemeName {
-  return text === "dim" || text === "day";
+  return text === "dim" || text === "day" || text === "night";
 }
 
 /** "#rrggbb" as deck.gl wants it, `alpha` 0–255. */
