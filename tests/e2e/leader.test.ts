@@ -106,6 +106,8 @@ test("the first screen says what is red, since when, whose it is, what is being 
   expect(says).toMatch(/NV-7 · Phường Phủ Lý · Chưa thực hiện · hạn .* · QUÁ HẠN/);
   expect(says).toContain("so kỳ trước (tháng 9/2026: 61,22%)");
   expect(await page.getByTestId("overdue-total").innerText()).toBe("Tổng cộng 12 hồ sơ đang xử lý quá hạn.");
+  // Gauges of this province have no alarm level that was published: that none is in alarm would say too much.
+  expect(await page.getByTestId("water-says").allInnerTexts()).toEqual([expect.stringContaining("chưa có cấp báo động được công bố")]);
   expect(complaints).toEqual([]);
 });
 
@@ -218,9 +220,25 @@ test.each(VIEWS)(
       await page.waitForFunction(() => document.querySelector("main [role=status]") === null);
       expect(await violations(page), `${language} ${device.colorScheme}`).toEqual([]);
       expect(await unreachable(page)).toEqual([]);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((part) => part.setAttribute("open", "")));
+      expect(await violations(page), `${language} ${device.colorScheme}, all open`).toEqual([]);
+      expect(await unreachable(page)).toEqual([]);
     }
   },
 );
+
+test("on a phone the first view is four screens at most: what is red in short, and every other part one touch away", async () => {
+  const { page } = await open("", { viewport: PHONE });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(4 * PHONE.height);
+  const card = page.locator(`[data-indicator="${RED}"]`).first();
+  expect(await card.innerText()).toMatch(/59,18%[\s\S]*từ tháng 9\/2026[\s\S]*Bảo hiểm xã hội/);
+  expect(await card.getByTestId("why").isVisible()).toBe(false);
+  await card.locator("summary").first().click();
+  expect(await card.getByTestId("why").isVisible()).toBe(true);
+  expect(await page.getByTestId("overdue-total").isVisible()).toBe(false);
+  await page.getByTestId("summary").getByRole("link", { name: "hồ sơ quá hạn" }).click();
+  expect(await page.getByTestId("overdue-total").isVisible()).toBe(true);
+});
 
 test("the page comes without the map and the charts, in less than 250 kB", async () => {
   const { page, requests } = await open("", { viewport: PHONE });

@@ -24,6 +24,7 @@ export type LeaderMessages = {
   readonly overview: string;
   readonly summary: string;
   readonly red: string;
+  readonly otherRed: (n: string) => string;
   readonly watch: string;
   readonly noRed: string;
   readonly noWatch: string;
@@ -61,6 +62,8 @@ export type LeaderMessages = {
   readonly changes: string;
   readonly changesSince: (moment: string) => string;
   readonly noChanges: string;
+  readonly noChangesOf: string;
+  readonly notKnownThen: (n: string) => string;
   readonly notCompared: (n: string) => string;
   readonly turn: Readonly<Record<Turn, string>>;
   readonly before: string;
@@ -68,6 +71,8 @@ export type LeaderMessages = {
   readonly indicator: string;
   readonly overdue: string;
   readonly overdueTotal: (n: string) => string;
+  /** When, and why an indicator may say another number. */
+  readonly countedAt: (moment: string) => string;
   readonly noOverdue: string;
   readonly overdueUnknown: string;
   readonly unit: string;
@@ -90,10 +95,13 @@ export type LeaderMessages = {
   readonly silentOf: (silent: string, all: string) => string;
   readonly noDevices: string;
   readonly noSilent: string;
+  readonly lateAndNever: (late: string, never: string) => string;
   readonly silentSince: string;
   readonly device: string;
   readonly water: string;
-  readonly noWater: string;
+  readonly noWaterOf: (n: string) => string;
+  readonly noLevels: (n: string) => string;
+  readonly noGauges: string;
   readonly domains: string;
   readonly domain: string;
   readonly numbers: string;

@@ -1,6 +1,6 @@
 type Name = { readonly vi: string; readonly en: string };
 
-/** Codes of series and of the sources by which some figures are split, in words; what is not here is shown as its code. */
+/** Codes of series and of the sources by which some figures are split, in words; each source of the catalogue is here; what is not is shown as its code. */
 const NAMES: Readonly<Record<string, Name>> = {
   contract: { vi: "hợp đồng", en: "contract" },
   official: { vi: "công chức", en: "civil servants" },
@@ -51,6 +51,42 @@ const NAMES: Readonly<Record<string, Name>> = {
   vms: { vi: "camera", en: "cameras" },
   wan: { vi: "mạng diện rộng", en: "WAN" },
   wifi: { vi: "wifi công cộng", en: "public wifi" },
+  "service-portal": { vi: "cổng dịch vụ công", en: "public service portal" },
+  "service-rating": { vi: "đánh giá mức độ hài lòng", en: "satisfaction ratings" },
+  payment: { vi: "thanh toán trực tuyến", en: "online payment" },
+  complaints: { vi: "tiếp dân, khiếu nại", en: "complaints and petitions" },
+  meetings: { vi: "lịch họp", en: "meetings" },
+  reporting: { vi: "chế độ báo cáo", en: "reporting" },
+  "digital-signature": { vi: "chữ ký số", en: "digital signatures" },
+  mail: { vi: "thư điện tử", en: "e-mail" },
+  identity: { vi: "đăng nhập một lần", en: "single sign-on" },
+  portals: { vi: "cổng, trang thông tin", en: "portals" },
+  "ict-inventory": { vi: "kiểm kê CNTT", en: "IT inventory" },
+  gis: { vi: "bản đồ, GIS", en: "maps, GIS" },
+  projects: { vi: "dự án chuyển đổi số", en: "digital projects" },
+  rankings: { vi: "kết quả xếp hạng", en: "published rankings" },
+  media: { vi: "tuyên truyền", en: "media" },
+  hr: { vi: "cán bộ, công chức", en: "staff" },
+  labour: { vi: "lao động, việc làm", en: "labour" },
+  land: { vi: "đất đai", en: "land" },
+  procurement: { vi: "đấu thầu", en: "procurement" },
+  notary: { vi: "công chứng", en: "notaries" },
+  ehr: { vi: "hồ sơ sức khỏe", en: "health records" },
+  health: { vi: "thống kê y tế", en: "health statistics" },
+  epidemic: { vi: "giám sát dịch bệnh", en: "epidemic surveillance" },
+  "health-insurance": { vi: "bảo hiểm y tế", en: "health insurance" },
+  "social-insurance": { vi: "bảo hiểm xã hội", en: "social insurance" },
+  emis: { vi: "CSDL giáo dục", en: "education database" },
+  school: { vi: "quản lý nhà trường", en: "school management" },
+  tourism: { vi: "du lịch", en: "tourism" },
+  "police-residents": { vi: "dân cư, định danh", en: "residents, identity" },
+  "police-fire": { vi: "PCCC và CNCH", en: "fire and rescue" },
+  "police-traffic": { vi: "cảnh sát giao thông", en: "traffic police" },
+  waste: { vi: "chất thải rắn", en: "solid waste" },
+  statistics: { vi: "thống kê", en: "statistics" },
+  customs: { vi: "hải quan", en: "customs" },
+  "enterprise-register": { vi: "đăng ký doanh nghiệp", en: "enterprise register" },
+  platform: { vi: "nền tảng Vọng Lâu", en: "Vọng Lâu platform" },
 };
 
 function seriesName(code: string, language: "vi" | "en"): string {

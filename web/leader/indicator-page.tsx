@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import type { FigureTile } from "../../core/contracts/api/figure-schemas.ts";
 import type { FigureRanking } from "../../core/contracts/api/figures-api.ts";
+import { periodText } from "../features/administration/age-text.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import type { LeaderFeed } from "../i18n/leader-messages.ts";
 import { useTexts } from "../i18n/use-texts.ts";
@@ -77,7 +78,7 @@ function PlainIndicator({ ranking, unit }: { readonly ranking: FigureRanking; re
         <strong className={styles.number} data-testid="value">
           {amountText(whole, indicator, texts)}
         </strong>
-        <span className={styles.quiet}>{period.name[language]}</span>
+        <span className={styles.quiet}>{periodText(tile, texts)}</span>
       </p>
       <p>{wholeSays[language]}</p>
       <p>

@@ -1,6 +1,7 @@
 import type { BriefItem } from "../../core/contracts/api/brief-api.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
+import { useOpenAtFirst } from "./fold.tsx";
 import { itemText } from "./item-text.ts";
 import styles from "./leader.module.css";
 import { PlaceLink } from "./place-link.tsx";
@@ -13,6 +14,7 @@ export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
   const texts = useTexts();
   const { leader } = texts.messages;
   const told = itemText(item, nowMs, texts);
+  const isOpen = useOpenAtFirst();
   const { tile } = item;
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [leader.threshold, told.threshold],
@@ -23,36 +25,54 @@ export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
   ];
   return (
     <article className={styles.card} data-testid="item" data-indicator={tile.indicator.code} data-status={tile.status}>
-      <Heading className={styles.cardTitle}>
-        <StatusMark status={tile.status} />
-        <PlaceLink
-          to={{ page: "indicator", unit, indicator: tile.indicator.code, ...(tile.series === undefined ? {} : { series: tile.series }) }}
-        >
-          {told.name}
-        </PlaceLink>
-      </Heading>
-      <p className={styles.amount}>
-        <strong className={styles.number} data-testid="value">
-          {told.value}
-        </strong>
-        <span className={styles.quiet}>
-          {told.period}
-          {told.isSimulated ? ` · ${leader.simulated.toLocaleLowerCase(texts.messages.locale)}` : ""}
-        </span>
-      </p>
-      <dl className={styles.facts}>
-        {rows.map(([about, lines]) => (
-          <div key={about}>
-            <dt>{about}</dt>
-            <dd>
-              {lines.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <WhyButton tile={tile} unit={unit} />
+      <details open={isOpen || Heading === "h2"}>
+        <summary className={styles.fold}>
+          <Heading className={styles.cardTitle}>
+            <StatusMark status={tile.status} /> {told.name}
+          </Heading>
+          <p className={styles.amount}>
+            <strong className={styles.number} data-testid="value">
+              {told.value}
+            </strong>
+            <span className={styles.quiet}>
+              {told.period}
+              {told.isSimulated ? ` · ${leader.simulated.toLocaleLowerCase(texts.messages.locale)}` : ""}
+            </span>
+          </p>
+          <p className={styles.inShort}>
+            {told.since[0]} · {told.whose[0]}
+          </p>
+        </summary>
+        <dl className={styles.facts}>
+          {rows.map(([about, lines]) => (
+            <div key={about}>
+              <dt>{about}</dt>
+              <dd>
+                {lines.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div className={styles.actions}>
+          {Heading === "h3" && (
+            <PlaceLink
+              className={styles.button}
+              to={{
+                page: "indicator",
+                unit,
+                indicator: tile.indicator.code,
+                ...(tile.series === undefined ? {} : { series: tile.series }),
+              }}
+            >
+              {leader.details}
+              <span className={styles.hidden}>: {told.name}</span>
+            </PlaceLink>
+          )}
+          <WhyButton tile={tile} unit={unit} />
+        </div>
+      </details>
     </article>
   );
 }

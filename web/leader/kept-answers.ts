@@ -4,7 +4,8 @@ export type KeptAnswer = { readonly body: unknown; readonly atMs: number; readon
 /** Where answers outlive the page; a browser that refuses to keep anything keeps nothing. */
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
-const PREFIX = "vong-lau leader ";
+/** With the number of the answers' shape: what was kept of an older one is not read. */
+const PREFIX = "vong-lau leader 2 ";
 const MOST_KEPT = 12;
 
 /** The last answer to an address; undefined where none is kept, or what is there is no answer. */

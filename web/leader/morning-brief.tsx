@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/use-texts.ts";
 import { amountText, itemText, overdueText } from "./item-text.ts";
 import styles from "./morning-brief.module.css";
 import type { BriefProps } from "./overview-page.tsx";
+import { changesText, devicesText, noChangesText } from "./part-text.ts";
 
 /** What fits on three sheets with everything else. */
 const MOST_WATCHED = 10;
@@ -114,12 +115,12 @@ function ItemTable({ title, items, nowMs, isWhole }: ItemTableProps) {
 function TurnsPart({ brief, nowMs }: BriefProps) {
   const texts = useTexts();
   const { leader, language } = texts.messages;
-  const { turns, since } = brief.changes;
+  const { turns } = brief.changes;
   return (
     <section>
       <h3>{leader.changes}</h3>
       <p>
-        {leader.changesSince(momentText(since, nowMs, texts))} {turns.length === 0 ? leader.noChanges : ""}
+        {changesText(brief, nowMs, texts)} {turns.length === 0 ? noChangesText(brief, texts) : ""}
       </p>
       <ul>
         {turns.slice(0, MOST_TURNS).map(({ indicator, series, turn, figureBefore, figure }) => (
@@ -134,15 +135,18 @@ function TurnsPart({ brief, nowMs }: BriefProps) {
   );
 }
 
-function OverduePart({ brief }: BriefProps) {
+function OverduePart({ brief, nowMs }: BriefProps) {
   const texts = useTexts();
   const { leader, language } = texts.messages;
-  const { total, units } = brief.overdue;
+  const { total, countedAt, units } = brief.overdue;
   if (total === undefined) return null;
   return (
     <section>
       <h3>{leader.overdue}</h3>
-      <p>{total === 0 ? leader.noOverdue : leader.overdueTotal(texts.format.number(total))}</p>
+      <p>
+        {total === 0 ? leader.noOverdue : leader.overdueTotal(texts.format.number(total))}{" "}
+        {countedAt === undefined ? "" : leader.countedAt(momentText(countedAt, nowMs, texts))}
+      </p>
       <ul>
         {units.map((one) => (
           <li key={one.unit.code}>
@@ -160,7 +164,6 @@ function OverduePart({ brief }: BriefProps) {
 function LatePart({ brief, nowMs }: BriefProps) {
   const texts = useTexts();
   const { leader, figures, language } = texts.messages;
-  const { silent, devices } = brief.telemetry;
   return (
     <section>
       <h3>{leader.late}</h3>
@@ -178,7 +181,7 @@ function LatePart({ brief, nowMs }: BriefProps) {
           );
         })}
       </ul>
-      {devices > 0 && <p>{leader.silentOf(texts.format.number(silent), texts.format.number(devices))}</p>}
+      {brief.telemetry.devices > 0 && <p>{devicesText(brief.telemetry, texts)}</p>}
     </section>
   );
 }

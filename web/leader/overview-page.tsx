@@ -1,5 +1,6 @@
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
 import { useTexts } from "../i18n/use-texts.ts";
+import { openPart, useOpenAtFirst } from "./fold.tsx";
 import { ItemCard } from "./item-card.tsx";
 import styles from "./leader.module.css";
 import { ChangesTable, DomainTable, LateTable, OverdueTable, TelemetryPart, UnitsBelow } from "./overview-parts.tsx";
@@ -9,19 +10,10 @@ export type BriefProps = { readonly brief: Brief; readonly nowMs: number };
 
 /** The first screen: the red first, everything else after it. */
 export function OverviewPage({ brief, nowMs }: BriefProps) {
-  const { leader } = useTexts().messages;
   return (
     <>
       <Summary brief={brief} nowMs={nowMs} />
-      <section aria-labelledby="red">
-        <h2 id="red">{leader.red}</h2>
-        {brief.bad.length === 0 && <p>{leader.noRed}</p>}
-        <div className={styles.cards}>
-          {brief.bad.map((item) => (
-            <ItemCard key={`${item.tile.indicator.code} ${item.tile.series ?? ""}`} item={item} unit={brief.unit.code} nowMs={nowMs} />
-          ))}
-        </div>
-      </section>
+      <RedPart brief={brief} nowMs={nowMs} />
       <div className={styles.columns}>
         <ChangesTable brief={brief} nowMs={nowMs} />
         <OverdueTable brief={brief} nowMs={nowMs} />
@@ -32,6 +24,36 @@ export function OverviewPage({ brief, nowMs }: BriefProps) {
       </div>
       <WatchTable brief={brief} nowMs={nowMs} />
     </>
+  );
+}
+
+/** As many as one reads on a phone; the rest is there when asked for. */
+const MOST_AT_ONCE = 8;
+
+function RedPart({ brief, nowMs }: BriefProps) {
+  const { messages, format } = useTexts();
+  const { leader } = messages;
+  const isOpen = useOpenAtFirst();
+  const [first, rest] = [brief.bad.slice(0, MOST_AT_ONCE), brief.bad.slice(MOST_AT_ONCE)];
+  const cards = (items: Brief["bad"]) => (
+    <div className={styles.cards}>
+      {items.map((item) => (
+        <ItemCard key={`${item.tile.indicator.code} ${item.tile.series ?? ""}`} item={item} unit={brief.unit.code} nowMs={nowMs} />
+      ))}
+    </div>
+  );
+  return (
+    <section aria-labelledby="red">
+      <h2 id="red">{leader.red}</h2>
+      {brief.bad.length === 0 && <p>{leader.noRed}</p>}
+      {isOpen ? cards(brief.bad) : cards(first)}
+      {!isOpen && rest.length > 0 && (
+        <details className={styles.others}>
+          <summary className={styles.fold}>{leader.otherRed(format.number(rest.length))}</summary>
+          <div className={styles.folded}>{cards(rest)}</div>
+        </details>
+      )}
+    </section>
   );
 }
 
@@ -51,7 +73,7 @@ function Summary({ brief }: BriefProps) {
       <ul className={styles.summary} data-testid="summary">
         {counts.map(({ id, count, of }) => (
           <li key={id}>
-            <a href={`#${id}`}>
+            <a href={`#${id}`} onClick={() => openPart(id)}>
               <strong className={styles.number}>{count === undefined ? "—" : format.number(count)}</strong> {of}
             </a>
           </li>

@@ -1,37 +1,26 @@
-import type { ReactNode } from "react";
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
 import { momentText } from "../features/administration/age-text.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { nameOfSeries } from "../i18n/series-names.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { DataTable } from "./data-table.tsx";
+import { Part } from "./fold.tsx";
 import { amountText, overdueText } from "./item-text.ts";
+import { changesText, devicesText, noChangesText, waterLines } from "./part-text.ts";
 import styles from "./leader.module.css";
 import { PlaceLink } from "./place-link.tsx";
 
 export type PartProps = { readonly brief: Brief; readonly nowMs: number };
 
-/** A titled part of the page, to which its count above leads. */
-export function Part({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className={styles.part}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
 export function ChangesTable({ brief, nowMs }: PartProps) {
   const texts = useTexts();
   const { leader, language } = texts.messages;
-  const { turns, since, without } = brief.changes;
+  const { turns } = brief.changes;
   return (
-    <Part id="changes" title={leader.changes}>
-      <p className={styles.quiet}>
-        {leader.changesSince(momentText(since, nowMs, texts))} {without > 0 ? leader.notCompared(texts.format.number(without)) : ""}
-      </p>
+    <Part id="changes" title={leader.changes} count={texts.format.number(turns.length)}>
+      <p className={styles.quiet}>{changesText(brief, nowMs, texts)}</p>
       {turns.length === 0 ? (
-        <p>{leader.noChanges}</p>
+        <p>{noChangesText(brief, texts)}</p>
       ) : (
         <DataTable
           caption={leader.changes}
@@ -55,15 +44,16 @@ export function ChangesTable({ brief, nowMs }: PartProps) {
   );
 }
 
-export function OverdueTable({ brief }: PartProps) {
+export function OverdueTable({ brief, nowMs }: PartProps) {
   const texts = useTexts();
   const { leader, language } = texts.messages;
-  const { total, units } = brief.overdue;
+  const { total, countedAt, units } = brief.overdue;
   const says =
     total === undefined ? leader.overdueUnknown : total === 0 ? leader.noOverdue : leader.overdueTotal(texts.format.number(total));
   return (
-    <Part id="overdue" title={leader.overdue}>
+    <Part id="overdue" title={leader.overdue} count={total === undefined ? "—" : texts.format.number(total)}>
       <p data-testid="overdue-total">{says}</p>
+      {countedAt !== undefined && <p className={styles.quiet}>{leader.countedAt(momentText(countedAt, nowMs, texts))}</p>}
       {total !== undefined && total > 0 && (
         <p>
           <PlaceLink
@@ -113,7 +103,7 @@ export function LateTable({ brief, nowMs }: PartProps) {
   const texts = useTexts();
   const { leader, figures, language } = texts.messages;
   return (
-    <Part id="late" title={leader.late}>
+    <Part id="late" title={leader.late} count={texts.format.number(brief.late.length)}>
       {brief.late.length === 0 ? (
         <p>{leader.allAlive}</p>
       ) : (
@@ -145,16 +135,10 @@ export function LateTable({ brief, nowMs }: PartProps) {
 export function TelemetryPart({ brief, nowMs }: PartProps) {
   const texts = useTexts();
   const { leader, language } = texts.messages;
-  const { devices, silent, longest, water } = brief.telemetry;
-  const says =
-    devices === 0
-      ? leader.noDevices
-      : silent === 0
-        ? leader.noSilent
-        : leader.silentOf(texts.format.number(silent), texts.format.number(devices));
+  const { silent, longest } = brief.telemetry;
   return (
-    <Part id="telemetry" title={leader.telemetry}>
-      <p>{says}</p>
+    <Part id="telemetry" title={leader.telemetry} count={texts.format.number(silent)}>
+      <p data-testid="devices-say">{devicesText(brief.telemetry, texts)}</p>
       {longest.length > 0 && (
         <DataTable
           caption={leader.silentSince}
@@ -165,11 +149,11 @@ export function TelemetryPart({ brief, nowMs }: PartProps) {
           }))}
         />
       )}
-      <p>
-        {water.length === 0
-          ? leader.noWater
-          : `${leader.water}: ${water.map((tile) => `${nameOfSeries(tile.indicator.name[language], tile.series, language)} ${amountText(tile.figure, tile.indicator, texts)} (${tile.statusSays[language]})`).join("; ")}`}
-      </p>
+      {waterLines(brief.telemetry, texts).map((line) => (
+        <p key={line} data-testid="water-says">
+          {line}
+        </p>
+      ))}
     </Part>
   );
 }
@@ -194,10 +178,11 @@ export function DomainTable({ brief }: PartProps) {
 }
 
 export function UnitsBelow({ brief }: PartProps) {
-  const { leader, language } = useTexts().messages;
+  const { messages, format } = useTexts();
+  const { leader, language } = messages;
   if (brief.below.length === 0) return null;
   return (
-    <Part id="below" title={leader.below}>
+    <Part id="below" title={leader.below} count={format.number(brief.below.length)}>
       <ul className={styles.links}>
         {brief.below.map(({ code, name }) => (
           <li key={code}>

@@ -1,9 +1,10 @@
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { DataTable } from "./data-table.tsx";
+import { Part } from "./fold.tsx";
 import { itemText } from "./item-text.ts";
 import styles from "./leader.module.css";
-import { Part, type PartProps } from "./overview-parts.tsx";
+import type { PartProps } from "./overview-parts.tsx";
 import { PlaceLink } from "./place-link.tsx";
 
 /** What is neither good nor red, in one table. */
@@ -11,7 +12,7 @@ export function WatchTable({ brief, nowMs }: PartProps) {
   const texts = useTexts();
   const { leader } = texts.messages;
   return (
-    <Part id="watch" title={leader.watch}>
+    <Part id="watch" title={leader.watch} count={texts.format.number(brief.watch.length)}>
       {brief.watch.length === 0 ? (
         <p>{leader.noWatch}</p>
       ) : (

@@ -32,7 +32,7 @@ test("an answer is there again with its age; only the last dozen are kept, and n
 
 test("a shelf that is full, forbidden or holds something else keeps nothing and breaks nothing", () => {
   const shelf = new MapShelf();
-  shelf.setItem("vong-lau leader /a", "{not json");
+  shelf.setItem("vong-lau leader 2 /a", "{not json");
   expect(readKept(shelf, "/a")).toBeUndefined();
   const full: Shelf = Object.assign(new MapShelf(), {
     setItem: () => {
