@@ -21,14 +21,11 @@ const INPUTS = {
   "service-worker": join(root, "web/life/service-worker.ts"),
 };
 
-type RealPartsOptions = { readonly include?: string; readonly exclude?: readonly string[]; readonly workers?: number };
+type RealPartsOptions = { readonly include?: string; readonly exclude?: readonly string[]; readonly isAlone?: boolean };
 
-/**
- * Real brokers, databases and browsers need time to come up, and the machine is small: one file after the other, but for those that
- * mostly wait, of which two run at a time.
- */
+/** Tests on real brokers, databases and browsers mostly wait for them, so two files run at a time; what measures has the machine alone. */
 function onRealParts(name: string, timeoutMs: number, files: RealPartsOptions = {}) {
-  const pace = files.workers === undefined ? { fileParallelism: false } : { maxWorkers: files.workers, sequence: { groupOrder: 1 } };
+  const pace = files.isAlone === true ? { fileParallelism: false } : { maxWorkers: 2, sequence: { groupOrder: 1 } };
   return {
     root,
     test: {
@@ -83,10 +80,10 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      onRealParts("integration", 120_000, { workers: 2 }),
+      onRealParts("integration", 120_000),
       onRealParts("e2e", 240_000),
       onRealParts("accounting", 1_800_000, { exclude: isByHand ? [] : ["tests/accounting/memory.test.ts"] }),
-      onRealParts("measure", 1_800_000, { include: "tests/bench/**/*.measure.ts" }),
+      onRealParts("measure", 1_800_000, { include: "tests/bench/**/*.measure.ts", isAlone: true }),
       { root, test: { name: "bench", include: [], benchmark: { include: ["tests/bench/**/*.bench.ts"] } } },
     ],
   },
