@@ -23,8 +23,8 @@ export type Picture = {
 
 const MEAN_METRICS = ["pm25", "laeq", "rain_rate", "water_level", "traffic_flow", "power"] as const satisfies readonly MetricCode[];
 
-/** Without water levels: each gauge counts from a zero of its own. */
-const HIGHEST_METRICS = ["pm25", "laeq", "traffic_flow", "rain_rate"] as const satisfies readonly MetricCode[];
+/** Without water levels: each gauge counts from a zero of its own. Without dust: the worst air is told by VN_AQI, of an hour. */
+const HIGHEST_METRICS = ["laeq", "traffic_flow", "rain_rate"] as const satisfies readonly MetricCode[];
 
 export function pictureOf(city: City, at: { readonly nowMs: number; readonly health: Health | undefined }): Picture {
   const { devices, buffers } = city;

@@ -1,11 +1,8 @@
-import { useMemo } from "react";
-import type { KindWish } from "../../history/history-address.ts";
-import { useKindCurves } from "../../history/use-history.ts";
+import { useAirStations } from "../../history/use-air-stations.ts";
 import { metricSymbol } from "../../i18n/metric-text.ts";
 import { standingText } from "../../i18n/standing-text.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
-import { type AirStation, airStations, lastWholeHourMs } from "../../picture/air-stations.ts";
+import type { AirStation } from "../../picture/air-stations.ts";
 import type { Watched } from "../../picture/watched.ts";
 import { communeName } from "../../place/communes.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
@@ -17,39 +14,26 @@ import shared from "../../ui/telemetry.module.css";
 import styles from "./air-panel.module.css";
 import { BandBadge } from "./band-badge.tsx";
 
-const HOUR_MS = 3_600_000;
-/** What NowCast looks back over for dust; of gases the hour itself counts. */
-const DUST: KindWish = { kind: "air-station", metrics: ["pm25", "pm10"], spanMs: 12 * HOUR_MS, stepS: 3600, endsAtMs: HOUR_MS };
-const GASES: KindWish = { kind: "air-station", metrics: ["o3", "no2", "so2", "co"], spanMs: HOUR_MS, stepS: 3600, endsAtMs: HOUR_MS };
-const ROW_REM = 4.4;
+const ROW_REM = 6.1;
 
 /** Air stations by VN_AQI of the last whole hour, the worst first. A single reading is never told as an index. */
 export function AirPanel({ panel }: PanelProps<"air">) {
   const { messages, format } = useTexts();
   const { telemetry, language } = messages;
-  const watched = useWatched();
-  const dust = useKindCurves(DUST);
-  const gases = useKindCurves(GASES);
-  const places = usePlacesOfKind("air-station");
-  const hours = useMemo(
-    () => (dust.body === undefined || gases.body === undefined ? undefined : { dust: dust.body, gases: gases.body }),
-    [dust.body, gases.body],
-  );
-  const stations = useMemo(() => (watched === undefined ? [] : airStations(watched, places, hours)), [watched, places, hours]);
-  const endMs = watched === undefined ? undefined : lastWholeHourMs(watched.nowMs);
+  const { watched, stations, hour, isHere, isMissing } = useAirStations();
   return (
     <Panel
       title={panel.title?.[language] ?? telemetry.air.title}
       testId="air"
       className={shared.panel}
       aside={
-        endMs !== undefined && (
-          <span className="number">{telemetry.air.ofHour(format.shortTime(endMs - HOUR_MS), format.shortTime(endMs))}</span>
+        hour !== undefined && (
+          <span className="number">{telemetry.air.ofHour(format.shortTime(hour.fromMs), format.shortTime(hour.untilMs))}</span>
         )
       }
     >
-      {hours === undefined && <p className={shared.detail}>{dust.isMissing ? telemetry.unavailable : telemetry.loading}</p>}
-      {watched !== undefined && places.length === 0 && <p className={shared.none}>{telemetry.air.none}</p>}
+      {!isHere && <p className={shared.detail}>{isMissing ? telemetry.unavailable : telemetry.loading}</p>}
+      {watched !== undefined && stations.length === 0 && <p className={shared.none}>{telemetry.air.none}</p>}
       {watched !== undefined && (
         <RowList
           rows={stations}
@@ -85,8 +69,9 @@ function Station({ station, watched }: { readonly station: AirStation; readonly 
       <span className={shared.words}>
         <span className={`${shared.name} ${styles.line}`}>{device?.name}</span>
         <span className={`${shared.detail} ${styles.line}`}>
-          {[trouble, decided, band, communeName(device?.unitCode ?? "")].filter((part) => part !== undefined).join(" · ")}
+          {[trouble, band, decided].filter((part) => part !== undefined).join(" · ")}
         </span>
+        <span className={`${shared.detail} ${styles.line}`}>{communeName(device?.unitCode ?? "")}</span>
       </span>
       <span className={`number ${shared.value}`} data-testid="aqi">
         {station.index === undefined ? "—" : texts.format.number(station.index)}

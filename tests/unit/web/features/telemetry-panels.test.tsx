@@ -93,7 +93,7 @@ test("air: the worst station first with its index and what decides; of a reading
     ["d0", "moderate"],
     ["d2", "good"],
   ]);
-  expect(all("air-station")[0]?.textContent).toContain("do PM2.5 · Xấu");
+  expect(all("air-station")[0]?.textContent).toContain("Xấu · do PM2.5");
   expect(all("air-station")[2]?.textContent).toContain("mất tin 15 phút");
   expect(box.querySelector("img")).toBeNull();
   expect(box.textContent).toContain(HOSTILE);
@@ -187,7 +187,7 @@ test("device quality: four shares, every kind, the longest silent by name; of th
 
 test("a panel shows as many rows as there is room for, and counts the rest", async () => {
   show(several("air-station", 1000), []);
-  heightPx = 16 * 4.4 * 3 + 16 * 0.3 * 2;
+  heightPx = 16 * 6.1 * 3 + 16 * 0.3 * 2;
   await draw(<AirPanel panel={{ kind: "air", at: AT }} />);
   expect(all("air-station")).toHaveLength(3);
   expect(textOf("air-below")[0]).toContain("+997 nữa");
