@@ -96,7 +96,8 @@ export const mapEn: MapMessages = {
     gateway: (gateway) => `through gateway ${gateway}`,
     lastMessage: (time) => `last message ${time}`,
     neverHeard: "never heard",
-    received: (percent) => `${percent} % of readings received`,
+    received: (percent) => `${percent} % of the readings that its interval promises`,
+    sparse: (seconds) => `no message is missing: it sent less often than every ${seconds} s (as when the past is sent later)`,
     suspect: (count, metric) => `${count} suspect readings · ${metric}`,
   },
 };

@@ -79,6 +79,8 @@ export type MapMessages = {
     readonly neverHeard: string;
     /** Of what was owed today. */
     readonly received: (percent: string) => string;
+    /** Little came, and nothing of it was lost. */
+    readonly sparse: (seconds: string) => string;
     readonly suspect: (count: string, metric: string) => string;
   };
 };

@@ -96,7 +96,8 @@ export const mapVi: MapMessages = {
     gateway: (gateway) => `qua cổng ${gateway}`,
     lastMessage: (time) => `bản tin cuối ${time}`,
     neverHeard: "chưa từng gửi",
-    received: (percent) => `nhận ${percent} % số đo`,
+    received: (percent) => `nhận ${percent} % số đo theo chu kỳ đăng ký`,
+    sparse: (seconds) => `không mất bản tin nào: được gửi thưa hơn chu kỳ ${seconds} giây (như khi gửi bù)`,
     suspect: (count, metric) => `${count} số đo nghi ngờ · ${metric}`,
   },
 };

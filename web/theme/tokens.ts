@@ -82,7 +82,7 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     normal: "#7a8da8",
     normalFill: "#1f2c41",
     silent: "#9ba4b3",
-    act: "#e85a4e",
+    act: "#e4584c",
     watch: "#d99a30",
     note: "#ccc39c",
     simulatedGround: "#282542",

@@ -5,13 +5,10 @@ import { useLive } from "../../live/use-live.ts";
 import { newestObservationMs } from "../../picture/city-buffers.ts";
 import { focusMap } from "../../selection/map-focus.ts";
 import { selectDevice } from "../../selection/selection-store.ts";
-import { dayNotes, receivedPercent } from "./day-notes.ts";
+import { dayNotes, isSparse, receivedPercent, USUAL_PERCENT } from "./day-notes.ts";
 import styles from "./device-card.module.css";
 import { nearCameras } from "./near-cameras.ts";
 import { type DayState, useDeviceDay } from "./use-device-day.ts";
-
-/** Where less came, nobody says that nothing is unusual. */
-const USUAL_PERCENT = 95;
 
 /** What draws the newest picture of a camera; cameras are an island of their own. */
 export type CameraPicture = ComponentType<{ readonly deviceCode: string }>;
@@ -25,14 +22,14 @@ export function CardDetails({ device, index, Picture }: CardDetailsProps) {
   const isPast = useLive(({ told }) => told.clock.mode === "past");
   return (
     <div className={styles.details}>
-      {!isPast && <Today day={day} />}
+      {!isPast && <Today device={device} day={day} />}
       <Origin device={device} index={index} day={day} />
       <Cameras device={device} Picture={Picture} />
     </div>
   );
 }
 
-function Today({ day }: { readonly day: DayState }) {
+function Today({ device, day }: { readonly device: Device; readonly day: DayState }) {
   const texts = useTexts();
   const { thing } = texts.messages.map;
   const shownMs = useLive((state) => state.shownMs) ?? 0;
@@ -43,6 +40,7 @@ function Today({ day }: { readonly day: DayState }) {
       <h3 className={styles.part}>{thing.today}</h3>
       {day.state === "unavailable" && <p className="quiet">{thing.todayAway}</p>}
       {percent !== undefined && <p className="quiet">{thing.received(texts.format.number(percent))}</p>}
+      {day.state === "here" && isSparse(day.day) && <p className="quiet">{thing.sparse(texts.format.number(device.intervalS))}</p>}
       {day.state === "here" && notes.length === 0 && (percent ?? 100) >= USUAL_PERCENT && <p className="quiet">{thing.todayClean}</p>}
       {notes.map((note) => (
         <p key={note}>{note}</p>

@@ -5,6 +5,8 @@ import type { ToldDay } from "./read-device-day.ts";
 
 /** As many as a card has room for; the newest. */
 const MOST = 4;
+/** Where less came, nobody says that nothing is unusual. */
+export const USUAL_PERCENT = 95;
 
 /** What was wrong with a device on the day, up to the instant shown: when it was silent, what it left out, what of it is doubted. */
 export function dayNotes({ episodes, metrics }: ToldDay, shownMs: number, texts: Texts): readonly string[] {
@@ -29,6 +31,11 @@ export function receivedPercent({ metrics }: ToldDay): number | undefined {
   const shares = metrics.flatMap(({ completeness }) => completeness ?? []);
   // Rounded down: 100 per cent is all of it.
   return shares.length === 0 ? undefined : Math.floor(Math.min(1, ...shares) * 100);
+}
+
+/** Little came, and none of it is missing: the device, or whoever sent its past later, spoke less often than was registered. */
+export function isSparse(day: ToldDay): boolean {
+  return day.verdict === "complete" && (receivedPercent(day) ?? 100) < USUAL_PERCENT;
 }
 
 function nameOf(code: string, texts: Texts): string {

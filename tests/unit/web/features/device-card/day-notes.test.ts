@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { dayNotes, receivedPercent } from "../../../../../web/features/device-card/day-notes.ts";
+import { dayNotes, isSparse, receivedPercent } from "../../../../../web/features/device-card/day-notes.ts";
+import type { ToldDay } from "../../../../../web/features/device-card/read-device-day.ts";
 import { textsOf } from "../../../../../web/i18n/language-store.ts";
 
 const texts = textsOf("vi");
 const atMs = Date.parse("2026-11-22T15:00:00+07:00");
 const metric = { unit: "", good: 10, suspect: 0, expected: 10 };
-const day = (own: object) => ({ metrics: [], episodes: [], spokenFormats: [], ...own });
+const day = (own: Partial<ToldDay>): ToldDay => ({ metrics: [], episodes: [], spokenFormats: [], verdict: "complete", ...own });
 
 test("a spell that is over says from when to when, one that lasts since when, the newest first", () => {
   const episodes = [
@@ -35,4 +36,11 @@ test("what came is the worst of the metrics, and 100 per cent only when all did"
   expect(receivedPercent(day({ metrics: [{ ...metric, code: "pm25", completeness: 0.999 }] }))).toBe(99);
   expect(receivedPercent(day({ metrics: [{ ...metric, code: "pm25", completeness: 1.02 }] }))).toBe(100);
   expect(receivedPercent(day({}))).toBeUndefined();
+});
+
+test("where little came and none of it is missing, the device spoke less often than was registered", () => {
+  const few = [{ ...metric, code: "pm25", completeness: 0.03 }];
+  expect(isSparse(day({ metrics: few }))).toBe(true);
+  expect(isSparse(day({ metrics: few, verdict: "missing" }))).toBe(false);
+  expect(isSparse(day({ metrics: [{ ...metric, code: "pm25", completeness: 0.99 }] }))).toBe(false);
 });
