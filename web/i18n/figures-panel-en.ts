@@ -4,6 +4,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 export const figuresPanelEn = {
   domains: "Domains",
+  chosen: "off its mark, else the main one",
   badDomains: (bad, domains) => `${bad} of ${domains} domains have an indicator off its mark`,
   nothing: "no figures yet",
   more: (n) => `+${n} units`,
@@ -40,6 +41,7 @@ export const figuresPanelEn = {
   noDevices: "there is no device",
   deviceStatus: { normal: "fresh", stale: "late", lost: "lost", never: "not heard yet", suspect: "doubtful" },
   worstFirst: "Figures of all domains, the worst first",
+  covered: (percent) => `${percent} of readings`,
   partial: (told, units) => `only ${told} of ${units} units`,
   unranked: (n) => `${n} units cannot be ranked`,
 } as const satisfies FiguresPanelMessages;

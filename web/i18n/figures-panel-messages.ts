@@ -2,6 +2,8 @@
 export type FiguresPanelMessages = {
   readonly domains: string;
   /** How many domains have something that is not as it should be. */
+  /** Which indicator stands for a domain. */
+  readonly chosen: string;
   readonly badDomains: (bad: string, domains: string) => string;
   /** In place of figures of a domain that has none. */
   readonly nothing: string;
@@ -52,6 +54,8 @@ export type FiguresPanelMessages = {
   readonly deviceStatus: Readonly<Record<"normal" | "stale" | "lost" | "never" | "suspect", string>>;
   readonly worstFirst: string;
   /** Of a figure that is made of those of units below, of which some have none. */
+  /** Where a value cannot be told: how many of the readings that it must rest on were there. */
+  readonly covered: (percent: string) => string;
   readonly partial: (told: string, units: string) => string;
   readonly unranked: (n: string) => string;
 };

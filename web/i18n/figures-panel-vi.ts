@@ -2,6 +2,7 @@ import type { FiguresPanelMessages } from "./figures-panel-messages.ts";
 
 export const figuresPanelVi = {
   domains: "Các lĩnh vực",
+  chosen: "chỉ số chưa đạt, hoặc chỉ số chính",
   badDomains: (bad, domains) => `${bad}/${domains} lĩnh vực có chỉ số chưa đạt`,
   nothing: "chưa có số liệu",
   more: (n) => `+${n} đơn vị`,
@@ -38,6 +39,7 @@ export const figuresPanelVi = {
   noDevices: "không có thiết bị nào",
   deviceStatus: { normal: "mới", stale: "chậm", lost: "mất", never: "chưa gửi", suspect: "nghi ngờ" },
   worstFirst: "Chỉ số các lĩnh vực, kém nhất trước",
+  covered: (percent) => `có ${percent} số đo`,
   partial: (told, units) => `mới có ${told}/${units} đơn vị`,
   unranked: (n) => `${n} đơn vị không xếp được`,
 } as const satisfies FiguresPanelMessages;

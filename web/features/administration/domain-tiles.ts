@@ -3,7 +3,7 @@ import type { FigurePanel } from "../../../core/contracts/api/figures-api.ts";
 import { INDICATOR_DOMAINS } from "../../../core/domain/indicator/indicator.ts";
 import { JUDGED, type JudgedStatus } from "./domain-overview.ts";
 import { DOCUMENTS } from "./panel-pages.ts";
-import { mostTelling, shownUnnamed } from "./telling-figures.ts";
+import { shownUnnamed, standingFor } from "./telling-figures.ts";
 
 /** One domain of administration on the wall. */
 export type DomainTile = {
@@ -12,7 +12,7 @@ export type DomainTile = {
   readonly counts: Readonly<Record<JudgedStatus, number>>;
   /** `no-data` where nothing of it was ever said, `none` where nothing of it is judged. */
   readonly status: FigureTile["status"];
-  /** The most telling first. */
+  /** What is bad first, else what is asked for first. */
   readonly telling: readonly FigureTile[];
 };
 
@@ -29,7 +29,7 @@ function standingOf(tiles: readonly FigureTile[]): Pick<DomainTile, "counts" | "
   const counts = { bad: 0, watch: 0, stale: 0, "no-data": 0, good: 0 };
   for (const { status } of tiles) if (status !== "none") counts[status] += 1;
   const hasFigure = tiles.some(({ status }) => status !== "no-data");
-  return { counts, status: hasFigure ? statusOf(counts) : "no-data", telling: mostTelling(tiles) };
+  return { counts, status: hasFigure ? statusOf(counts) : "no-data", telling: standingFor(tiles) };
 }
 
 /** The worst of what is known; figures that are not there yet make a domain neither good nor bad. */

@@ -25,7 +25,13 @@ export function DomainsPanel({ panel }: PanelProps<"domains">) {
   const layout = domainLayout(box, domains.length);
   const isSimulated = domains.some(({ telling }) => telling.some(({ figure }) => figure?.isSimulated === true));
   return (
-    <FigureFrame named={panel.title} title={messages.figures.panel.domains} testId="domains" isSimulated={isSimulated}>
+    <FigureFrame
+      named={panel.title}
+      title={messages.figures.panel.domains}
+      testId="domains"
+      isSimulated={isSimulated}
+      aside={messages.figures.panel.chosen}
+    >
       {answer.state !== "here" && <Waiting state={answer.state} />}
       <ul ref={ref} className={styles.domains} style={gridOf(layout)}>
         {domains.map((domain) => (

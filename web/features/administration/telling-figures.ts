@@ -13,6 +13,19 @@ export function mostTelling(tiles: readonly FigureTile[]): readonly FigureTile[]
 }
 
 /**
+ * What stands for a domain: what is bad, in a fixed order; where nothing is, what is asked for first of it, whatever its status. So a tile
+ * tells the same from look to look, until something becomes bad or ceases to be.
+ */
+export function standingFor(tiles: readonly FigureTile[]): readonly FigureTile[] {
+  const rank = ({ status }: FigureTile) => (status === "bad" ? 0 : status === "no-data" ? 2 : 1);
+  const asked = ({ indicator }: FigureTile) => headlinePlace(indicator.domain, indicator.code);
+  const key = ({ indicator, series }: FigureTile) => `${indicator.code} ${series ?? ""}`;
+  return tiles.toSorted(
+    (left, right) => rank(left) - rank(right) || asked(left) - asked(right) || key(left).localeCompare(key(right), "en"),
+  );
+}
+
+/**
  * What a panel shows where nothing is named: no figures that only serve others, and of the series of an indicator only those that are
  * wrong, where it has a figure of all.
  */

@@ -73,12 +73,19 @@ function partialText({ figure }: FigureTile, { messages, format }: Texts): strin
   return messages.figures.panel.partial(format.number(units.with), format.number(units.of));
 }
 
+/** Why there is no value, and how much of what it must rest on was there: "chưa đủ dữ liệu · có 7% số đo". */
+function withCoverage(why: string, coverage: number | undefined, { messages, format }: Texts): string {
+  if (coverage === undefined) return why;
+  // Rounded down: 100% is all of it.
+  return `${why} · ${messages.figures.panel.covered(`${format.number(Math.floor(100 * coverage))}%`)}`;
+}
+
 /** What a reader must know before the number: whose it is when it is late, when it was last there, why there is none. */
 function troubleText(tile: FigureTile, nowMs: number, texts: Texts): string | undefined {
   const { figures, language } = texts.messages;
   const late = lateText(tile.origin, nowMs, texts);
   if (tile.status === "stale") return late ?? tile.statusSays[language];
-  if (tile.figure?.whyNone !== undefined) return tile.figure.whyNone[language];
+  if (tile.figure?.whyNone !== undefined) return withCoverage(tile.figure.whyNone[language], tile.figure.coverage, texts);
   if (tile.status !== "no-data") return undefined;
   if (tile.figure === undefined) return late ?? figures.neverCame;
   const last = tile.origin.lastHeardAt;

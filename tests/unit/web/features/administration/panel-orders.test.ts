@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import type { FigureTile } from "../../../../../core/contracts/api/figure-schemas.ts";
 import type { FigureRanking } from "../../../../../core/contracts/api/figures-api.ts";
 import { curveLines } from "../../../../../web/features/administration/curve-lines.ts";
 import { lostOf, tellingIndex, weakestColumn } from "../../../../../web/features/administration/index-standing.ts";
 import { weakestCriterion, worstStandings } from "../../../../../web/features/administration/league-order.ts";
 import { worstFirstOf } from "../../../../../web/features/administration/ranking-order.ts";
-import { mostTelling, namedTiles, shownUnnamed } from "../../../../../web/features/administration/telling-figures.ts";
+import { mostTelling, namedTiles, shownUnnamed, standingFor } from "../../../../../web/features/administration/telling-figures.ts";
 import { fromFirstKnown, trendShape } from "../../../../../web/features/administration/trend-shape.ts";
 import { aFigure, aHead, anOrigin, aTile } from "../../a-tile.ts";
 
@@ -112,4 +113,13 @@ test("a period without a figure is a gap, what may still change is open, and not
   ]);
   expect(shape?.open).toEqual([[2, 3]]);
   expect(shape?.high).toBeGreaterThanOrEqual(9);
+});
+
+test("what stands for a domain is what is bad, else what is asked for first, and does not change with what is late or to be watched", () => {
+  const tile = (code: string, status: FigureTile["status"]) => aTile({ indicator: aHead({ code }), status });
+  const codes = (tiles: readonly FigureTile[]) => standingFor(tiles).map(({ indicator }) => indicator.code);
+  const calm = [tile("dossier.x", "watch"), tile("dossier.on_time_ratio", "good"), tile("dossier.a", "stale")];
+  expect(codes(calm)[0]).toBe("dossier.on_time_ratio");
+  expect(codes([...calm].reverse())).toEqual(codes(calm));
+  expect(codes([...calm, tile("dossier.z", "bad"), tile("dossier.y", "bad")]).slice(0, 2)).toEqual(["dossier.y", "dossier.z"]);
 });
