@@ -84,6 +84,7 @@ function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout:
             {(isStale ? lateSinceText(tile.origin, nowMs, texts) : undefined) ?? told.shortPeriod}
           </span>
           <span className={styles.about}>
+            {tile.status === "bad" && <StatusMark status="bad" />}
             {told.flag !== undefined && <span className={styles.flag}>⚑ </span>}
             {told.name}
           </span>

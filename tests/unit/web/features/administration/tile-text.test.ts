@@ -62,6 +62,8 @@ test("without a figure the tile says that none ever came; with 0 of 0, why there
   expect(tileText(nothing, EVENING_MS, vi)).toMatchObject({ trouble: "Sở Nội vụ · chưa từng có số liệu", value: { number: "—" } });
   const { value: __, ...none } = aFigure({ whyNone: { vi: "mẫu số bằng 0", en: "denominator zero" } });
   expect(tileText(aTile({ status: "no-data", figure: none }), EVENING_MS, vi).trouble).toBe("mẫu số bằng 0");
+  const { value: ___, ...few } = aFigure({ whyNone: { vi: "chưa đủ dữ liệu", en: "not enough data" }, coverage: 0.0688 });
+  expect(tileText(aTile({ status: "no-data", figure: few }), EVENING_MS, vi).trouble).toBe("chưa đủ dữ liệu · có 6% số đo");
 });
 
 test("what contradicts its source, is not official or simulated is told so", () => {
