@@ -1,6 +1,9 @@
 import type pg from "pg";
 import { DeviceHours, type HourRow, type MeasuredDevice } from "../../core/domain/measured/device-hours.ts";
 import { type MetricCode, metricByCode } from "../../core/domain/metric.ts";
+import { declaredOn } from "../../core/domain/settings/alarm-settings.ts";
+import { vietnamDay } from "../../core/domain/vietnam-time.ts";
+import { readSettings, settingOn } from "../catalogue/read-settings.ts";
 import { levelOf } from "../sound-energy.ts";
 
 const READ_DEVICES = `
@@ -13,7 +16,7 @@ order by d.code, p.since`;
 
 export type PlacedDevice = MeasuredDevice & { readonly isSimulated: boolean };
 
-/** Devices as they were placed within a span, by code; a device that moved is there once for each place. */
+/** Devices as they were placed within a span of one day, by code, gauges with the alarm levels declared for it; a device that moved is there once for each place. */
 export async function readPlacedDevices(
   client: pg.Pool | pg.ClientBase,
   span: { readonly fromMs: number; readonly untilMs: number },
@@ -23,7 +26,13 @@ export async function readPlacedDevices(
     text: READ_DEVICES,
     values: [new Date(span.fromMs), new Date(span.untilMs)],
   });
-  return rows;
+  if (!rows.some(({ kind }) => kind === "water-gauge")) return rows;
+  const settings = await readSettings(client);
+  const day = vietnamDay(span.fromMs);
+  return rows.map((device) => {
+    if (device.kind !== "water-gauge") return device;
+    return { ...device, declaredLevels: declaredOn(device.code, day, (code, on) => settingOn(settings, code, on)) };
+  });
 }
 
 /** Device by device: a descent of the key's index for each metric, never a walk through the chunk. */

@@ -36,7 +36,7 @@ export function catalogueRoutes({ pool, nowMs }: { readonly pool: pg.Pool; reado
     route(listSettingsOperation, async ({ query }) => {
       const on = query.on ?? vietnamDay(nowMs());
       const knownAt = query.known === undefined ? undefined : new Date(query.known);
-      return ok({ on, settings: (await listSettings(pool, { day: on, knownAt })).map(toSetting) });
+      return ok({ on, settings: (await listSettings(pool, { day: on, knownAt, prefix: query.prefix })).map(toSetting) });
     }),
     route(changeSettingOperation, async ({ params, body }) => {
       const answer = await setSetting(pool, { code: params.setting, ...body, actor: ADMIN_ACTOR, nowMs: nowMs() });

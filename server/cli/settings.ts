@@ -20,10 +20,11 @@ export function addSettings(program: Command, context: CliContext): void {
     .command("list")
     .description(say({ vi: "các cài đặt và giá trị có hiệu lực", en: "the settings and what they are" }))
     .option("--on <day>", say({ vi: "có hiệu lực ngày này (mặc định: hôm nay)", en: "as they hold on this day (default: today)" }))
+    .option("--prefix <text>", say({ vi: "chỉ các mã bắt đầu như vậy", en: "only codes that begin so" }))
     .option("--changed", say({ vi: "chỉ những cài đặt đã đổi", en: "only those that were changed" }))
-    .action(async ({ on, changed }: { readonly on?: string; readonly changed?: boolean }) => {
+    .action(async ({ on, prefix, changed }: { readonly on?: string; readonly prefix?: string; readonly changed?: boolean }) => {
       const day = dayOf(on);
-      const listed = await listSettings(context.pool(), { day });
+      const listed = await listSettings(context.pool(), { day, prefix });
       printRows(
         context,
         columns(context, day),
@@ -75,9 +76,12 @@ function dayOf(text: string | undefined): string {
 function columns({ language, say }: CliContext, day: string): readonly Column<ListedSetting>[] {
   return [
     { title: { vi: "Mã", en: "Code" }, value: ({ code }) => code },
-    { title: { vi: "Giá trị", en: "Value" }, value: ({ value }) => formatNumber(value, language) },
+    { title: { vi: "Giá trị", en: "Value" }, value: ({ value }) => (value === undefined ? undefined : formatNumber(value, language)) },
     { title: { vi: "Đơn vị", en: "Unit" }, value: ({ unit }) => unit[language] },
-    { title: { vi: "Mặc định", en: "Default" }, value: ({ byDefault }) => formatNumber(byDefault, language) },
+    {
+      title: { vi: "Mặc định", en: "Default" },
+      value: ({ byDefault }) => (byDefault === undefined ? undefined : formatNumber(byDefault, language)),
+    },
     { title: { vi: "Từ ngày", en: "From" }, value: ({ set }) => set?.validFrom },
     { title: { vi: "Ai đổi", en: "By" }, value: ({ set }) => set?.setBy },
     { title: { vi: "Lý do", en: "Reason" }, value: ({ set }) => set?.reason },

@@ -130,6 +130,35 @@ test("the list of settings names what is set for days to come, of two for one da
   expect(then).not.toContain(`7 từ ${later}`);
 });
 
+test("a gauge's alarm levels are declared one by one; they keep their order on every day, and stand in the list of what may be declared", async () => {
+  await pool.query(
+    `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated) values
+     ('w-1', 'Trạm Quế – sông Đáy', 'water-gauge', 20.5, 105.9, '13285', 20, false)`,
+  );
+  const tomorrow = vietnamDay(Date.now() + DAY_MS);
+  const set = (level: number, metres: string, ...more: string[]) =>
+    vonglau("settings", "set", `water.alarm.w-1.${level}`, metres, "--reason", "QĐ của tỉnh", ...more);
+  const listed = async (...args: string[]) =>
+    JSON.parse((await vonglau("settings", "list", "--prefix", "water.alarm.", "--json", ...args)).said) as {
+      code: string;
+      value?: number;
+    }[];
+  expect(await listed()).toEqual(
+    [1, 2, 3].map((level) => expect.objectContaining({ code: `water.alarm.w-1.${level}`, changes: [] }) as object),
+  );
+  expect((await listed()).every(({ value }) => value === undefined)).toBe(true);
+  expect((await set(2, "3,5")).code).toBe(0);
+  expect(await set(1, "3,5")).toMatchObject({ code: 1, complained: expect.stringContaining("phải cao hơn báo động 1") as string });
+  expect((await set(1, "2,5", "--from", tomorrow)).code).toBe(0);
+  // Today it would do, tomorrow it would not.
+  expect((await set(2, "2")).code).toBe(1);
+  expect((await set(3, "400")).code).toBe(1);
+  expect((await set(3, "4,6")).code).toBe(0);
+  expect((await listed()).map(({ value }) => value)).toEqual([undefined, 3.5, 4.6]);
+  expect((await listed("--on", tomorrow)).map(({ value }) => value)).toEqual([2.5, 3.5, 4.6]);
+  expect((await vonglau("settings", "set", "water.alarm.no-such.1", "2", "--reason", "x")).code).toBe(1);
+});
+
 test("the command line tells every fault of a catalogue file in both languages", async () => {
   const [right, wrong] = [path.join(folder, "right.json"), path.join(folder, "wrong.json")];
   writeFileSync(right, JSON.stringify([referenceIndicator(ON_TIME)]));

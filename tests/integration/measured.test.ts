@@ -5,6 +5,7 @@ import { readIndicatorFiles } from "../../db/catalogue/read-indicator-files.ts";
 import { loadSources } from "../../db/sources/load-sources.ts";
 import { hearDevices, measureDue } from "../../ingest/measured/measure-due.ts";
 import { rollUpDue } from "../../ingest/unit-rollups/roll-up-due.ts";
+import { setSetting } from "../../server/catalogue/set-setting.ts";
 import { JudgedDatabase, type Sent } from "../support/judged-database.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 
@@ -22,14 +23,15 @@ beforeAll(async () => {
   pool = database.pool;
   await pool.query(
     `insert into unit (code, valid_from, kind, level, name_vi, name_en, parent_code) values
-     ('13285', '2025-07-01', 'Phường', 'commune', 'A', 'A', '37'), ('37', '2025-07-01', 'Tỉnh', 'province', 'P', 'P', null)`,
+     ('13285', '2025-07-01', 'Phường', 'commune', 'A', 'A', '37'), ('37', '2025-07-01', 'Tỉnh', 'province', 'P', 'P', null), ('46', '2025-07-01', 'Tỉnh', 'province', 'Q', 'Q', null)`,
   );
   await pool.query(
     `insert into device (code, name, kind, lat, lon, unit_code, interval_s, is_simulated, created_at) values
      ('t1', 't1', 'traffic-counter', 20.5, 105.9, '13285', 60, true, '2026-01-01'),
      ('t2', 't2', 'traffic-counter', 20.5, 105.9, '13285', 60, true, '2026-01-01'),
      ('l1', 'l1', 'lighting-cabinet', 20.5, 105.9, '13285', 60, true, '2026-01-01'),
-     ('w1', 'Trạm Kim Long – sông Hương', 'water-gauge', 16.4, 107.5, '37', 60, true, '2026-01-01')`,
+     ('w1', 'Trạm Kim Long – sông Hương', 'water-gauge', 16.4, 107.5, '37', 60, true, '2026-01-01'),
+     ('w2', 'Trạm Quế – sông Đáy', 'water-gauge', 20.5, 105.8, '46', 60, true, '2026-01-01')`,
   );
   await pool.query("update device set created_at = '2026-01-01', interval_s = 60 where code in ('d1', 'd2', 'd3')");
   const client = await pool.connect();
@@ -191,6 +193,23 @@ test("speeds are space means, held against the free speed of the last 28 days; t
     value: 2.52,
     parts: { alarm_level: 2 },
     station: "w1",
+  });
+});
+
+test("levels that the operator declares for a gauge judge its stage from their day on, the hours of that day that are over too", async () => {
+  await send(readings("w2", { from: 0, count: 2 }, (minute) => ({ water_level: 3.4 + (minute % 5) / 100 })));
+  await settle(T0_MS + 2 * HOUR_MS);
+  expect((await figure("env.water_level", "2026-11-22T11", { unit: "46" }))?.parts.alarm_level).toBeUndefined();
+  for (const [level, value] of [3, 2.5, 4.5].entries()) {
+    const code = `water.alarm.w2.${[2, 1, 3][level]}`;
+    const answer = await setSetting(pool, { code, value, reason: "QĐ của tỉnh", actor: "cli:test", nowMs: T0_MS + 2 * HOUR_MS });
+    expect(answer).toMatchObject({ ok: true });
+  }
+  await settle(T0_MS + 2 * HOUR_MS);
+  expect(await figure("env.water_level", "2026-11-22T11", { unit: "46" })).toMatchObject({
+    value: 3.42,
+    parts: { alarm_level: 2 },
+    station: "w2",
   });
 });
 

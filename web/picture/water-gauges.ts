@@ -1,8 +1,8 @@
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
-import { alarmLevelsOn, type LevelsOfDay } from "../../core/domain/water-alarm/alarm-levels.ts";
+import type { LevelsOfDay } from "../../core/domain/water-alarm/alarm-levels.ts";
+import { type DeclaredLevels, gaugeLevels } from "../../core/domain/water-alarm/declared-levels.ts";
 import { judgeStage, type StageJudgement } from "../../core/domain/water-alarm/judge-stage.ts";
 import { type StageTrend, stageTrend } from "../../core/domain/water-alarm/stage-trend.ts";
-import { stationOfGauge } from "../../core/domain/water-alarm/station-of-gauge.ts";
 import { type Curve, type KindCurves, valueAt } from "../history/kind-curves.ts";
 import { isAlive, lastHeardMs, type Standing, standingOf, toldNow, type Watched } from "./watched.ts";
 
@@ -28,22 +28,21 @@ export type WaterGauge = {
   readonly curve: Curve | undefined;
 };
 
+/** `levels`: as declared, by the gauge's code; where a gauge has none there, what is known of its station holds. */
+export type GaugeHistory = { readonly curves: KindCurves | undefined; readonly levels: ReadonlyMap<string, DeclaredLevels> };
+
 /**
  * Water gauges with what they mean now: those that reached the highest alarm level first, among them the fastest rising; a gauge
  * without known levels counts as below every level, one that is silent comes last.
  */
-export function waterGauges(watched: Watched, places: readonly number[], curves: KindCurves | undefined): readonly WaterGauge[] {
+export function waterGauges(watched: Watched, places: readonly number[], history: GaugeHistory): readonly WaterGauge[] {
   const day = vietnamDay(watched.nowMs);
-  return places.map((place) => gaugeAt(watched, place, { curves, day })).toSorted(byDanger);
+  return places.map((place) => gaugeAt(watched, place, { ...history, day })).toSorted(byDanger);
 }
 
-function gaugeAt(
-  watched: Watched,
-  place: number,
-  { curves, day }: { readonly curves: KindCurves | undefined; readonly day: string },
-): WaterGauge {
+function gaugeAt(watched: Watched, place: number, { curves, levels: declared, day }: GaugeHistory & { readonly day: string }): WaterGauge {
   const device = watched.devices[place];
-  const levels = levelsOf(device?.name ?? "", day);
+  const levels = gaugeLevels(device?.name ?? "", day, declared.get(device?.code ?? ""));
   const stageM = toldNow(watched, place, "water_level");
   const curve = curves?.of(device?.code ?? "", "water_level");
   const changeM = changeOf(curve, { stageM, nowMs: watched.nowMs });
@@ -60,11 +59,6 @@ function gaugeAt(
     peak: peakOf(curve, stageM === undefined ? undefined : { stageM, atMs: watched.nowMs }),
     curve,
   };
-}
-
-function levelsOf(gaugeName: string, day: string): LevelsOfDay {
-  const station = stationOfGauge(gaugeName);
-  return station === undefined ? { 1: undefined, 2: undefined, 3: undefined } : alarmLevelsOn(station, day);
 }
 
 /** Metres since an hour before. */

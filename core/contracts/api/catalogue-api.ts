@@ -73,9 +73,9 @@ const settingSchema = z
     code: z.string(),
     name: bilingual,
     unit: bilingual,
-    /** As it holds on the day. */
-    value: z.number(),
-    byDefault: z.number(),
+    /** As it holds on the day. Absent where nothing is known and nobody declared it. */
+    value: z.number().exactOptional(),
+    byDefault: z.number().exactOptional(),
     /** Of a threshold: its indicator. */
     indicator: z.string().exactOptional(),
     /** Absent: the default holds. */
@@ -94,6 +94,7 @@ export const listSettingsOperation = operation({
   query: z.object({
     on: day.exactOptional().describe(both("Có hiệu lực ngày này; mặc định là hôm nay.", "As they hold on this day; today when left out.")),
     known: instant().exactOptional(),
+    prefix: plainText(64).min(1).exactOptional().describe(both("Chỉ các mã bắt đầu như vậy.", "Only codes that begin so.")),
   }),
   answers: {
     200: { description: { vi: "Các cài đặt.", en: "The settings." }, schema: z.object({ on: day, settings: z.array(settingSchema) }) },

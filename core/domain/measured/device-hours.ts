@@ -1,5 +1,6 @@
 import type { DeviceKind } from "../device.ts";
 import { type MetricCode, metricByCode } from "../metric.ts";
+import type { DeclaredLevels } from "../water-alarm/declared-levels.ts";
 
 export const HOUR_MS = 3_600_000;
 
@@ -17,6 +18,8 @@ export type MeasuredDevice = {
   readonly unitCode: string;
   readonly sinceMs: number;
   readonly untilMs: number;
+  /** Of water gauges: the alarm levels that were declared for the day. */
+  readonly declaredLevels?: DeclaredLevels;
 };
 
 /** One hour of one metric of a device, as the table reading_hour has it. Sums are exact integers. */

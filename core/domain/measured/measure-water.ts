@@ -1,7 +1,6 @@
 import { vietnamDay } from "../vietnam-time.ts";
-import { alarmLevelsOn } from "../water-alarm/alarm-levels.ts";
+import { gaugeLevels } from "../water-alarm/declared-levels.ts";
 import { judgeStage } from "../water-alarm/judge-stage.ts";
-import { stationOfGauge } from "../water-alarm/station-of-gauge.ts";
 import type { MeasuredDevice } from "./device-hours.ts";
 import { type Asked, asSeries, coverageOf, fromStations, goodHours, greatest, kept, type Measured, type StationValue } from "./measured.ts";
 
@@ -29,9 +28,8 @@ export function measureStage(asked: Asked): readonly Measured[] {
 }
 
 function alarmLevel(device: MeasuredDevice, stageM: number, day: string): number | undefined {
-  const station = stationOfGauge(device.name);
-  const judged = station === undefined ? undefined : judgeStage(stageM, alarmLevelsOn(station, day));
-  return judged?.ok === true ? judged.reached : undefined;
+  const judged = judgeStage(stageM, gaugeLevels(device.name, day, device.declaredLevels));
+  return judged.ok ? judged.reached : undefined;
 }
 
 /** Millimetres that fell in the hour. */

@@ -1,23 +1,18 @@
 import type { Bilingual } from "../bilingual.ts";
 import { numbersOf } from "../indicator/find-threshold-faults.ts";
 import type { Indicator, Thresholds } from "../indicator/indicator.ts";
+import { alarmSettings, type Gauge } from "./alarm-settings.ts";
+import type { KnownSetting } from "./known-setting.ts";
 import { PLATFORM_DEFAULTS } from "./platform-defaults.ts";
 
-/** A number that an administrator may change, with what it is while nobody has. */
-export type KnownSetting = {
-  readonly code: string;
-  readonly name: Bilingual;
-  readonly unit: Bilingual;
-  readonly value: number;
-  /** Of a threshold: code of its indicator. */
-  readonly indicator?: string;
-};
+/** What has settings of its own beside the rules of the platform; `day`: of which known alarm levels are told. */
+export type Settable = { readonly indicators: Iterable<Indicator>; readonly gauges: readonly Gauge[]; readonly day: string };
 
-/** Every number of the rules and of the catalogue's thresholds that has a code of its own. */
-export function knownSettings(indicators: Iterable<Indicator>): ReadonlyMap<string, KnownSetting> {
+/** Every number of the rules, of the catalogue's thresholds and of the gauges' alarm levels that has a code of its own. */
+export function knownSettings({ indicators, gauges, day }: Settable): ReadonlyMap<string, KnownSetting> {
   const ofRules = PLATFORM_DEFAULTS.map(({ code, value, unit, vi, en }): KnownSetting => ({ code, value, unit, name: { vi, en } }));
   const ofThresholds = [...indicators].flatMap((indicator) => indicator.thresholds.flatMap((version) => settingsOf(indicator, version)));
-  return new Map([...ofRules, ...ofThresholds].map((setting) => [setting.code, setting]));
+  return new Map([...ofRules, ...ofThresholds, ...alarmSettings(gauges, day)].map((setting) => [setting.code, setting]));
 }
 
 function settingsOf(indicator: Indicator, version: Thresholds): readonly KnownSetting[] {

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from "geojson";
 import type { Device } from "../../../core/domain/device.ts";
 import type { MapLayer, MapView } from "../../../core/domain/scene/panel.ts";
+import type { LevelsOfGauges } from "../../history/alarm-levels.ts";
 import { languageStore } from "../../i18n/language-store.ts";
 import { liveStore } from "../../live/live-store.ts";
 import { mapFocusStore } from "../../selection/map-focus.ts";
@@ -31,6 +32,7 @@ export type Shown = {
   readonly traffic: FeatureCollection;
   readonly hexagons: FeatureCollection;
   readonly formerStages: FormerStages;
+  readonly alarmLevels: LevelsOfGauges;
 };
 
 type PainterOptions = {
@@ -93,7 +95,14 @@ export class MapPainter {
     const { city } = liveStore.getState();
     const { devices } = this.#options;
     if (!has(shown, "water") || city?.devices !== devices) return EMPTY;
-    const view = { devices, buffers: city.buffers, nowMs, former: shown.formerStages, texts: languageStore.getState() };
+    const view = {
+      devices,
+      buffers: city.buffers,
+      nowMs,
+      former: shown.formerStages,
+      levels: shown.alarmLevels,
+      texts: languageStore.getState(),
+    };
     return waterFeatures(waterSigns(view), devices);
   }
 

@@ -66,10 +66,10 @@ function useChosenUnit(layers: Layers) {
 
 function useShown(panel: MapPanelProps["panel"], overlays: Overlays, chosenUnit: string | undefined): Shown {
   const { layers, view, hasInset = false } = panel;
-  const { choropleth, traffic, hexagons, formerStages } = overlays;
+  const { choropleth, traffic, hexagons, formerStages, alarmLevels } = overlays;
   return useMemo(
-    () => ({ layers, view, hasInset, choropleth, chosenUnit, traffic, hexagons: hexagons?.features ?? NOTHING, formerStages }),
-    [layers, view, hasInset, choropleth, chosenUnit, traffic, hexagons, formerStages],
+    () => ({ layers, view, hasInset, choropleth, chosenUnit, traffic, hexagons: hexagons?.features ?? NOTHING, formerStages, alarmLevels }),
+    [layers, view, hasInset, choropleth, chosenUnit, traffic, hexagons, formerStages, alarmLevels],
   );
 }
 

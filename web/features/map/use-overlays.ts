@@ -4,6 +4,8 @@ import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
 import { type MetricCode, metricByCode } from "../../../core/domain/metric.ts";
 import type { MapLayer } from "../../../core/domain/scene/panel.ts";
 import { PROFILES } from "../../../core/province/profiles.ts";
+import type { LevelsOfGauges } from "../../history/alarm-levels.ts";
+import { useAlarmLevels } from "../../history/use-alarm-levels.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { liveStore } from "../../live/live-store.ts";
 import { useLive } from "../../live/use-live.ts";
@@ -28,6 +30,7 @@ export type Overlays = {
   readonly traffic: FeatureCollection;
   readonly hexagons: HexagonDrawing | undefined;
   readonly formerStages: FormerStages;
+  readonly alarmLevels: LevelsOfGauges;
   /** How the gauges stand, for the legend to tell of what is drawn. */
   readonly waterMarks: ReadonlySet<WaterMark>;
 };
@@ -35,6 +38,7 @@ export type Overlays = {
 export function useOverlays(layers: readonly MapLayer[]): Overlays {
   const asked = useMemo(() => askedOf(layers), [layers]);
   const city = useSlowCity();
+  const alarmLevels = useAlarmLevels(asked.hasWater);
   const { ranking, values } = useUnitValues(asked, city);
   const decimals = ranking?.indicator.decimals ?? metricByCode(asked.unitMetric ?? "")?.decimals ?? 0;
   const choropleth = useMemo(
@@ -48,7 +52,8 @@ export function useOverlays(layers: readonly MapLayer[]): Overlays {
     traffic: useTraffic(asked.hasTraffic, city),
     hexagons: useHexagons(asked.hexagonMetric, city),
     formerStages: useFormerStages(asked.hasWater),
-    waterMarks: useWaterMarks(asked.hasWater, city),
+    alarmLevels,
+    waterMarks: useWaterMarks(asked.hasWater, city, alarmLevels),
   };
 }
 
@@ -128,10 +133,10 @@ function useFormerStages(isAsked: boolean): FormerStages {
   return usePolled(address, readFormerStages) ?? NO_STAGES;
 }
 
-function useWaterMarks(isAsked: boolean, city: CityNow | undefined): ReadonlySet<WaterMark> {
+function useWaterMarks(isAsked: boolean, city: CityNow | undefined, levels: LevelsOfGauges): ReadonlySet<WaterMark> {
   const texts = useTexts();
   return useMemo(
-    () => new Set(isAsked && city !== undefined ? waterSigns({ ...city, former: NO_STAGES, texts }).map(({ mark }) => mark) : []),
-    [isAsked, city, texts],
+    () => new Set(isAsked && city !== undefined ? waterSigns({ ...city, former: NO_STAGES, levels, texts }).map(({ mark }) => mark) : []),
+    [isAsked, city, levels, texts],
   );
 }

@@ -4,10 +4,10 @@ import { freshnessOf } from "../../../core/domain/freshness.ts";
 import { metricByCode } from "../../../core/domain/metric.ts";
 import { QUALITY } from "../../../core/domain/reading.ts";
 import { vietnamDay } from "../../../core/domain/vietnam-time.ts";
-import { alarmLevelsOn } from "../../../core/domain/water-alarm/alarm-levels.ts";
+import { gaugeLevels } from "../../../core/domain/water-alarm/declared-levels.ts";
 import { judgeStage } from "../../../core/domain/water-alarm/judge-stage.ts";
 import { stageTrend } from "../../../core/domain/water-alarm/stage-trend.ts";
-import { stationOfGauge } from "../../../core/domain/water-alarm/station-of-gauge.ts";
+import type { LevelsOfGauges } from "../../history/alarm-levels.ts";
 import type { Texts } from "../../i18n/language-store.ts";
 import { type CityBuffers, readCell } from "../../picture/city-buffers.ts";
 
@@ -32,6 +32,8 @@ type View = {
   readonly buffers: CityBuffers;
   readonly nowMs: number;
   readonly former: FormerStages;
+  /** As declared; where a gauge has none there, what is known of its station holds. */
+  readonly levels: LevelsOfGauges;
   readonly texts: Texts;
 };
 
@@ -45,7 +47,7 @@ export function waterSigns(view: View): readonly WaterSign[] {
   return view.devices.flatMap((device, index) => (device.kind === "water-gauge" ? [signOf(device, index, view)] : []));
 }
 
-function signOf(device: Device, index: number, { buffers, nowMs, former, texts }: View): WaterSign {
+function signOf(device: Device, index: number, { buffers, nowMs, former, levels, texts }: View): WaterSign {
   const { messages, format } = texts;
   const reading = readCell(buffers, index, metricByCode("water_level")?.id ?? -1);
   if (reading === undefined) return { device: index, mark: "silent", text: "—" };
@@ -53,9 +55,8 @@ function signOf(device: Device, index: number, { buffers, nowMs, former, texts }
   if (freshness === "lost" || reading.quality !== QUALITY.good) {
     return { device: index, mark: "silent", text: messages.map.lastStage(format.instant(reading.observedAtMs, nowMs).slice(0, -3)) };
   }
-  const station = stationOfGauge(device.name);
-  const judged = station === undefined ? undefined : judgeStage(reading.value, alarmLevelsOn(station, vietnamDay(nowMs)));
-  const reached = judged?.ok === true ? judged.reached : undefined;
+  const judged = judgeStage(reading.value, gaugeLevels(device.name, vietnamDay(nowMs), levels.get(device.code)));
+  const reached = judged.ok ? judged.reached : undefined;
   const level = reached === undefined || reached === 0 ? "" : `${messages.map.alarmLevel(String(reached))} · `;
   const text = `${level}${format.number(reading.value, 2)} m${arrowOf(device, reading, former)}`;
   return { device: index, mark: markOf(reached), text };

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { KindWish } from "../../history/history-address.ts";
+import { useAlarmLevels } from "../../history/use-alarm-levels.ts";
 import { useKindCurves } from "../../history/use-history.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { usePlacesOfKind, useWatched } from "../../live/use-watched.ts";
@@ -22,7 +23,11 @@ export function WaterPanel({ panel }: PanelProps<"water">) {
   const watched = useWatched();
   const curves = useKindCurves(DAY);
   const places = usePlacesOfKind("water-gauge");
-  const gauges = useMemo(() => (watched === undefined ? [] : waterGauges(watched, places, curves.body)), [watched, places, curves.body]);
+  const levels = useAlarmLevels();
+  const gauges = useMemo(
+    () => (watched === undefined ? [] : waterGauges(watched, places, { curves: curves.body, levels })),
+    [watched, places, curves.body, levels],
+  );
   const lines = gauges.some(({ hasLevels }) => hasLevels) ? 3 : 2;
   return (
     <Panel

@@ -4,7 +4,7 @@ import { knownSettings } from "../../../../../core/domain/settings/known-setting
 import { PLATFORM_DEFAULTS } from "../../../../../core/domain/settings/platform-defaults.ts";
 import { referenceIndicator, referenceIndicators } from "../../../../support/reference-indicators.ts";
 
-const KNOWN = knownSettings(referenceIndicators());
+const KNOWN = knownSettings({ indicators: referenceIndicators(), gauges: [], day: "2026-11-22" });
 const ON_TIME = referenceIndicator("dossier.on_time_ratio");
 const TODAY = "2026-11-22";
 

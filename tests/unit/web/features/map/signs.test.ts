@@ -14,7 +14,7 @@ const kimLong = aDevice("water-gauge", { code: "g", name: "Trạm Kim Long – s
 function signOf(value: number, own: { ageS?: number; quality?: number; former?: number } = {}) {
   const { buffers } = aCity([kimLong], [aCell(0, "water_level", { value, ...own })]);
   const former = new Map(own.former === undefined ? [] : [["g", { value: own.former, observedAtMs: NOW_MS - HOUR_MS }]]);
-  return waterSigns({ devices: [kimLong], buffers, nowMs: NOW_MS, former, texts })[0];
+  return waterSigns({ devices: [kimLong], buffers, nowMs: NOW_MS, former, levels: new Map(), texts })[0];
 }
 
 test("a gauge tells its alarm level, its stage and where it goes", () => {
@@ -26,7 +26,15 @@ test("a gauge tells its alarm level, its stage and where it goes", () => {
 test("a gauge whose levels nobody told is never said to be below them", () => {
   const gauge = aDevice("water-gauge", { name: "Trạm Quế – sông Đáy" });
   const { buffers } = aCity([gauge], [aCell(0, "water_level", { value: 9 })]);
-  expect(waterSigns({ devices: [gauge], buffers, nowMs: NOW_MS, former: new Map(), texts })[0]?.mark).toBe("unknown");
+  expect(waterSigns({ devices: [gauge], buffers, nowMs: NOW_MS, former: new Map(), levels: new Map(), texts })[0]?.mark).toBe("unknown");
+});
+
+test("a gauge whose levels the operator declared is marked by them", () => {
+  const gauge = aDevice("water-gauge", { code: "g", name: "Trạm Quế – sông Đáy" });
+  const { buffers } = aCity([gauge], [aCell(0, "water_level", { value: 9 })]);
+  const levels = new Map([["g", { 1: 3, 2: 8.5, 3: 11 }]]);
+  const [sign] = waterSigns({ devices: [gauge], buffers, nowMs: NOW_MS, former: new Map(), levels, texts });
+  expect(sign).toMatchObject({ mark: "level-2", text: "BĐ2 · 9,00 m" });
 });
 
 test("a gauge that is lost or doubted shows no level, only when its last stage was taken", () => {
