@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { addScene } from "../support/e2e-scene.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
 import { noteChanges } from "./note-changes.ts";
-import { illegibleTexts, launchBrowser, openScreen, type Screen } from "./wall-browser.ts";
+import { illegibleTexts, launchBrowser, openScreen, type Screen, settled } from "./wall-browser.ts";
 
 const SCENES = readdirSync(join(import.meta.dirname, "../../db/reference/scenes")).map((file) => file.replace(".json", ""));
 /** The shortest that a scene may stay. */
@@ -134,7 +134,7 @@ test.each(SCENES.flatMap((code) => [`${code}&lang=vi`, `${code}&lang=en`]))(
   "every text of the scene is large enough and all there: %s",
   async (scene) => {
     const page = await open(`?scene=${scene}`);
-    await page.waitForSelector("[data-testid=scene]");
+    await settled(page);
     expect(await illegibleTexts(page)).toEqual([]);
     expect(await page.getByTestId("panel-failure").count()).toBe(0);
   },

@@ -51,11 +51,22 @@ export async function openScreen(browser: Browser, url: string, options: { reado
   return { page, context, requests, complaints };
 }
 
+/** Resolves when every panel of the scene has what it asked for. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector("[data-testid=scene]");
+  const isAsking = () => /Đang (tải|lấy)|Loading|Fetching/.test(document.querySelector<HTMLElement>("#wall")?.innerText ?? "");
+  await page.waitForFunction(`!(${String(isAsking)})()`, undefined, { timeout: 30_000 });
+}
+
 /**
- * Texts on the screen that a reader at 5 m could not read: too small, or not all there. A name may end in an ellipsis while half of it
- * is seen; a number never.
+ * Texts on the screen that a reader at 5 m could not read: too small, not all there, or one over another. A name may end in an ellipsis
+ * while half of it is seen; a number never.
  */
 export async function illegibleTexts(page: Page): Promise<readonly string[]> {
+  return [...(await smallOrCutTexts(page)), ...(await overlappingTexts(page))];
+}
+
+function smallOrCutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     return [...document.querySelectorAll<HTMLElement>("#wall *")].filter(hasText).flatMap((element) => {
@@ -81,7 +92,7 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
       const burst = frames.find((frame) => {
         const around = frame.getBoundingClientRect();
         // A line's box may stand a little over; letters do not fill it.
-        return box.right > around.right + 1 || box.bottom > around.bottom + 0.4 * remPx;
+        return box.left < around.left - 1 || box.right > around.right + 1 || box.bottom > around.bottom + 0.4 * remPx;
       });
       const isCut = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline";
       return [...(burst === undefined ? [] : [`stands out of ${burst.className}`]), ...(isCut ? ["is cut"] : [])];
@@ -96,6 +107,73 @@ export async function illegibleTexts(page: Page): Promise<readonly string[]> {
         frames.push(frame);
       }
       return frames;
+    }
+  });
+}
+
+/** Pairs of texts of which one is written over the other. What an opaque ground covers is hidden, not written over. */
+function overlappingTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    // Of a line's box its letters leave the edges free; what is left may touch, but not by more than this.
+    const EDGE = 0.22;
+    const MOST_PX = 3;
+    const inks = [...document.querySelectorAll<HTMLElement>("#wall *")].flatMap(inksOf);
+    const pairs = inks.flatMap((one, index) => inks.slice(index + 1).flatMap((other) => faultOf(one, other)));
+    return [...new Set(pairs)];
+
+    type Ink = { element: HTMLElement; left: number; right: number; top: number; bottom: number };
+
+    /** Where letters of the element itself are seen. */
+    function inksOf(element: HTMLElement): readonly Ink[] {
+      if (element.closest(".maplibregl-map, [aria-hidden=true]") !== null || !element.checkVisibility({ visibilityProperty: true }))
+        return [];
+      const frames = framesOf(element).map((frame) => frame.getBoundingClientRect());
+      return [...element.childNodes].flatMap((node) => {
+        if (node.nodeType !== Node.TEXT_NODE || node.textContent?.trim() === "") return [];
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].map((box) => ({
+          element,
+          left: Math.max(box.left, ...frames.map((frame) => frame.left)),
+          right: Math.min(box.right, ...frames.map((frame) => frame.right)),
+          top: Math.max(box.top + EDGE * box.height, ...frames.map((frame) => frame.top)),
+          bottom: Math.min(box.bottom - EDGE * box.height, ...frames.map((frame) => frame.bottom)),
+        }));
+      });
+    }
+
+    /** The element and all around it that cut off what stands out of them. */
+    function framesOf(element: HTMLElement): readonly HTMLElement[] {
+      const frames: HTMLElement[] = [];
+      for (let frame: HTMLElement | null = element; frame !== null; frame = frame.parentElement) {
+        if (getComputedStyle(frame).overflowX !== "visible") frames.push(frame);
+      }
+      return frames;
+    }
+
+    function faultOf(one: Ink, other: Ink): readonly string[] {
+      if (one.element.contains(other.element) || other.element.contains(one.element)) return [];
+      const [left, right] = [Math.max(one.left, other.left), Math.min(one.right, other.right)];
+      const [top, bottom] = [Math.max(one.top, other.top), Math.min(one.bottom, other.bottom)];
+      if (right - left <= MOST_PX || bottom - top <= MOST_PX) return [];
+      if (isCovered([one.element, other.element], document.elementsFromPoint((left + right) / 2, (top + bottom) / 2))) return [];
+      return [`“${one.element.textContent.slice(0, 40)}” and “${other.element.textContent.slice(0, 40)}” stand over each other`];
+    }
+
+    /** Whether one of them lies below something opaque that was laid over it: a view, a card, a note on the map. */
+    function isCovered(elements: readonly HTMLElement[], stack: readonly Element[]): boolean {
+      const depth = stack.findIndex((layer) => /^rgb\(|^color\([^/]*\)$/.test(getComputedStyle(layer).backgroundColor));
+      const ground = stack[depth];
+      return elements.some(
+        (element) => !stack.slice(0, depth + 1).includes(element) && ground !== undefined && isLaidOver(ground, element),
+      );
+    }
+
+    function isLaidOver(ground: Element, element: HTMLElement): boolean {
+      for (let layer: Element | null = ground; layer !== null && !layer.contains(element); layer = layer.parentElement) {
+        if (["absolute", "fixed"].includes(getComputedStyle(layer).position)) return true;
+      }
+      return false;
     }
   });
 }

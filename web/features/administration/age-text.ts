@@ -25,16 +25,19 @@ export function countedUntil({ period, figure }: Pick<FigureTile, "period" | "fi
   return vietnamDay(learntMs) === period.key.slice(0, 10) ? format.shortTime(learntMs) : undefined;
 }
 
-/** Whose data is missing, and since when: "Sở … · trễ từ 17:00". Undefined while the source keeps its word. */
+/**
+ * Since when data is missing, and whose it is: "trễ từ 17:00 · Sở …". Where room is short the owner is cut, not what is the matter.
+ * Undefined while the source keeps its word.
+ */
 export function lateText(origin: FigureTile["origin"], nowMs: number, texts: Texts): string | undefined {
   const { messages } = texts;
   const owner = origin.owner.name[messages.language];
   if (origin.liveness === "alive") return undefined;
-  if (origin.liveness === "never") return `${owner} · ${messages.figures.neverCame}`;
+  if (origin.liveness === "never") return `${messages.figures.neverCame} · ${owner}`;
   const since = origin.lateSince ?? origin.lastHeardAt;
-  if (since === undefined) return `${owner} · ${messages.figures.liveness[origin.liveness]}`;
+  if (since === undefined) return `${messages.figures.liveness[origin.liveness]} · ${owner}`;
   const word = messages.figures.lateSince[origin.liveness];
-  return `${owner} · ${word(momentText(since, nowMs, texts))}`;
+  return `${word(momentText(since, nowMs, texts))} · ${owner}`;
 }
 
 /** Since when alone: "trễ từ 17:00"; undefined while the source keeps its word. */

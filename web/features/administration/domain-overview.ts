@@ -37,7 +37,13 @@ function glanceOf(tiles: readonly FigureTile[]): Pick<DomainGlance, "counts" | "
 }
 
 /** How much of administration asks for eyes: domains with something bad, and sources that do not keep their word. */
-export type PanelSummary = { readonly badDomains: number; readonly domains: number; readonly lateSources: number };
+export type PanelSummary = {
+  readonly badDomains: number;
+  readonly domains: number;
+  readonly lateSources: number;
+  /** Whether anything is known by which a domain could be judged. */
+  readonly isKnown: boolean;
+};
 
 export function summaryOf(panel: FigurePanel): PanelSummary {
   const glances = domainGlances(panel);
@@ -46,5 +52,6 @@ export function summaryOf(panel: FigurePanel): PanelSummary {
     badDomains: glances.filter(({ worst }) => worst === "bad").length,
     domains: glances.length,
     lateSources: new Set(late.map(({ origin }) => origin.code)).size,
+    isKnown: glances.some(({ counts }) => counts.bad + counts.watch + counts.stale + counts.good > 0),
   };
 }

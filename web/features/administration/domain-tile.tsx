@@ -1,4 +1,5 @@
 import type { FigureTile } from "../../../core/contracts/api/figure-schemas.ts";
+import type { Texts } from "../../i18n/language-store.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { openFigures } from "../../selection/figures-view.ts";
 import { lateSinceText } from "./age-text.ts";
@@ -7,8 +8,12 @@ import { JUDGED } from "./domain-overview.ts";
 import type { DomainTile } from "./domain-tiles.ts";
 import styles from "./domains-panel.module.css";
 import { StatusMark } from "./status-mark.tsx";
-import { tileText } from "./tile-text.ts";
+import { type TileText, tileText } from "./tile-text.ts";
 import { useShownMinuteMs } from "./use-moment.ts";
+
+/** Letters that have room beside the number: of since when it is late, and of a long number in a narrow tile. */
+const SINCE_LETTERS = 12;
+const NUMBER_LETTERS = 6;
 
 type DomainProps = { readonly domain: DomainTile; readonly unit: string | undefined; readonly layout: DomainLayout };
 
@@ -67,6 +72,7 @@ function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout:
   const { value } = told;
   const isStale = tile.status === "stale";
   const isShort = layout.look === "short";
+  const { unit, name } = besideAndBelow(told, layout);
   return (
     <span
       className={`${styles.figure} ${styles[layout.look]} ${isStale ? styles.stale : ""}`}
@@ -77,19 +83,29 @@ function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout:
         {value.qualifier !== undefined && <span className={styles.qualifier}>{value.qualifier} </span>}
         {value.number}
       </span>
-      <span className={styles.unit}>{isShort ? told.name : value.unit}</span>
+      <span className={styles.unit}>{isShort ? told.name : unit}</span>
       {!isShort && (
         <>
-          <span className={`number ${styles.when}`}>
-            {(isStale ? lateSinceText(tile.origin, nowMs, texts) : undefined) ?? told.shortPeriod}
-          </span>
+          <span className={`number ${styles.when}`}>{isStale ? sinceText(tile, nowMs, texts) : told.shortPeriod}</span>
           <span className={styles.about}>
             {tile.status === "bad" && <StatusMark status="bad" />}
             {told.flag !== undefined && <span className={styles.flag}>⚑ </span>}
-            {told.name}
+            {name}
           </span>
         </>
       )}
     </span>
   );
+}
+
+/** Where a long number leaves no room for its unit, that stands before the name. */
+function besideAndBelow({ value, name }: TileText, { isNarrow }: DomainLayout): { readonly unit: string; readonly name: string } {
+  const isLong = isNarrow && value.number.length > NUMBER_LETTERS && value.unit !== "";
+  return isLong ? { unit: "", name: `${value.unit} · ${name}` } : { unit: value.unit, name };
+}
+
+/** "trễ từ 17:00"; of another day the word alone. */
+function sinceText({ origin }: FigureTile, nowMs: number, texts: Texts): string {
+  const since = lateSinceText(origin, nowMs, texts) ?? "";
+  return since.length <= SINCE_LETTERS ? since : texts.messages.figures.liveness[origin.liveness];
 }

@@ -3,10 +3,15 @@ import { Spark } from "./spark.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import type { TileText } from "./tile-text.ts";
 
+/** Beside a longer number its unit has no room: it goes before what else is told. */
+const NUMBER_LETTERS = 7;
+
 /** One indicator with its number large, what it is measured against and how it went; opens why it is what it is. */
 export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly onOpen: () => void }) {
   const { value } = tile;
-  const facts = [tile.partial, tile.change, tile.target, tile.vintage].filter((fact) => fact !== undefined).join(" · ");
+  const isUnitBelow = value.number.length > NUMBER_LETTERS && value.unit !== "";
+  const unit = isUnitBelow ? value.unit : undefined;
+  const facts = [unit, tile.partial, tile.change, tile.target, tile.vintage].filter((fact) => fact !== undefined).join(" · ");
   return (
     <button
       type="button"
@@ -24,7 +29,7 @@ export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly
         <span className={`number ${styles.number} ${value.isGoal ? styles.goal : ""}`} data-testid="figure-value">
           {value.number}
         </span>
-        <span className={styles.unit}>{value.unit}</span>
+        {!isUnitBelow && <span className={styles.unit}>{value.unit}</span>}
         <span className={styles.beside}>
           <Spark points={tile.spark} />
         </span>
@@ -40,7 +45,7 @@ export function FigureCard({ tile, onOpen }: { readonly tile: TileText; readonly
         </>
       ) : (
         <span className={styles.trouble} data-testid="figure-trouble">
-          {tile.trouble}
+          {unit === undefined ? tile.trouble : `${unit} · ${tile.trouble}`}
         </span>
       )}
       <span className={styles.below}>

@@ -21,8 +21,11 @@ import { Waiting } from "./waiting.tsx";
 
 const ROW_REM = 3.35;
 const GAP_REM = 0.25;
-/** Of a row that also says why. */
+/** Of a row that also says why, or whose name takes a second line. */
 const WHY_REM = 1.8;
+const LETTER_REM = 0.78;
+/** Of mark, number and gaps beside a name. */
+const BESIDE_REM = 8;
 /** Of this the reasons are known by unit. */
 const OVERDUE = "dossier.overdue_open";
 
@@ -54,10 +57,9 @@ function Ranking({ ranking, unit }: RankingProps) {
   const { ref, box } = useRemBox<HTMLOListElement>();
   const { ranked, unranked, most } = useMemo(() => worstFirstOf(ranking), [ranking]);
   const why = useOverdueWhy(ranking, unit);
-  const told = ranked.filter((row) => why.has(row.unit.code)).length;
-  const leftRem = (box?.heightRem ?? 0) - told * WHY_REM + GAP_REM;
-  const room = box === undefined ? 0 : Math.max(1, Math.floor(leftRem / (ROW_REM + GAP_REM)));
-  const shown = ranked.slice(0, room);
+  const isLong = ({ unit: { name } }: RankedRow) => name[messages.language].length * LETTER_REM > (box?.widthRem ?? 0) - BESIDE_REM;
+  const heightOf = (row: RankedRow) => ROW_REM + GAP_REM + (why.has(row.unit.code) ? WHY_REM : 0) + (isLong(row) ? WHY_REM : 0);
+  const shown = box === undefined ? [] : thatFit(ranked, heightOf, box.heightRem + GAP_REM);
   const hasParts = ranked.some(({ figure }) => figure?.denominator !== undefined);
   const isStale = ranking.origin.liveness !== "alive";
   return (
@@ -71,7 +73,14 @@ function Ranking({ ranking, unit }: RankingProps) {
         data-testid="ranked-rows"
       >
         {shown.map((row) => (
-          <Row key={`${row.unit.code} ${row.unit.validFrom}`} row={row} ranking={ranking} most={most} why={why.get(row.unit.code)} />
+          <Row
+            key={`${row.unit.code} ${row.unit.validFrom}`}
+            row={row}
+            ranking={ranking}
+            most={most}
+            why={why.get(row.unit.code)}
+            isLong={isLong(row)}
+          />
         ))}
       </ol>
       <p className={styles.foot}>
@@ -80,6 +89,16 @@ function Ranking({ ranking, unit }: RankingProps) {
       </p>
     </>
   );
+}
+
+/** The first rows that have room; one at least. */
+function thatFit(rows: readonly RankedRow[], heightOf: (row: RankedRow) => number, heightRem: number): readonly RankedRow[] {
+  let leftRem = heightRem;
+  const outside = rows.findIndex((row) => {
+    leftRem -= heightOf(row);
+    return leftRem < 0;
+  });
+  return outside === -1 ? rows : rows.slice(0, Math.max(1, outside));
 }
 
 /** All units together, and of when. */
@@ -128,9 +147,10 @@ type RowProps = {
   readonly ranking: FigureRanking;
   readonly most: number;
   readonly why: OverdueWhy | undefined;
+  readonly isLong: boolean;
 };
 
-function Row({ row, ranking, most, why }: RowProps) {
+function Row({ row, ranking, most, why, isLong }: RowProps) {
   const texts = useTexts();
   const { language } = texts.messages;
   const { unit, figure, status } = row;
@@ -139,7 +159,7 @@ function Row({ row, ranking, most, why }: RowProps) {
     <li data-testid="ranked-row" data-unit={unit.code} data-status={status}>
       <button
         type="button"
-        className={`${styles.row} ${why === undefined ? "" : styles.explained}`}
+        className={`${styles.row} ${why === undefined ? "" : styles.explained} ${isLong ? styles.long : ""}`}
         title={row.statusSays[language]}
         onClick={() =>
           openFigures({

@@ -94,6 +94,10 @@ function Broken({ source, letters }: { readonly source: Source; readonly letters
     source.indicators.map(({ name }) => name[language]),
     letters,
   );
+  const told = namesThatFit(
+    facts.filter((fact) => fact !== undefined),
+    letters + OTHER_LETTERS,
+  );
   const more = affected.leftOut === 0 ? [] : [`+${texts.format.number(affected.leftOut)}`];
   return (
     <li className={styles.broken} data-testid="source-row" data-source={source.code} data-liveness={liveness}>
@@ -103,7 +107,7 @@ function Broken({ source, letters }: { readonly source: Source; readonly letters
         </span>
         <strong>{state}</strong>
       </span>
-      <span className={styles.line}>{facts.filter((fact) => fact !== undefined).join(" · ")}</span>
+      <span className={styles.line}>{told.shown.join(" · ")}</span>
       <span className={`${styles.line} ${styles.quiet}`}>
         {source.indicators.length > 0 && figures.view.feeds([...affected.shown, ...more].join(" · "))}
       </span>

@@ -11,7 +11,7 @@ import shared from "../../ui/telemetry.module.css";
 import styles from "./device-quality-panel.module.css";
 import { SilentList } from "./silent-list.tsx";
 
-const ROW_REM = 1.95;
+const ROW_REM = 1.88;
 const MOST_SILENT = 12;
 const STATES = ["stale", "lost", "never", "suspect"] as const;
 const WORDS = ["right", "complete", "clean", "alive"] as const;
@@ -42,7 +42,7 @@ export function DeviceQualityPanel({ panel }: PanelProps<"device-quality">) {
             keyOf={({ kind }) => kind}
             heightRem={ROW_REM}
             renderRow={(kind) => <KindRow quality={kind} />}
-            renderBelow={() => null}
+            renderBelow={(hiddenCount) => hiddenCount > 0 && <p className={shared.below}>{telemetry.more(String(hiddenCount))}</p>}
           />
         </div>
         <SilentList quality={quality} watched={watched} />

@@ -12,13 +12,17 @@ import styles from "./device-quality-panel.module.css";
 
 const ROW_REM = 4.1;
 /** Letters of the second line. */
-const LINE_LETTERS = 20;
+const LINE_LETTERS = 19;
+/** With names of which one line shows less than half, each has two. */
+const LONG_ROW_REM = 6.1;
+const LONG_LETTERS = 36;
 
 /** The devices that are longest without news, by name and commune. */
 export function SilentList({ quality, watched }: { readonly quality: Quality; readonly watched: Watched }) {
   const { messages, format } = useTexts();
   const { telemetry } = messages;
   const { lost, never } = quality.total.counts;
+  const isLong = quality.silent.some(({ place }) => (watched.devices[place]?.name.length ?? 0) > LONG_LETTERS);
   if (lost + never === 0) return <p className={`${styles.half} ${shared.none}`}>{telemetry.quality.allSpeak}</p>;
   return (
     <div className={styles.half}>
@@ -26,8 +30,8 @@ export function SilentList({ quality, watched }: { readonly quality: Quality; re
       <RowList
         rows={quality.silent}
         keyOf={({ place }) => place}
-        heightRem={ROW_REM}
-        renderRow={(silent) => <SilentRow silent={silent} watched={watched} />}
+        heightRem={isLong ? LONG_ROW_REM : ROW_REM}
+        renderRow={(silent) => <SilentRow silent={silent} watched={watched} isLong={isLong} />}
         renderBelow={(hiddenCount) => {
           const more = hiddenCount + lost + never - quality.silent.length;
           return more > 0 && <p className={`number ${shared.below}`}>{telemetry.more(format.number(more))}</p>;
@@ -37,7 +41,9 @@ export function SilentList({ quality, watched }: { readonly quality: Quality; re
   );
 }
 
-function SilentRow({ silent, watched }: { readonly silent: SilentDevice; readonly watched: Watched }) {
+type SilentRowProps = { readonly silent: SilentDevice; readonly watched: Watched; readonly isLong: boolean };
+
+function SilentRow({ silent, watched, isLong }: SilentRowProps) {
   const texts = useTexts();
   const { telemetry } = texts.messages;
   const device = watched.devices[silent.place];
@@ -53,7 +59,7 @@ function SilentRow({ silent, watched }: { readonly silent: SilentDevice; readonl
     >
       <Mark shape="cross" />
       <span className={shared.words}>
-        <span className={`${shared.name} ${styles.line}`}>{device?.name}</span>
+        <span className={`${shared.name} ${isLong ? styles.twoLines : styles.line}`}>{device?.name}</span>
         <span className={`${shared.detail} ${styles.line}`}>{[age, ...place].join(" · ")}</span>
       </span>
     </button>

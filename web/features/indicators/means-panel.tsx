@@ -18,7 +18,7 @@ const TrendChart = lazy(() => import("./trend-chart.tsx").then((module) => ({ de
 const FULL_ROW = { heightRem: 8.8, gapRem: 0.45 };
 /** The caption takes as much as half a row. */
 const CAPTION_ROWS = 0.5;
-const SHORT_ROW = { heightRem: 4.6, gapRem: 0.45 };
+const SHORT_ROW = { heightRem: 5, gapRem: 0.45 };
 
 /** Each figure with what it rests on: how many stations, how old. The curves go where there is no room for them. */
 export function MeansPanel({ panel }: PanelProps<"means">) {

@@ -115,7 +115,7 @@ test("what is stale is told by its shape, its word and whose it is; what was nev
   const [stale, never] = all("figure-tile");
   expect(stale?.dataset["status"]).toBe("stale");
   expect(stale?.querySelector("[data-testid=status]")?.getAttribute("aria-label")).toBe("quá hạn cập nhật");
-  expect(stale?.textContent).toContain("Sở Nội vụ · trễ từ 17:00");
+  expect(stale?.textContent).toContain("trễ từ 17:00 · Sở Nội vụ");
   expect(never?.textContent).toContain("—");
 });
 

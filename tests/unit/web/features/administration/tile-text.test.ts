@@ -49,17 +49,17 @@ test("what is still being counted tells until when, and no day is called today: 
 
 test("what is late says whose it is and since when, with the day where that is not today", () => {
   const late = anOrigin({ liveness: "late", lateSince: "2026-11-22T10:00:00Z" });
-  expect(tileText(aTile({ status: "stale", origin: late }), EVENING_MS, vi).trouble).toBe("Sở Nội vụ · trễ từ 17:00");
+  expect(tileText(aTile({ status: "stale", origin: late }), EVENING_MS, vi).trouble).toBe("trễ từ 17:00 · Sở Nội vụ");
   const dead = anOrigin({ liveness: "dead", lateSince: "2026-11-19T10:00:00Z" });
-  expect(tileText(aTile({ status: "stale", origin: dead }), EVENING_MS, vi).trouble).toBe("Sở Nội vụ · ngừng từ 17:00 19/11");
+  expect(tileText(aTile({ status: "stale", origin: dead }), EVENING_MS, vi).trouble).toBe("ngừng từ 17:00 19/11 · Sở Nội vụ");
   expect(tileText(aTile({ status: "stale", origin: dead }), EVENING_MS, en).trouble).toBe(
-    "Department of Home Affairs · dead since 17:00 19/11",
+    "dead since 17:00 19/11 · Department of Home Affairs",
   );
 });
 
 test("without a figure the tile says that none ever came; with 0 of 0, why there is no value", () => {
   const { figure: _, ...nothing } = aTile({ status: "no-data", origin: anOrigin({ liveness: "never" }) });
-  expect(tileText(nothing, EVENING_MS, vi)).toMatchObject({ trouble: "Sở Nội vụ · chưa từng có số liệu", value: { number: "—" } });
+  expect(tileText(nothing, EVENING_MS, vi)).toMatchObject({ trouble: "chưa từng có số liệu · Sở Nội vụ", value: { number: "—" } });
   const { value: __, ...none } = aFigure({ whyNone: { vi: "mẫu số bằng 0", en: "denominator zero" } });
   expect(tileText(aTile({ status: "no-data", figure: none }), EVENING_MS, vi).trouble).toBe("mẫu số bằng 0");
   const { value: ___, ...few } = aFigure({ whyNone: { vi: "chưa đủ dữ liệu", en: "not enough data" }, coverage: 0.0688 });
