@@ -235,7 +235,10 @@ test("in the past, curves are asked for up to the instant shown and by what is k
   const atMs = NOW_MS;
   show(several("water-gauge", 1), [], { mode: "past", atMs, rate: 0, knownAsOf: "then" });
   await draw(<WaterPanel panel={{ kind: "water", at: AT }} />);
-  expect(asked.map((url) => [url.pathname, url.searchParams.get("until"), url.searchParams.get("asOf")])).toEqual([
-    ["/api/v1/series-of-kind", "2026-11-21T10:00:00+07:00", "2026-11-21T10:00:00+07:00"],
+  const curves = asked.filter(({ pathname }) => pathname === "/api/v1/series-of-kind");
+  expect(curves.map((url) => [url.searchParams.get("until"), url.searchParams.get("asOf")])).toEqual([
+    ["2026-11-21T10:00:00+07:00", "2026-11-21T10:00:00+07:00"],
   ]);
+  const levels = asked.filter(({ pathname }) => pathname === "/api/v1/settings");
+  expect(levels.map((url) => url.searchParams.get("on"))).toEqual(["2026-11-21"]);
 });
