@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-schemas.ts";
+import { unitName } from "../../i18n/unit-name.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { changeFigures, type FiguresView, INDICATOR_PAGES } from "../../selection/figures-view.ts";
 import { proofAddress } from "./figure-addresses.ts";
@@ -97,7 +98,7 @@ function Head({ tile, unit }: IndicatorProps) {
         {`◀ ${figures.view.back}`}
       </button>
       <h2 className={styles.name}>{told.name}</h2>
-      <p className={styles.where}>{unit.name[language]}</p>
+      <p className={styles.where}>{unitName(unit.name, language)}</p>
       <div className={styles.large}>
         <TileValue tile={told} />
         <span>{told.value.unit}</span>

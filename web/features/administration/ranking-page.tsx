@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { FigureTile, FigureUnit } from "../../../core/contracts/api/figure-schemas.ts";
 import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
+import { unitName } from "../../i18n/unit-name.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { changeFigures } from "../../selection/figures-view.ts";
 import { rankingAddress } from "./figure-addresses.ts";
@@ -79,7 +80,7 @@ function UnitRow({ row, ranking, isOwn }: { readonly row: Row; readonly ranking:
       <td className="number">{row.place === undefined ? <span className="quiet">{view.unranked}</span> : format.number(row.place)}</td>
       <td>
         <button type="button" className={told.link} onClick={() => changeFigures({ unit: row.unit.code, about: "why" })}>
-          {row.unit.name[messages.language]}
+          {unitName(row.unit.name, messages.language)}
         </button>
       </td>
       <Figure figure={row.figure} ranking={ranking} />

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { FigureRanking } from "../../../core/contracts/api/figures-api.ts";
+import { unitName } from "../../i18n/unit-name.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { openFigures } from "../../selection/figures-view.ts";
@@ -173,7 +174,7 @@ function Row({ row, ranking, most, why, isLong }: RowProps) {
         }
       >
         <StatusMark status={status} />
-        <span className={styles.name}>{unit.name[language]}</span>
+        <span className={styles.name}>{unitName(unit.name, language)}</span>
         <span className={`number ${styles.value}`}>
           {figure?.flag !== undefined && <span className={styles.flag}>⚑ </span>}
           {[value.qualifier, value.number].filter((part) => part !== undefined).join(" ")}

@@ -1,3 +1,4 @@
+import { unitName } from "../../i18n/unit-name.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { unitHistoryAddress } from "./figure-addresses.ts";
 import { readUnitAbout, type UnitAbout } from "./read-unit.ts";
@@ -24,7 +25,7 @@ function About({ about }: { readonly about: UnitAbout }) {
   const from = formedFrom.map(({ name, isPart }) => (isPart ? panel.partOf(name[language]) : name[language]));
   return (
     <header className={styles.about} data-testid="unit-about" data-unit={unit.code}>
-      <h3>{unit.name[language]}</h3>
+      <h3>{unitName(unit.name, language)}</h3>
       <p>{facts.filter((fact) => fact !== undefined).join(" · ")}</p>
       <p className={styles.formed}>
         {from.length === 0 ? panel.since(format.day(unit.validFrom)) : panel.formed(format.day(unit.validFrom), from.join(", "), decree)}

@@ -1,5 +1,6 @@
 import type { MetricCode } from "../../../core/domain/metric.ts";
 import { metricName, readingText } from "../../i18n/metric-text.ts";
+import { unitName } from "../../i18n/unit-name.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { communeName } from "../../place/communes.ts";
 import { openFigures } from "../../selection/figures-view.ts";
@@ -21,7 +22,7 @@ const SHAPES: Readonly<Record<string, MarkShape>> = { bad: "square", watch: "tri
 export function UnitCard({ unitCode, overlays, metric, onClose }: UnitCardProps) {
   const { messages } = useTexts();
   const row = overlays.ranking?.rows.find(({ unit }) => unit.code === unitCode);
-  const name = row?.unit.name[messages.language] ?? communeName(unitCode);
+  const name = (row === undefined ? undefined : unitName(row.unit.name, messages.language)) ?? communeName(unitCode);
   return (
     <aside className={styles.card} data-testid="unit-card">
       <header className={styles.head}>
