@@ -10,9 +10,9 @@ import { readSettings, settingOn } from "../../db/catalogue/read-settings.ts";
 import { readWordings } from "../../db/catalogue/read-wordings.ts";
 import { listSettings } from "../../server/catalogue/list-settings.ts";
 import { setSetting } from "../../server/catalogue/set-setting.ts";
-import { runProgram } from "../../server/cli/program.ts";
 import { referenceIndicator, referenceIndicators } from "../support/reference-indicators.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 
 const ON_TIME = "dossier.on_time_ratio";
 const GOOD = `${ON_TIME}.good`;
@@ -45,18 +45,8 @@ async function load(indicators: Parameters<typeof loadCatalogue>[1]): Promise<vo
   }
 }
 
-async function vonglau(...args: readonly string[]) {
-  const said: string[] = [];
-  const complained: string[] = [];
-  const code = await runProgram({
-    args,
-    databaseUrl: database.url,
-    language: "vi",
-    actor: "cli:test",
-    print: (text) => void said.push(text),
-    complain: (text) => void complained.push(text),
-  });
-  return { code, said: said.join("\n"), complained: complained.join("\n") };
+function vonglau(...args: readonly string[]) {
+  return vonglauCommand({ databaseUrl: database.url }, args);
 }
 
 test("only an entry that changed gets another wording, and the former one is kept", async () => {
@@ -109,9 +99,9 @@ test("days that are over are not judged anew, and good stays above watch", async
 
 test("the command line sets, lists and refuses", async () => {
   const set = await vonglau("settings", "set", "directive.due-soon", "5", "--reason", "theo quy chế mới");
-  expect(set).toMatchObject({ code: 0, said: expect.stringContaining("directive.due-soon = 5 từ") as string });
+  expect(set).toMatchObject({ code: 0, printed: expect.stringContaining("directive.due-soon = 5 từ") as string });
   const listed = await vonglau("settings", "list", "--changed", "--json");
-  expect(JSON.parse(listed.said)).toContainEqual(
+  expect(JSON.parse(listed.printed)).toContainEqual(
     expect.objectContaining({ code: "directive.due-soon", value: 5, set: expect.objectContaining({ setBy: "cli:test" }) as object }),
   );
   expect(await vonglau("settings", "set", "directive.due-soon", "năm", "--reason", "x")).toMatchObject({
@@ -124,9 +114,9 @@ test("the command line sets, lists and refuses", async () => {
 test("the list of settings names what is set for days to come, of two for one day the last", async () => {
   const later = vietnamDay(Date.now() + DAY_MS);
   for (const value of ["6", "7"]) await vonglau("settings", "set", "directive.due-soon", value, "--from", later, "--reason", "thử");
-  const { said } = await vonglau("settings", "list", "--changed");
-  expect(said.split("\n").find((line) => line.startsWith("directive.due-soon"))).toContain(` 7 từ ${later} `);
-  const { said: then } = await vonglau("settings", "list", "--on", later);
+  const { printed } = await vonglau("settings", "list", "--changed");
+  expect(printed.split("\n").find((line) => line.startsWith("directive.due-soon"))).toContain(` 7 từ ${later} `);
+  const { printed: then } = await vonglau("settings", "list", "--on", later);
   expect(then).not.toContain(`7 từ ${later}`);
 });
 
@@ -139,7 +129,7 @@ test("a gauge's alarm levels are declared one by one; they keep their order on e
   const set = (level: number, metres: string, ...more: string[]) =>
     vonglau("settings", "set", `water.alarm.w-1.${level}`, metres, "--reason", "QĐ của tỉnh", ...more);
   const listed = async (...args: string[]) =>
-    JSON.parse((await vonglau("settings", "list", "--prefix", "water.alarm.", "--json", ...args)).said) as {
+    JSON.parse((await vonglau("settings", "list", "--prefix", "water.alarm.", "--json", ...args)).printed) as {
       code: string;
       value?: number;
     }[];
@@ -169,17 +159,17 @@ test("the command line tells every fault of a catalogue file in both languages",
       { ...referenceIndicator(ON_TIME), overUnits: "sum" },
     ]),
   );
-  expect(await vonglau("indicators", "check", right)).toMatchObject({ code: 0, said: "1 chỉ số, không có lỗi." });
-  const { code, said, complained } = await vonglau("indicators", "check", wrong);
+  expect(await vonglau("indicators", "check", right)).toMatchObject({ code: 0, printed: "1 chỉ số, không có lỗi." });
+  const { code, printed, complained } = await vonglau("indicators", "check", wrong);
   expect([code, complained]).toEqual([1, "2 lỗi."]);
-  expect(said).toContain("colour");
-  expect(said).toContain("tỷ lệ, trung vị và điểm không cộng được");
-  expect(said).toContain("ratios, medians and scores are not added up");
+  expect(printed).toContain("colour");
+  expect(printed).toContain("tỷ lệ, trung vị và điểm không cộng được");
+  expect(printed).toContain("ratios, medians and scores are not added up");
   expect((await vonglau("indicators", "check", path.join(folder, "nowhere.json"))).code).toBe(1);
 });
 
 test("the command line lists and shows indicators", async () => {
-  expect((await vonglau("indicators", "list", "--domain", "energy")).said).toContain("energy.saidi");
-  expect(JSON.parse((await vonglau("indicators", "show", ON_TIME)).said)).toHaveLength(3);
+  expect((await vonglau("indicators", "list", "--domain", "energy")).printed).toContain("energy.saidi");
+  expect(JSON.parse((await vonglau("indicators", "show", ON_TIME)).printed)).toHaveLength(3);
   expect((await vonglau("indicators", "show", "no.such")).code).toBe(1);
 });

@@ -4,8 +4,8 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadReference } from "../../db/load-reference.ts";
-import { runProgram } from "../../server/cli/program.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 
 const HEAD = "code;name;kind;lat;lon;unit;format;external_id;gateway";
 
@@ -30,19 +30,11 @@ beforeEach(async () => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-async function run(...args: readonly string[]): Promise<{ code: number; printed: string; complained: string }> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await runProgram({
+function run(...args: readonly string[]) {
+  return vonglauCommand(
+    { databaseUrl: database.url, language: "en", addresses: { broker: "127.0.0.1:1883", door: "127.0.0.1:1884" } },
     args,
-    databaseUrl: database.url,
-    language: "en",
-    actor: "cli:test",
-    addresses: { broker: "127.0.0.1:1883", door: "127.0.0.1:1884" },
-    print: (text) => printed.push(text),
-    complain: (text) => complained.push(text),
-  });
-  return { code, printed: printed.join("\n"), complained: complained.join("\n") };
+  );
 }
 
 function file(name: string, ...lines: readonly string[]): string {

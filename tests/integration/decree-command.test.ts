@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runProgram } from "../../server/cli/program.ts";
 import { loadFeedFixtures } from "../support/feed-fixtures.ts";
 import { JudgedDatabase } from "../support/judged-database.ts";
 import { MERGER } from "../support/merger-decree.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 
 let database: JudgedDatabase;
 let pool: pg.Pool;
@@ -28,16 +28,13 @@ test("the command line tells it in words and writes only when that is said", asy
   const folder = mkdtempSync(path.join(tmpdir(), "vonglau-decree-"));
   const file = path.join(folder, "decree.json");
   const run = async (...args: readonly string[]) => {
-    const said: string[] = [];
-    const print = (text: string): number => said.push(text);
-    const common = {
-      databaseUrl: database.url,
-      language: "en",
-      actor: "cli:test",
-      addresses: { broker: undefined, door: undefined },
-    } as const;
-    const code = await runProgram({ ...common, args: ["units", "decree", file, ...args], print, complain: print });
-    return { code, said: said.join("\n") };
+    const { code, printed, complained } = await vonglauCommand({ databaseUrl: database.url, language: "en" }, [
+      "units",
+      "decree",
+      file,
+      ...args,
+    ]);
+    return { code, said: `${printed}\n${complained}`.trim() };
   };
   writeFileSync(file, JSON.stringify(MERGER));
   expect((await run("--apply")).said).toContain("1/NQ-THU · 2026-04-01 · written");

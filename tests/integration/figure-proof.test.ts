@@ -12,7 +12,6 @@ import { readCatalogue } from "../../db/catalogue/read-catalogue.ts";
 import { judgeThrough } from "../../db/work/judge-through.ts";
 import { WorkUnits } from "../../db/work/work-units.ts";
 import { scorePeriods } from "../../ingest/figures/score-periods.ts";
-import { runProgram } from "../../server/cli/program.ts";
 import { checkProof } from "../../server/figures/proof/check-proof.ts";
 import { makeProof } from "../../server/figures/proof/make-proof.ts";
 import { sha256 } from "../../server/figures/proof/sha256.ts";
@@ -21,6 +20,7 @@ import { eventRow, loadFeedFixtures, sendEvents } from "../support/feed-fixtures
 import { publishFigure } from "../support/published-figure.ts";
 import { referenceIndicators } from "../support/reference-indicators.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 import { itemHistories } from "../support/work-events.ts";
 
 const FIRST_W_MS = Date.parse("2026-01-09T10:00:00+07:00");
@@ -185,17 +185,8 @@ test("npm run prove says that a figure is as it was told, and ends with 1 and th
   const run = async (proof: Proof) => {
     const file = path.join(folder, "why.json");
     writeFileSync(file, JSON.stringify(proof));
-    const words: string[] = [];
-    const say = (text: string) => void words.push(text);
-    const code = await runProgram({
-      args: ["prove", file],
-      databaseUrl: database.url,
-      language: "vi",
-      actor: "test",
-      print: say,
-      complain: say,
-    });
-    return { code, text: words.join("\n") };
+    const { code, printed, complained } = await vonglauCommand({ databaseUrl: database.url }, ["prove", file]);
+    return { code, text: `${printed}\n${complained}`.trim() };
   };
   const proof = await published("dossier.on_time_ratio");
   const same = await run(proof);

@@ -4,9 +4,9 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findKeyOwner } from "../../db/sources/issue-key.ts";
-import { runProgram } from "../../server/cli/program.ts";
 import { loadFigureFixtures } from "../support/figure-fixtures.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 
 let database: TempDatabase;
 let pool: pg.Pool;
@@ -24,18 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run(...args: readonly string[]) {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await runProgram({
-    args: [...args],
-    databaseUrl: database.url,
-    language: "en",
-    actor: "cli:test",
-    print: (text) => void printed.push(text),
-    complain: (text) => void complained.push(text),
-  });
-  return { code, out: printed.join("\n"), said: complained.join("\n") };
+function run(...args: readonly string[]) {
+  return vonglauCommand({ databaseUrl: database.url, language: "en" }, args);
 }
 
 async function file(name: string, text: string): Promise<string> {
@@ -45,12 +35,12 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 test("a key is issued, shown once, listed without itself, and revoked", async () => {
-  const { out: key, said } = await run("sources", "key", "create", "statistics", "--label", "office");
+  const { printed: key, complained } = await run("sources", "key", "create", "statistics", "--label", "office");
   expect(await findKeyOwner(pool, key)).toEqual({ source: "statistics", label: "office" });
-  const id = /Key (\d+)/.exec(said)?.[1] ?? "";
+  const id = /Key (\d+)/.exec(complained)?.[1] ?? "";
   const list = await run("sources", "key", "list", "statistics");
-  expect(list.out).toContain("office");
-  expect(list.out).not.toContain(key);
+  expect(list.printed).toContain("office");
+  expect(list.printed).not.toContain(key);
   expect((await run("sources", "key", "revoke", "statistics", id)).code).toBe(0);
   expect(await findKeyOwner(pool, key)).toBeUndefined();
   expect((await run("sources", "key", "create", "nobody", "--label", "x")).code).toBe(1);
@@ -61,10 +51,10 @@ test("the list of sources says whose each is, what it has promised and whether i
     `update data_source set body = body || '{"name": {"vi": "Nguồn", "en": "Source"}, "owner": "TK.37", "namedAs": [],
        "contract": {"promise": {"kind": "monthly", "day": 6, "at": "17:00"}, "deadAfter": 2}}'`,
   );
-  const { out } = await run("sources", "list");
-  const line = out.split("\n").find((one) => one.startsWith("statistics "));
+  const { printed } = await run("sources", "list");
+  const line = printed.split("\n").find((one) => one.startsWith("statistics "));
   expect(line).toMatch(/ {2}TK\.37 .*never/);
-  const listed = JSON.parse((await run("sources", "list", "--json")).out) as { code: string }[];
+  const listed = JSON.parse((await run("sources", "list", "--json")).printed) as { code: string }[];
   expect(listed).toContainEqual(expect.objectContaining({ code: "statistics", liveness: "never", owner: expect.anything() as unknown }));
 });
 
@@ -72,17 +62,17 @@ test("a file is judged first and written when it is said so, with what is wrong 
   const at = await file("a.csv", "Chỉ tiêu;Đơn vị;Kỳ;Giá trị\ntest.revenue;U0001;10/2026;3.229\ntest.revenue;U9999;10/2026;5\n");
   const judged = await run("figures", "import", at, "--source", "statistics", "--mode", "rows");
   expect(judged).toMatchObject({ code: 1 });
-  expect(judged.out).toContain("1 taken, 0 unchanged, 1 refused.");
-  expect(judged.out).toContain("no unit has this code");
-  expect(judged.said).toContain("--apply");
+  expect(judged.printed).toContain("1 taken, 0 unchanged, 1 refused.");
+  expect(judged.printed).toContain("no unit has this code");
+  expect(judged.complained).toContain("--apply");
   expect((await pool.query("select from figure")).rowCount).toBe(0);
   await run("figures", "import", at, "--source", "statistics", "--mode", "rows", "--apply");
   expect((await pool.query("select value::float8 from figure")).rows).toEqual([{ value: 3229 }]);
   const again = await run("figures", "import", at, "--source", "statistics", "--mode", "rows", "--apply");
-  expect(again.said).toContain("sent before");
-  const { out } = await run("sources", "submissions", "statistics", "--json");
-  const [{ submission }] = JSON.parse(out) as [{ submission: string }];
-  expect((await run("sources", "submission", "statistics", submission)).out).toContain("U9999");
+  expect(again.complained).toContain("sent before");
+  const { printed } = await run("sources", "submissions", "statistics", "--json");
+  const [{ submission }] = JSON.parse(printed) as [{ submission: string }];
+  expect((await run("sources", "submission", "statistics", submission)).printed).toContain("U9999");
 });
 
 test("a file that is laid out otherwise is read by its mapping", async () => {
@@ -92,14 +82,14 @@ test("a file that is laid out otherwise is read by its mapping", async () => {
   );
   const at = await file("b.csv", 'Đơn vị,Thu ngân sách\nU0001,"12,5"\nU0002,7\n');
   const done = await run("figures", "import", at, "--source", "statistics", "--mapping", mapping, "--apply");
-  expect(done).toMatchObject({ code: 0, out: "2 taken, 0 unchanged, 0 refused." });
+  expect(done).toMatchObject({ code: 0, printed: "2 taken, 0 unchanged, 0 refused." });
 });
 
 test.for([
   [["import", "/nowhere.csv", "--source", "statistics"], /cannot be read/],
   [["import", "a.csv", "--source", "statistics", "--mode", "some"], /--mode/],
 ] as const)("%j says what is wrong", async ([args, says]) => {
-  const { code, said } = await run("figures", ...args);
+  const { code, complained } = await run("figures", ...args);
   expect(code).toBe(1);
-  expect(said).toMatch(says);
+  expect(complained).toMatch(says);
 });

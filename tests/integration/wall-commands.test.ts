@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadReference } from "../../db/load-reference.ts";
-import { runProgram } from "../../server/cli/program.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
+import { vonglauCommand } from "../support/vonglau-command.ts";
 
 let database: TempDatabase;
 let folder: string;
@@ -19,24 +19,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function vonglau(...args: readonly string[]) {
-  const said: string[] = [];
-  const complained: string[] = [];
-  const code = await runProgram({
-    args,
-    databaseUrl: database.url,
-    language: "vi",
-    actor: "cli:test",
-    print: (text) => void said.push(text),
-    complain: (text) => void complained.push(text),
-  });
-  return { code, said: said.join("\n"), complained: complained.join("\n") };
+function vonglau(...args: readonly string[]) {
+  return vonglauCommand({ databaseUrl: database.url }, args);
 }
 
 test("a wall is told what to show and its journal names who did", async () => {
-  expect((await vonglau("walls", "tell", "main", '{"do":"pin","scene":"traffic"}')).said).toBe("main 2");
-  expect((await vonglau("walls", "list")).said).toMatch(/main\s+2\s+traffic\s+pin/);
-  expect((await vonglau("walls", "journal", "main")).said).toMatch(/2\s+\S+\s+cli:test\s+\{"do":"pin","scene":"traffic"\}/);
+  expect((await vonglau("walls", "tell", "main", '{"do":"pin","scene":"traffic"}')).printed).toBe("main 2");
+  expect((await vonglau("walls", "list")).printed).toMatch(/main\s+2\s+traffic\s+pin/);
+  expect((await vonglau("walls", "journal", "main")).printed).toMatch(/2\s+\S+\s+cli:test\s+\{"do":"pin","scene":"traffic"\}/);
   for (const [wall, command, why] of [
     ["nowhere", '{"do":"next"}', "Không có tường nowhere"],
     ["main", '{"do":"next"}', "ghim"],
@@ -52,20 +42,20 @@ test("a wall is told what to show and its journal names who did", async () => {
 });
 
 test("a scene goes out as JSON, is changed and comes back as its next revision", async () => {
-  const scene = JSON.parse((await vonglau("scenes", "show", "overview")).said);
+  const scene = JSON.parse((await vonglau("scenes", "show", "overview")).printed);
   const file = path.join(folder, "overview.json");
   writeFileSync(file, JSON.stringify({ ...scene, name: { vi: "Toàn tỉnh", en: "Province" } }));
   expect((await vonglau("scenes", "save", file)).complained).toContain("after");
-  expect((await vonglau("scenes", "save", file, "--after", "1", "--note", "tên ngắn")).said).toBe("overview 2");
-  expect((await vonglau("scenes", "list")).said).toContain("Toàn tỉnh");
-  expect((await vonglau("scenes", "history", "overview")).said).toMatch(/2\s+\S+\s+cli:test\s+tên ngắn\n1\s+\S+\s+reference/);
+  expect((await vonglau("scenes", "save", file, "--after", "1", "--note", "tên ngắn")).printed).toBe("overview 2");
+  expect((await vonglau("scenes", "list")).printed).toContain("Toàn tỉnh");
+  expect((await vonglau("scenes", "history", "overview")).printed).toMatch(/2\s+\S+\s+cli:test\s+tên ngắn\n1\s+\S+\s+reference/);
   expect((await vonglau("scenes", "retire", "overview")).complained).toContain("main");
   writeFileSync(file, '{"code":"x"}');
   expect((await vonglau("scenes", "save", file)).code).toBe(1);
 });
 
 test("a code for a desk is told once, and no desk is open before it is used", async () => {
-  expect((await vonglau("desk", "code")).said).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
-  expect((await vonglau("desk", "list")).said.split("\n")).toHaveLength(1);
+  expect((await vonglau("desk", "code")).printed).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect((await vonglau("desk", "list")).printed.split("\n")).toHaveLength(1);
   expect((await vonglau("desk", "end", "nobody")).code).toBe(1);
 });

@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
-import { runProgram } from "../../../../server/cli/program.ts";
-
-type Outcome = { readonly code: number; readonly printed: string; readonly complained: string };
+import { vonglauCommand } from "../../../support/vonglau-command.ts";
 
 /** Runs a command that must not reach a database. */
-async function run(args: readonly string[], language: "vi" | "en" = "vi"): Promise<Outcome> {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const code = await runProgram({
-    args,
-    databaseUrl: "postgres://nobody@127.0.0.1:1/none",
-    language,
-    actor: "cli:test",
-    print: (text) => printed.push(text),
-    complain: (text) => complained.push(text),
-  });
-  return { code, printed: printed.join("\n"), complained: complained.join("\n") };
+function run(args: readonly string[], language: "vi" | "en" = "vi") {
+  return vonglauCommand({ databaseUrl: "postgres://nobody@127.0.0.1:1/none", language }, args);
 }
 
 test("a command that is not understood says so in the language of the run and ends with 2", async () => {
