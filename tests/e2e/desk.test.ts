@@ -20,7 +20,16 @@ afterAll(() => at?.stop());
 
 test("without a session everything can be seen and nothing be told, and the desk says what is missing", async () => {
   const page = await at.openDesk();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.reload();
   await page.getByTestId("device-row").first().waitFor();
+  expect(asked.filter((path) => /\/(desk\/session|walls)/.test(path))).toEqual([]);
+  expect(complaints).toEqual([]);
   expect(await page.getByTestId("read-only-note").innerText()).toContain("đăng nhập");
   expect(await page.getByTestId("device-count").innerText()).toContain(`/${at.line.devices.length}`);
 });
@@ -228,21 +237,4 @@ test("with the server gone the last picture stays under a bar, and a command say
   await waitFor(async () => expect(await desk.getByTestId("disconnect-bar").count()).toBe(0), 40_000);
   await desk.getByTestId("pin").click();
   await waitFor(async () => expect(await newestResult(desk)).toContain("đã thực hiện"), 15_000);
-});
-
-test("at 1280×800 list, map and walls are all there, and no text is smaller than 16 px", async () => {
-  const desk = await at.openDesk("", { width: 1280, height: 800 });
-  await desk.getByTestId("device-row").first().waitFor();
-  const small = await desk.evaluate(() =>
-    [...document.querySelectorAll("#desk *")]
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
-      .filter((element) => element.closest(".maplibregl-map") === null && Number.parseFloat(getComputedStyle(element).fontSize) < 16)
-      .map((element) => element.textContent),
-  );
-  expect(small).toEqual([]);
-  for (const part of ["device-grid", "map", "walls"]) {
-    const box = await desk.getByTestId(part).boundingBox();
-    expect(box?.height ?? 0, part).toBeGreaterThan(120);
-    expect((box?.x ?? 0) + (box?.width ?? 9999), part).toBeLessThanOrEqual(1280);
-  }
 });

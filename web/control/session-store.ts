@@ -8,17 +8,24 @@ export type Session =
 
 export const sessionStore = createStore<{ readonly session: Session }>(() => ({ session: { state: "unknown" } }));
 
+/** Set while a session may be open: its cookie cannot be read here, and who never signed in need not be asked about. */
+const SIGNED_IN = "vonglau.desk.signed-in";
 const EVERY_MS = 60_000;
 const RETRY_MS = 5000;
 
-/** Asks whose desk this is, now and every minute: a session ends by itself. */
+/** Asks whose desk this is, now and every minute, wherever somebody has signed in: a session ends by itself. */
 export function followSession(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   async function round(): Promise<void> {
+    const isAway = localStorage.getItem(SIGNED_IN) !== null && (await ask());
+    if (sessionStore.getState().session.state === "unknown" && !isAway) forgetSession();
+    if (!isOver) timer = setTimeout(() => void round(), isAway ? RETRY_MS : EVERY_MS);
+  }
+  async function ask(): Promise<boolean> {
     const answer = await askServer("/desk/session");
     take(answer);
-    if (!isOver) timer = setTimeout(() => void round(), answer.state === "away" ? RETRY_MS : EVERY_MS);
+    return answer.state === "away";
   }
   void round();
   return () => {
@@ -42,6 +49,7 @@ export async function signOut(): Promise<Answer> {
 
 /** The server has said that there is none. */
 export function forgetSession(): void {
+  localStorage.removeItem(SIGNED_IN);
   sessionStore.setState({ session: { state: "none" } });
 }
 
@@ -50,7 +58,9 @@ function take(answer: Answer): void {
   if (answer.state === "refused" && (answer.status === 401 || answer.status === 403 || answer.status === 404)) forgetSession();
   if (answer.state !== "done") return;
   const session = readSession(answer.json);
-  if (session !== undefined) sessionStore.setState({ session });
+  if (session === undefined) return;
+  localStorage.setItem(SIGNED_IN, "yes");
+  sessionStore.setState({ session });
 }
 
 function readSession(json: unknown): Session | undefined {

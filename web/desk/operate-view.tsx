@@ -9,7 +9,8 @@ import { MapPanel } from "../features/map/map-panel.tsx";
 import { WallControl } from "../features/wall-control/wall-control.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { useLive } from "../live/use-live.ts";
-import { focusMap, mapFocusStore } from "../selection/map-focus.ts";
+import { focusMap } from "../selection/map-focus.ts";
+import { mapSeenStore } from "../selection/map-seen.ts";
 import { selectionStore } from "../selection/selection-store.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { CardPicture } from "../wall/card-picture.tsx";
@@ -29,7 +30,7 @@ export function OperateView() {
   const { failure } = useTexts().messages;
   const selected = useStore(selectionStore, (state) => state.deviceCode);
   const chosen = useChosenDevice(selected);
-  const view = useStore(mapFocusStore, (state) => state.view);
+  const view = useStore(mapSeenStore, (state) => state.view);
   useFocusAfterCard(selected);
   const text = `${failure.panel} · ${failure.retrying}`;
   return (

@@ -40,6 +40,10 @@ export const deskEn = {
     title: "Needs attention",
     show: (headline) => `Show only the devices of: ${headline}`,
     quiet: "Nothing out of the ordinary",
+    overdue: (n) => `${n} dossiers overdue`,
+    mostOf: (unit, n) => `most: ${unit} ${n}`,
+    openFigure: (headline) => `Open the leader's page in a new tab: ${headline}`,
+    moreRed: (n) => `${n} more red indicators`,
   },
   list: {
     title: "Devices",

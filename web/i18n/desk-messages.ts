@@ -42,7 +42,16 @@ export type DeskMessages = {
     readonly refused: string;
     readonly none: string;
   };
-  readonly attention: { readonly title: string; readonly show: (headline: string) => string; readonly quiet: string };
+  readonly attention: {
+    readonly title: string;
+    readonly show: (headline: string) => string;
+    readonly quiet: string;
+    readonly overdue: (n: string) => string;
+    readonly mostOf: (unit: string, n: string) => string;
+    /** Leads to the leader's page, in a tab of its own. */
+    readonly openFigure: (headline: string) => string;
+    readonly moreRed: (n: string) => string;
+  };
   readonly list: {
     readonly title: string;
     readonly hint: string;

@@ -40,6 +40,10 @@ export const deskVi = {
     title: "Cần chú ý",
     show: (headline) => `Chỉ hiện thiết bị của mục: ${headline}`,
     quiet: "Không có gì bất thường",
+    overdue: (n) => `${n} hồ sơ quá hạn`,
+    mostOf: (unit, n) => `nhiều nhất: ${unit} ${n}`,
+    openFigure: (headline) => `Mở trang lãnh đạo ở thẻ mới: ${headline}`,
+    moreRed: (n) => `${n} chỉ số đỏ khác`,
   },
   list: {
     title: "Thiết bị",

@@ -62,12 +62,17 @@ function Measured({ device, index, isLost }: CellsProps & { readonly isLost: boo
     <>
       <Cell className={`number ${styles.value}`}>{valueText(main, isLost, texts)}</Cell>
       <Cell className={`number ${styles.age}`}>{newestMs === undefined ? "" : ageText(shownMs - newestMs, texts)}</Cell>
-      <Cell className={`number ${styles.silence}`}>{silentMs === undefined ? "" : format.instant(silentMs, shownMs)}</Cell>
+      <Cell className={`number ${styles.silence}`}>{silentMs === undefined ? "" : sinceText(silentMs, shownMs, format)}</Cell>
       <Cell className={isDoubted ? styles.suspect : styles.quality}>
         {main === undefined ? "" : messages.card.quality[qualityName(main.reading.quality)]}
       </Cell>
     </>
   );
+}
+
+/** "23:05" of today, "23:05 21/11" of another day: the card has it to the second. */
+function sinceText(sinceMs: number, nowMs: number, { shortTime, shortDate }: Texts["format"]): string {
+  return shortDate(sinceMs) === shortDate(nowMs) ? shortTime(sinceMs) : `${shortTime(sinceMs)} ${shortDate(sinceMs)}`;
 }
 
 /** A value of a device that is lost is no value: a dash, and what it said last. */

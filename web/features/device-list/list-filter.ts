@@ -25,8 +25,15 @@ export function isFiltering(filter: ListFilter): boolean {
 export type Searchable = { readonly devices: readonly Device[]; readonly marked: readonly string[]; readonly folded: readonly string[] };
 
 export function searchable(devices: readonly Device[], communeName: (unitCode: string) => string): Searchable {
-  const texts = devices.map(({ code, name, street, unitCode }) => [code, name, street ?? "", communeName(unitCode)].join(" "));
+  const texts = devices.map(({ code, name, street, unitCode }) =>
+    [code, asOneWord(code), name, street ?? "", communeName(unitCode)].join(" "),
+  );
   return { devices, marked: texts.map((text) => text.normalize("NFC").toLowerCase()), folded: texts.map(foldText) };
+}
+
+/** A code as it is typed from a label in a hurry: "hncam001" for "hn-cam-001". */
+function asOneWord(code: string): string {
+  return code.replaceAll(/[-_]/g, "");
 }
 
 /** Places in the register of the devices that pass. A word with marks must be written so; one without matches either way. */

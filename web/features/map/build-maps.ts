@@ -2,6 +2,7 @@ import { PROFILES } from "../../../core/province/profiles.ts";
 import type { LonLat } from "../../../core/province/schematic-line.ts";
 import { languageStore } from "../../i18n/language-store.ts";
 import { type LiveState, liveStore } from "../../live/live-store.ts";
+import { seeMap } from "../../selection/map-seen.ts";
 import { mapFocusStore } from "../../selection/map-focus.ts";
 import { selectDevice, selectionStore } from "../../selection/selection-store.ts";
 import { FONT_FILES } from "../../theme/fonts.ts";
@@ -125,6 +126,7 @@ export class Maps {
       images: signImages({ theme, remPx: this.#remPx, pixelRatio: devicePixelRatio }),
       clickable: ["water-sign", "traffic-level", "traffic-none", "unit-fill", "unit-hatch"],
       onPick: (hit) => this.#pick(hit),
+      ...(isDetail ? {} : { onView: seeMap }),
       onIdle: () => {
         this.#busy -= 1;
         if (this.#busy === 0) this.#options.onIdle();

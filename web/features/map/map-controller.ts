@@ -38,6 +38,8 @@ export type MapOptions = {
   readonly clickable: readonly string[];
   readonly onPick: (hit: Hit | undefined) => void;
   readonly onIdle: () => void;
+  /** Came to rest there; undefined where it shows the whole. */
+  readonly onView?: (view: { readonly lon: number; readonly lat: number; readonly zoom: number } | undefined) => void;
   /** The graphics context is gone: this map is dead and wants to be built anew. */
   readonly onLost: () => void;
 };
@@ -92,7 +94,11 @@ export class MapController {
     this.#map.once("idle", options.onIdle);
     this.#unwatch = watchTiles(options.onTiles);
     this.#map.on("click", ({ point }) => options.onPick(this.#hitAt(point)));
-    this.#map.on("moveend", (event) => this.#planReturn("originalEvent" in event && event.originalEvent !== undefined));
+    this.#map.on("moveend", (event) => {
+      const isByHand = "originalEvent" in event && event.originalEvent !== undefined;
+      this.#planReturn(isByHand);
+      this.#tellView(isByHand);
+    });
     this.#map.getCanvas().addEventListener("webglcontextlost", options.onLost);
     this.#limit();
   }
@@ -176,6 +182,13 @@ export class MapController {
   #planReturn(isByHand: boolean): void {
     clearTimeout(this.#returnTimer);
     if (isByHand) this.#returnTimer = setTimeout(() => this.#look(1000), RETURN_MS);
+  }
+
+  #tellView(isByHand: boolean): void {
+    const { home, onView } = this.#options;
+    const isWhole = !isByHand && "bounds" in this.#target && JSON.stringify(this.#target.bounds) === JSON.stringify(home);
+    const { lng, lat } = this.#map.getCenter();
+    onView?.(isWhole ? undefined : { lon: lng, lat, zoom: this.#map.getZoom() });
   }
 
   #limit(): void {

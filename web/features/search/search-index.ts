@@ -60,7 +60,9 @@ function unitsOf({ units }: Pick<Profile, "units">): SearchIndex {
 
 function deviceEntry({ code, kind, name, street }: Device, commune: string): SearchIndex[number] {
   const detail = [street, commune, code].filter((part) => part !== undefined && part !== "").join(" · ");
-  return entry({ id: `device ${code}`, kind, name, detail, view: { deviceCode: code }, code }, RANK.device);
+  const found = entry({ id: `device ${code}`, kind, name, detail, view: { deviceCode: code }, code }, RANK.device);
+  // Typed from a label in a hurry: "hncam001" for "hn-cam-001".
+  return { ...found, words: `${found.words} ${foldText(code.replaceAll(/[-_]/g, ""))}` };
 }
 
 function entry(found: Found, rank: number): SearchIndex[number] {

@@ -5,6 +5,6 @@ import type { MapView } from "../../../core/domain/scene/panel.ts";
 export type Chosen = {
   /** What is chosen in the list or on the map. */
   readonly chosen: Device | undefined;
-  /** Where the desk's map looks; undefined where it shows all. */
+  /** What the desk's map shows now; undefined where that is all. */
   readonly deskView: MapView | undefined;
 };

@@ -32,6 +32,7 @@ test("a device is found by any words of its code, name, street or commune, with 
   expect(found({ words: "de huu" })).toEqual(["hn-wat-001"]);
   expect(found({ words: "đồng" })).toEqual(["hn-air-010"]);
   expect(found({ words: "air-0" })).toEqual(["hn-air-002", "hn-air-010"]);
+  expect(found({ words: "HNAIR010" })).toEqual(["hn-air-010"]);
 });
 
 test("a word that is typed with marks is not found without them, and decomposed letters are the same letters", () => {

@@ -22,6 +22,7 @@ test("a street comes before the devices that stand in it, and is one hit however
 
 test("a device is found by its code, and words in any order", () => {
   expect(search(index, "hn-air-001", 3).found[0]?.code).toBe("hn-air-001");
+  expect(search(index, "HNAIR001", 3).found[0]?.code).toBe("hn-air-001");
   const there = search(index, "khong khi phu ly", 50).found.map(({ id }) => id);
   const turned = search(index, "phu ly khong khi", 50).found.map(({ id }) => id);
   expect(turned.toSorted()).toEqual(there.toSorted());
