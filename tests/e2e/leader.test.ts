@@ -3,11 +3,9 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { issueKey } from "../../db/sources/issue-key.ts";
 import { startWholeLine, type WholeLine, waitFor } from "../support/whole-line.ts";
-import { unreachable, violations } from "./page-access.ts";
+import { DESKTOP, LOOKS, PHONE, unreachable, violations } from "./page-access.ts";
 import { launchBrowser } from "./wall-browser.ts";
 
-const PHONE = { width: 390, height: 844 };
-const DESKTOP = { width: 1920, height: 1080 };
 const UNIT = "KV-35";
 const COMMUNE = "13285";
 /** Red below 90 per cent, by the thresholds of the catalogue. */
@@ -204,12 +202,6 @@ const VIEWS = [
   ["drill-down", `?unit=${UNIT}&indicator=dossier.overdue_open&by=area`],
   ["rows", `?unit=${COMMUNE}&feed=dossiers&state=overdue`],
   ["morning brief", "?page=brief"],
-] as const;
-const LOOKS = [
-  { language: "vi", colorScheme: "light", viewport: PHONE },
-  { language: "vi", colorScheme: "dark", viewport: DESKTOP },
-  { language: "en", colorScheme: "light", viewport: DESKTOP },
-  { language: "en", colorScheme: "dark", viewport: PHONE },
 ] as const;
 
 test.each(VIEWS)(

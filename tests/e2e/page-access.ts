@@ -4,6 +4,17 @@ import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1920, height: 1080 };
+
+/** Every device, theme and language once. */
+export const LOOKS = [
+  { language: "vi", colorScheme: "light", viewport: PHONE },
+  { language: "vi", colorScheme: "dark", viewport: DESKTOP },
+  { language: "en", colorScheme: "light", viewport: DESKTOP },
+  { language: "en", colorScheme: "dark", viewport: PHONE },
+] as const;
+
 /** What axe finds on the page as it stands, by rule and place. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);

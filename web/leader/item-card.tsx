@@ -2,7 +2,7 @@ import type { BriefItem } from "../../core/contracts/api/brief-api.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { useTexts } from "../i18n/use-texts.ts";
 import { useOpenAtFirst } from "./fold.tsx";
-import { itemText } from "./item-text.ts";
+import { type ItemText, itemText } from "./item-text.ts";
 import styles from "./leader.module.css";
 import { PlaceLink } from "./place-link.tsx";
 import { WhyButton } from "./why-number.tsx";
@@ -26,23 +26,7 @@ export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
   return (
     <article className={styles.card} data-testid="item" data-indicator={tile.indicator.code} data-status={tile.status}>
       <details open={isOpen || Heading === "h2"}>
-        <summary className={styles.fold}>
-          <Heading className={styles.cardTitle}>
-            <StatusMark status={tile.status} /> {told.name}
-          </Heading>
-          <p className={styles.amount}>
-            <strong className={styles.number} data-testid="value">
-              {told.value}
-            </strong>
-            <span className={styles.quiet}>
-              {told.period}
-              {told.isSimulated ? ` · ${leader.simulated.toLocaleLowerCase(texts.messages.locale)}` : ""}
-            </span>
-          </p>
-          <p className={styles.inShort}>
-            {told.since[0]} · {told.whose[0]}
-          </p>
-        </summary>
+        <InShort told={told} tile={tile} heading={Heading} />
         <dl className={styles.facts}>
           {rows.map(([about, lines]) => (
             <div key={about}>
@@ -74,5 +58,32 @@ export function ItemCard({ item, unit, nowMs, level: Heading = "h3" }: Props) {
         </div>
       </details>
     </article>
+  );
+}
+
+type InShortProps = { readonly told: ItemText; readonly tile: BriefItem["tile"]; readonly heading: "h2" | "h3" };
+
+/** What is seen of a card that is shut. */
+function InShort({ told, tile, heading: Heading }: InShortProps) {
+  const texts = useTexts();
+  const { leader } = texts.messages;
+  return (
+    <summary className={styles.fold}>
+      <Heading className={styles.cardTitle}>
+        <StatusMark status={tile.status} /> {told.name}
+      </Heading>
+      <p className={styles.amount}>
+        <strong className={styles.number} data-testid="value">
+          {told.value}
+        </strong>
+        <span className={styles.quiet}>
+          {told.period}
+          {told.isSimulated ? ` · ${leader.simulated.toLocaleLowerCase(texts.messages.locale)}` : ""}
+        </span>
+      </p>
+      <p className={styles.inShort}>
+        {told.since[0]} · {told.whose[0]}
+      </p>
+    </summary>
   );
 }

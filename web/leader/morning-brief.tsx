@@ -16,15 +16,15 @@ const HAND_LINES = 4;
 /** One answer as sheets of paper: black on white, to be printed by the browser and written on by hand. */
 export function MorningBrief({ brief, nowMs }: BriefProps) {
   const texts = useTexts();
-  const { messages, format } = texts;
-  const { leader, language } = messages;
+  const { leader, language } = texts.messages;
   return (
     <article className={styles.sheet} data-testid="morning-brief">
       <header className={styles.head}>
         <p>{leader.briefOf(brief.unit.name[language])}</p>
         <h2>{leader.briefTitle}</h2>
         <p>
-          {format.longDate(nowMs)} · {leader.briefAt(format.shortTime(nowMs))} · {leader.asOf(momentText(brief.at, nowMs, texts))}
+          {texts.format.longDate(nowMs)} · {leader.briefAt(texts.format.shortTime(nowMs))} ·{" "}
+          {leader.asOf(momentText(brief.at, nowMs, texts))}
         </p>
         {brief.isSimulated && <p className={styles.simulated}>{leader.simulated}</p>}
       </header>

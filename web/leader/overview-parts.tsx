@@ -6,8 +6,8 @@ import { useTexts } from "../i18n/use-texts.ts";
 import { DataTable } from "./data-table.tsx";
 import { Part } from "./fold.tsx";
 import { amountText, overdueText } from "./item-text.ts";
-import { changesText, devicesText, noChangesText, waterLines } from "./part-text.ts";
 import styles from "./leader.module.css";
+import { changesText, devicesText, noChangesText, waterLines } from "./part-text.ts";
 import { PlaceLink } from "./place-link.tsx";
 
 export type PartProps = { readonly brief: Brief; readonly nowMs: number };
