@@ -9,8 +9,7 @@ import { changesText, devicesText, noChangesText } from "./part-text.ts";
 
 /** What fits on three sheets with everything else. */
 const MOST_WATCHED = 10;
-const MOST_LATE = 8;
-const MOST_TURNS = 8;
+const MOST_LISTED = 8;
 const HAND_LINES = 4;
 
 /** One answer as sheets of paper: black on white, to be printed by the browser and written on by hand. */
@@ -123,14 +122,14 @@ function TurnsPart({ brief, nowMs }: BriefProps) {
         {changesText(brief, nowMs, texts)} {turns.length === 0 ? noChangesText(brief, texts) : ""}
       </p>
       <ul>
-        {turns.slice(0, MOST_TURNS).map(({ indicator, series, turn, figureBefore, figure }) => (
+        {turns.slice(0, MOST_LISTED).map(({ indicator, series, turn, figureBefore, figure }) => (
           <li key={`${indicator.code} ${series ?? ""}`}>
             {leader.turn[turn]}: {nameOfSeries(indicator.name[language], series, language)} ({amountText(figureBefore, indicator, texts)} →{" "}
             {amountText(figure, indicator, texts)})
           </li>
         ))}
       </ul>
-      {turns.length > MOST_TURNS && <p>{leader.restOnPage(texts.format.number(turns.length - MOST_TURNS))}</p>}
+      {turns.length > MOST_LISTED && <p>{leader.restOnPage(texts.format.number(turns.length - MOST_LISTED))}</p>}
     </section>
   );
 }
@@ -169,7 +168,7 @@ function LatePart({ brief, nowMs }: BriefProps) {
       <h3>{leader.late}</h3>
       {brief.late.length === 0 && <p>{leader.allAlive}</p>}
       <ul>
-        {brief.late.slice(0, MOST_LATE).map(({ origin, stale, missing }) => {
+        {brief.late.slice(0, MOST_LISTED).map(({ origin, stale, missing }) => {
           const since = origin.lateSince ?? origin.lastHeardAt;
           const when = since === undefined ? "" : ` ${momentText(since, nowMs, texts)}`;
           return (
