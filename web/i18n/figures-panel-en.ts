@@ -40,7 +40,7 @@ export const figuresPanelEn = {
   devices: "Devices in it",
   noDevices: "there is no device",
   deviceStatus: { normal: "fresh", stale: "late", lost: "lost", never: "not heard yet", suspect: "doubtful" },
-  worstFirst: "Figures of all domains, the worst first",
+  worstFirst: (of) => `The worst first${of === undefined ? "" : ` · rank 1/${of} is best, in its area`}`,
   covered: (percent) => `${percent} of readings`,
   partial: (told, units) => `only ${told} of ${units} units`,
   unranked: (n) => `${n} units cannot be ranked`,

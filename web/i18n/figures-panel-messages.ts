@@ -52,7 +52,8 @@ export type FiguresPanelMessages = {
   readonly devices: string;
   readonly noDevices: string;
   readonly deviceStatus: Readonly<Record<"normal" | "stale" | "lost" | "never" | "suspect", string>>;
-  readonly worstFirst: string;
+  /** `of`: of how many a rank is, where one is told. */
+  readonly worstFirst: (of: string | undefined) => string;
   /** Of a figure that is made of those of units below, of which some have none. */
   /** Where a value cannot be told: how many of the readings that it must rest on were there. */
   readonly covered: (percent: string) => string;

@@ -38,7 +38,7 @@ export const figuresPanelVi = {
   devices: "Thiết bị trên địa bàn",
   noDevices: "không có thiết bị nào",
   deviceStatus: { normal: "mới", stale: "chậm", lost: "mất", never: "chưa gửi", suspect: "nghi ngờ" },
-  worstFirst: "Chỉ số các lĩnh vực, kém nhất trước",
+  worstFirst: (of) => `Kém nhất trước${of === undefined ? "" : ` · hạng 1/${of} tốt nhất, trong khu vực`}`,
   covered: (percent) => `có ${percent} số đo`,
   partial: (told, units) => `mới có ${told}/${units} đơn vị`,
   unranked: (n) => `${n} đơn vị không xếp được`,

@@ -88,8 +88,7 @@ function Telling({ tile, layout }: { readonly tile: FigureTile; readonly layout:
         <>
           <span className={`number ${styles.when}`}>{isStale ? sinceText(tile, nowMs, texts) : told.shortPeriod}</span>
           <span className={styles.about}>
-            {tile.status === "bad" && <StatusMark status="bad" />}
-            {told.flag !== undefined && <span className={styles.flag}>⚑ </span>}
+            {tile.status === "bad" && <StatusMark status="bad" />} {told.flag !== undefined && <span className={styles.flag}>⚑ </span>}
             {name}
           </span>
         </>

@@ -18,9 +18,10 @@ export function UnitFigures({ tiles, unit }: { readonly tiles: readonly FigureTi
   const { columns, rows } = tileLayout(box, Number.POSITIVE_INFINITY);
   const shown = box === undefined ? [] : tiles.slice(0, columns * rows);
   const others = tiles.length - shown.length;
+  const of = tiles.flatMap(({ comparisons }) => comparisons.flatMap(({ rank }) => rank?.of ?? []))[0];
   return (
     <div className={styles.right}>
-      <h4>{tiles.length === 0 ? figures.empty : figures.panel.worstFirst}</h4>
+      <h4>{tiles.length === 0 ? figures.empty : figures.panel.worstFirst(of === undefined ? undefined : texts.format.number(of))}</h4>
       <ul ref={ref} className={styles.tiles} style={gridOf({ columns, rows })}>
         {shown.map((tile) => (
           <li key={`${tile.indicator.code} ${tile.series ?? ""}`}>

@@ -61,8 +61,8 @@ function useWorstAir({ messages, format }: Texts) {
 
 function fittingRows(rows: readonly Row[], { lines, lettersPerLine }: ListRoom): readonly Row[] {
   let left = lines;
-  return rows.filter(({ station }) => {
-    const needed = 1 + Math.min(2, Math.ceil(station.length / lettersPerLine));
+  return rows.filter(({ label, value, station }) => {
+    const needed = Math.ceil((label.length + 1 + value.length) / lettersPerLine) + Math.min(2, Math.ceil(station.length / lettersPerLine));
     if (needed > left) return false;
     left -= needed;
     return true;

@@ -6,6 +6,8 @@ export type Target = { readonly bounds: Bounds } | { readonly centre: readonly [
 
 /** Close enough to tell the streets around a device. */
 const DEVICE_ZOOM = 14.5;
+/** Around a unit, as a share of it: enough of its neighbours to tell where it lies. */
+const AROUND_UNIT = 0.4;
 
 export type Places = {
   /** The whole province. */
@@ -21,7 +23,7 @@ export function targetOf(view: MapView | undefined, places: Places): Target {
   if ("lon" in view) return { centre: [view.lon, view.lat], zoom: view.zoom };
   if ("unitCode" in view) {
     const bounds = places.boundsOfUnit(view.unitCode);
-    return bounds === undefined ? home : { bounds: widened(bounds, 0.15) };
+    return bounds === undefined ? home : { bounds: widened(bounds, AROUND_UNIT) };
   }
   const centre = places.placeOfDevice(view.deviceCode);
   return centre === undefined ? home : { centre, zoom: DEVICE_ZOOM };

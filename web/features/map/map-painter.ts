@@ -120,8 +120,10 @@ function has(shown: Shown, layer: MapLayer["layer"]): boolean {
   return shown.layers.some((candidate) => candidate.layer === layer);
 }
 
-function chosenUnits({ chosenUnit }: Shown): readonly string[] {
+/** Chosen, pointed at, or what the map looks at: it is told from its neighbours. */
+function chosenUnits({ chosenUnit, view }: Shown): readonly string[] {
   const { highlight } = mapFocusStore.getState();
   const pointed = highlight !== undefined && "unitCode" in highlight ? highlight.unitCode : undefined;
-  return [chosenUnit, pointed].filter((code) => code !== undefined);
+  const looked = view !== undefined && "unitCode" in view ? view.unitCode : undefined;
+  return [chosenUnit, pointed, looked].filter((code) => code !== undefined);
 }
