@@ -43,6 +43,9 @@ export function directivesOf({ seed, offices, perYear, issuer, others }: Directi
 /** Of the tasks, for agencies that take no dossiers. */
 const OTHERS_SHARE = 0.12;
 
+/** The first wording of an assignment did not say what it is about; a platform that holds that one takes this as its correction. */
+const WORDING = 2;
+
 type Task = {
   readonly item: string;
   readonly office: Office;
@@ -57,7 +60,8 @@ function directiveLife({ item, office, issuer, day, about }: Task, draws: Draws)
   const hasDeadline = draws.chance(0.86);
   const deadline = hasDeadline ? { deadline: isoDayOf(workingDayAfter(day, limit)) } : {};
   const assignedMs = officeInstantMs(day, draws);
-  add(life, assignedMs, { kind: "assigned", body: { unit: office.code, issuer, ...(about === undefined ? {} : { about }), ...deadline } });
+  const body = { unit: office.code, issuer, ...(about === undefined ? {} : { about }), ...deadline };
+  life.add(assignedMs, { kind: "assigned", body } satisfies DirectiveEventBody, WORDING);
   const startedMs = workingDaysLaterMs(assignedMs, draws.whole(0, 3), draws);
   const fate = draws.unit();
   if (fate < 0.008) add(life, startedMs, { kind: "refused", body: {} });

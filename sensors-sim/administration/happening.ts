@@ -27,10 +27,11 @@ export class Life {
     this.#item = item;
   }
 
-  add(atMs: number, event: { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }): void {
+  /** `revision`: of a later wording of the same event; left out for the first. */
+  add(atMs: number, { kind, body }: { readonly kind: string; readonly body: Readonly<Record<string, unknown>> }, revision?: number): void {
     this.#count += 1;
     const at = new Date(atMs).toISOString();
-    const row = { item: this.#item, event: String(this.#count), at, kind: event.kind, body: event.body };
+    const row = { item: this.#item, event: String(this.#count), ...(revision === undefined ? {} : { revision }), at, kind, body };
     this.happenings.push({ feed: this.#feed, sendAtMs: atMs, row });
   }
 }
