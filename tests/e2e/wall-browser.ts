@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { z } from "zod";
+import { waitFor } from "../support/whole-line.ts";
 
 const settings = z.object({ executablePath: z.string(), env: z.record(z.string(), z.string()) });
 
@@ -54,8 +55,10 @@ export async function openScreen(browser: Browser, url: string, options: { reado
 /** Resolves when every panel of the scene has what it asked for. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector("[data-testid=scene]");
-  const isAsking = () => /Đang (tải|lấy)|Loading|Fetching/.test(document.querySelector<HTMLElement>("#wall")?.innerText ?? "");
-  await page.waitForFunction(`!(${String(isAsking)})()`, undefined, { timeout: 30_000 });
+  const isAsking = async () => /Đang (tải|lấy)|Loading|Fetching/.test(await page.locator("#wall").innerText());
+  await waitFor(async () => {
+    if (await isAsking()) throw new Error("a panel is still asking");
+  }, 30_000);
 }
 
 /**

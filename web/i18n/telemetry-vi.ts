@@ -84,7 +84,7 @@ export const telemetryVi: TelemetryMessages = {
       clean: "số đo mới nhận không bị từ chối",
       alive: "thiết bị có tin đúng hẹn",
     },
-    state: { fresh: "tươi", stale: "muộn", lost: "mất", never: "chưa có", suspect: "nghi ngờ" },
+    state: { fresh: "tươi", stale: "muộn", lost: "mất", never: "chưa", suspect: "nghi ngờ" },
     ofAll: (n, all) => `${n}/${all}`,
     longest: "Mất tin lâu nhất",
     allSpeak: "Không thiết bị nào mất tin",

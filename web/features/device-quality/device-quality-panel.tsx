@@ -42,7 +42,7 @@ export function DeviceQualityPanel({ panel }: PanelProps<"device-quality">) {
             keyOf={({ kind }) => kind}
             heightRem={ROW_REM}
             renderRow={(kind) => <KindRow quality={kind} />}
-            renderBelow={(hiddenCount) => hiddenCount > 0 && <p className={shared.below}>{telemetry.more(String(hiddenCount))}</p>}
+            renderBelow={() => null}
           />
         </div>
         <SilentList quality={quality} watched={watched} />
