@@ -23,7 +23,7 @@ export type TileText = {
   readonly shortPeriod: string;
   /** "▲ 2,1 đpt so kỳ trước"; undefined where there is nothing to compare with. */
   readonly comparison: string | undefined;
-  /** The same for a glance: "▲ 2,1 đpt" where it is with the period before. */
+  /** The same for a glance: "▲ 2,1 đpt" where it is with the period before; undefined where nothing changed. */
   readonly change: string | undefined;
   /** All comparisons, with what each value is compared with. */
   readonly comparisons: readonly string[];
@@ -55,7 +55,7 @@ export function tileText(tile: FigureTile, nowMs: number, texts: Texts): TileTex
     period: figure === undefined ? undefined : periodText(tile, texts),
     shortPeriod: shortPeriod(tile, texts),
     comparison: telling === undefined ? undefined : comparisonText(telling, indicator, texts),
-    change: telling === undefined ? undefined : shortComparisonText(telling, indicator, texts),
+    change: changeOf(tile, texts),
     comparisons: tile.comparisons.map((one) => comparedText(one, indicator, texts)),
     trouble: troubleText(tile, nowMs, texts),
     target: target === undefined ? undefined : figures.target(roundAmount(target.value, indicator, texts)),
@@ -71,6 +71,13 @@ function partialText({ figure }: FigureTile, { messages, format }: Texts): strin
   const units = figure?.ofUnits;
   if (units === undefined || units.with >= units.of) return undefined;
   return messages.figures.panel.partial(format.number(units.with), format.number(units.of));
+}
+
+/** That nothing changed is nothing to tell at a glance. */
+function changeOf({ comparisons, indicator }: FigureTile, texts: Texts): string | undefined {
+  const telling = tellingComparison(comparisons);
+  const change = telling === undefined ? undefined : shortComparisonText(telling, indicator, texts);
+  return change?.startsWith(texts.messages.figures.unchanged) ? undefined : change;
 }
 
 /** Why there is no value, and how much of what it must rest on was there: "chưa đủ dữ liệu · có 7% số đo". */

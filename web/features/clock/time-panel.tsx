@@ -11,7 +11,7 @@ import { MomentForm } from "./moment-form.tsx";
 import { panelStore, setPanelOpen } from "./panel-store.ts";
 
 /** An untouched panel goes away by itself: the wall belongs to everybody. */
-const OPEN_MS = 90_000;
+const OPEN_MS = 180_000;
 
 const MINUTE_MS = 60_000;
 const JUMPS = [
@@ -45,6 +45,7 @@ function OpenPanel() {
       onKeyDown={closeOnEscape}
       onKeyUp={stayOpen}
       onPointerDown={stayOpen}
+      onPointerMove={stayOpen}
     >
       <header className={styles.head}>
         <h2>{messages.clock.title}</h2>

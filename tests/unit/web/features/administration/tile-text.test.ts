@@ -22,6 +22,12 @@ test("percentages are compared in percentage points, amounts in per cent", () =>
   });
 });
 
+test("that nothing changed is said where all is told, and not at a glance", () => {
+  const same = { with: "previous-period", value: 98.6, difference: 0 } as const;
+  const told = tileText(aTile({ comparisons: [same] }), EVENING_MS, vi);
+  expect([told.comparison, told.change]).toEqual(["không đổi so kỳ trước", undefined]);
+});
+
 test("a plan is told by how much of it is reached, other units by the place among them", () => {
   const plan = { with: "plan", value: 200, difference: -50, differencePercent: -25 } as const;
   expect(tileText(aTile({ indicator: count, comparisons: [plan] }), EVENING_MS, vi).comparison).toBe("75,0% kế hoạch");
