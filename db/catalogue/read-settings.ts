@@ -23,10 +23,11 @@ export async function readSettings(client: pg.ClientBase | pg.Pool, knownAt?: Da
 }
 
 /** What holds on a day: of those valid by then the youngest, of several from one day the last. Rows in the order they were made. */
-export function settingOn(rows: readonly SettingRow[], code: string, day: string): SettingRow | undefined {
+export function settingOn<Row extends Pick<SettingRow, "code" | "validFrom">>(
+  rows: readonly Row[],
+  code: string,
+  day: string,
+): Row | undefined {
   const valid = rows.filter((row) => row.code === code && row.validFrom <= day);
-  return valid.reduce<SettingRow | undefined>(
-    (held, row) => (held === undefined || row.validFrom >= held.validFrom ? row : held),
-    undefined,
-  );
+  return valid.reduce<Row | undefined>((held, row) => (held === undefined || row.validFrom >= held.validFrom ? row : held), undefined);
 }

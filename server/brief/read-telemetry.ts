@@ -1,9 +1,10 @@
 import type pg from "pg";
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
 import { type Freshness, freshnessOf } from "../../core/domain/freshness.ts";
+import { declaredOn } from "../../core/domain/settings/alarm-settings.ts";
 import { type Unit, unitName } from "../../core/domain/unit/unit.ts";
-import { alarmLevelsOn } from "../../core/domain/water-alarm/alarm-levels.ts";
-import { stationOfGauge } from "../../core/domain/water-alarm/station-of-gauge.ts";
+import { gaugeLevels } from "../../core/domain/water-alarm/declared-levels.ts";
+import { settingOn } from "../../db/catalogue/read-settings.ts";
 import type { BriefReading } from "./brief-reading.ts";
 
 const LONGEST = 5;
@@ -46,7 +47,7 @@ export async function readTelemetry(pool: pg.Pool, reading: BriefReading, isLive
     water: tiles
       .filter(({ entry, tile }) => entry.indicator.code === WATER && (tile.status === "bad" || tile.status === "watch"))
       .map(({ tile }) => tile),
-    gauges: gaugesOf(rows, day),
+    gauges: gaugesOf(rows, reading),
   };
 }
 
@@ -89,12 +90,13 @@ function nameOf(unit: Unit | undefined, code: string) {
   return unit === undefined ? { vi: code, en: code } : unitName(unit);
 }
 
-/** Gauges that bear the name of a station with an alarm level in force on the day. */
-function gaugesOf(rows: readonly DeviceRow[], day: string): Telemetry["gauges"] {
+/** Gauges of which an alarm level is declared, or known of the station that they are named after, on the day. */
+function gaugesOf(rows: readonly DeviceRow[], { reference, day, knownMs }: BriefReading): Telemetry["gauges"] {
+  const known = reference.settings.filter(({ setAtMs }) => setAtMs <= knownMs);
   const gauges = rows.filter(({ kind }) => kind === "water-gauge");
-  const withLevels = gauges.filter(({ name }) => {
-    const station = stationOfGauge(name);
-    return station !== undefined && Object.values(alarmLevelsOn(station, day)).some((heightM) => heightM !== undefined);
+  const withLevels = gauges.filter(({ code, name }) => {
+    const declared = declaredOn(code, day, (setting, on) => settingOn(known, setting, on));
+    return Object.values(gaugeLevels(name, day, declared)).some((heightM) => heightM !== undefined);
   });
   return { all: gauges.length, withLevels: withLevels.length };
 }

@@ -104,8 +104,8 @@ test("the first screen says what is red, since when, whose it is, what is being 
   expect(says).toMatch(/NV-7 · Phường Phủ Lý · Chưa thực hiện · hạn .* · QUÁ HẠN/);
   expect(says).toContain("so kỳ trước (tháng 9/2026: 61,22%)");
   expect(await page.getByTestId("overdue-total").innerText()).toBe("Tổng cộng 12 hồ sơ đang xử lý quá hạn.");
-  // Gauges of this province have no alarm level that was published: that none is in alarm would say too much.
-  expect(await page.getByTestId("water-says").allInnerTexts()).toEqual([expect.stringContaining("chưa có cấp báo động được công bố")]);
+  // Gauges of this province have no alarm level that is known or declared: that none is in alarm would say too much.
+  expect(await page.getByTestId("water-says").allInnerTexts()).toEqual([expect.stringContaining("chưa được khai báo cấp báo động")]);
   expect(complaints).toEqual([]);
 });
 

@@ -254,4 +254,9 @@ test("a device is lost as on the wall: five of its intervals after its newest re
   const { telemetry } = await brief("P");
   expect(telemetry).toMatchObject({ devices: 4, silent: 1, late: 1, never: 1, gauges: { all: 3, withLevels: 1 } });
   expect(telemetry.longest.map(({ code }) => code)).toEqual(["g-lost"]);
+  await pool.query(
+    "insert into setting (code, value, valid_from, set_by, reason) values ('water.alarm.g-late.1', 2, $1, 'test', 'declared')",
+    [vietnamDay(NOW_MS)],
+  );
+  expect((await brief("P")).telemetry.gauges).toEqual({ all: 3, withLevels: 2 });
 });

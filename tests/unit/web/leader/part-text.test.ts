@@ -29,10 +29,10 @@ test("lost devices are told with those that are late and those that never told a
   expect(devicesText(telemetry({}), texts)).toBe("Không thiết bị nào mất tín hiệu.");
 });
 
-test("no station is said to be out of alarm of which no alarm level is published", () => {
+test("no station is said to be out of alarm of which no alarm level is declared", () => {
   expect(waterLines(telemetry({}, { all: 16, withLevels: 0 }), texts)).toEqual([
-    "16 trạm chưa có cấp báo động được công bố, nên không thể nói có báo động hay không.",
+    "16 trạm chưa được khai báo cấp báo động, nên không thể nói có báo động hay không.",
   ]);
-  expect(waterLines(telemetry({}, { all: 5, withLevels: 2 }), texts)[0]).toBe("2 trạm có công bố cấp báo động: không trạm nào báo động.");
+  expect(waterLines(telemetry({}, { all: 5, withLevels: 2 }), texts)[0]).toBe("2 trạm có cấp báo động: không trạm nào báo động.");
   expect(waterLines(telemetry({}), texts)).toEqual(["Không có trạm đo mực nước trong địa bàn."]);
 });
