@@ -1,21 +1,20 @@
 import type pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Brief, WorkItemRows } from "../../core/contracts/api/brief-api.ts";
+import type { Brief } from "../../core/contracts/api/brief-api.ts";
 import { periodAt } from "../../core/domain/reporting/reporting-period.ts";
 import { vietnamDay } from "../../core/domain/vietnam-time.ts";
 import { openPool } from "../../db/connect.ts";
-import { judgeThrough } from "../../db/work/judge-through.ts";
-import { WorkUnits } from "../../db/work/work-units.ts";
-import { readWorkItems } from "../../server/brief/list-work-items.ts";
 import { readBrief } from "../../server/brief/read-brief.ts";
 import { findUnit } from "../../server/figures/find-figure.ts";
 import { readReference } from "../../server/figures/reference.ts";
 import { sendEvents } from "../support/feed-fixtures.ts";
+import { overdueRows, sendOverdueDossiers } from "../support/overdue-dossiers.ts";
 import { COMMUNES, loadPanelFixtures, type Said, sayAll } from "../support/panel-fixtures.ts";
 import { createTempDatabase, type TempDatabase } from "../support/temp-database.ts";
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.now();
+const daysAgo = (days: number): string => new Date(NOW_MS - days * DAY_MS).toISOString();
 const monthsAgo = (count: number): string => {
   let period = periodAt("month", NOW_MS);
   for (let at = 0; at < count; at += 1) period = periodAt("month", period.fromMs - 1);
@@ -121,50 +120,9 @@ test("a source that broke its promise is named with its owner and what hangs on 
   expect(late).toMatchObject({ origin: { owner: { code: "P" }, liveness: "dead" }, stale: [{ code: "panel.share" }] });
 });
 
-const at = (daysAgo: number): string => new Date(NOW_MS - daysAgo * DAY_MS).toISOString();
-
-async function sendDossiers(): Promise<void> {
-  const dossier = (item: string, unit: string, dueDaysAgo: number) => ({
-    item,
-    event: "1",
-    revision: 1,
-    at: at(30),
-    kind: "accepted",
-    body: { unit, field: "dat-dai", procedure: "dat-dai.cap-moi", dueAt: at(dueDaysAgo) },
-  });
-  const rows = [
-    ...Array.from({ length: 7 }, (_, n) => dossier(`L-${n}`, COMMUNES[n % 3] ?? "", 2 + n)),
-    dossier("SOON", COMMUNES[0] ?? "", -5),
-    dossier("DONE", COMMUNES[0] ?? "", 20),
-    { item: "DONE", event: "2", revision: 1, at: at(10), kind: "settled", body: {} },
-    dossier("WAITS", COMMUNES[1] ?? "", 1),
-    { item: "WAITS", event: "2", revision: 1, at: at(20), kind: "supplementRequested", body: {} },
-  ];
-  const report = await sendEvents(pool, rows, { feed: "dossiers", nowMs: NOW_MS });
-  expect(report.refused).toBe(0);
-  const units = new WorkUnits();
-  while ((await judgeThrough(pool, { feed: "dossiers", nowMs: Date.now(), units })) === "more");
-}
-
-async function rowsOf(
-  code: string,
-  limit: number,
-): Promise<{ readonly total: number; readonly rows: WorkItemRows["rows"]; readonly pages: number }> {
-  const { tree, ...reference } = await readReference(pool);
-  const unit = findUnit({ ...reference, tree }, code, vietnamDay(NOW_MS));
-  const all: WorkItemRows["rows"][number][] = [];
-  let after: string | undefined;
-  for (let pages = 1; ; pages += 1) {
-    const page = await readWorkItems(pool, { feed: "dossiers", state: "overdue", unit, tree }, { limit, after });
-    all.push(...page.rows);
-    after = page.next;
-    if (after === undefined) return { total: page.total, rows: all, pages };
-  }
-}
-
 test("as many rows stand behind a number of overdue dossiers as it says, page by page, the oldest first, in each unit and in all", async () => {
-  await sendDossiers();
-  const all = await rowsOf("P", 3);
+  await sendOverdueDossiers(pool, NOW_MS);
+  const all = await overdueRows(pool, "P", { perPage: 3, nowMs: NOW_MS });
   expect(all.total).toBe(7);
   expect(all.rows.map(({ code }) => code)).toEqual(["L-6", "L-5", "L-4", "L-3", "L-2", "L-1", "L-0"]);
   expect(all.pages).toBe(3);
@@ -175,13 +133,13 @@ test("as many rows stand behind a number of overdue dossiers as it says, page by
     daysLate: 8,
     state: "accepted",
   });
-  const units = await Promise.all(COMMUNES.map((code) => rowsOf(code, 100)));
+  const units = await Promise.all(COMMUNES.map((code) => overdueRows(pool, code, { perPage: 100, nowMs: NOW_MS })));
   for (const { total, rows } of units) expect(rows).toHaveLength(total);
   expect(units.reduce((sum, { total }) => sum + total, 0)).toBe(all.total);
 });
 
 test("a row has codes, instants and states, and no key that could hold who somebody is", async () => {
-  const { rows } = await rowsOf("P", 10);
+  const { rows } = await overdueRows(pool, "P", { perPage: 10, nowMs: NOW_MS });
   const keys = new Set(rows.flatMap((row) => Object.keys(row)));
   expect([...keys].toSorted()).toEqual([
     "code",
@@ -203,7 +161,7 @@ test("an open directive that names the indicator is what is being done; one that
     item,
     event: "1",
     revision: 1,
-    at: at(3),
+    at: daysAgo(3),
     kind: "assigned",
     body,
   });
@@ -211,7 +169,7 @@ test("an open directive that names the indicator is what is being done; one that
     assigned("NV-1", { unit: "P", about: "panel.share", deadline: vietnamDay(NOW_MS - DAY_MS) }),
     assigned("NV-2", { unit: "P" }),
     assigned("NV-3", { unit: "P", about: "panel.share" }),
-    { item: "NV-3", event: "2", revision: 1, at: at(2), kind: "completed", body: {} },
+    { item: "NV-3", event: "2", revision: 1, at: daysAgo(2), kind: "completed", body: {} },
   ];
   expect((await sendEvents(pool, rows, { feed: "directives", nowMs: NOW_MS })).refused).toBe(0);
   await sayAll(pool, [share("P", monthsAgo(1), -1)]);

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Camera } from "../../../core/contracts/api/cameras-api.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { PanelProps } from "../../scene/panel-props.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -16,8 +17,7 @@ const MOST_LIVE = 4;
 
 /** The newest pictures, as many as can be read; those that do not fit come in turn. */
 export function CamerasPanel({ panel }: PanelProps<"cameras">) {
-  const texts = useTexts();
-  const { format, messages } = texts;
+  const { messages } = useTexts();
   const { cameras: words } = messages;
   const shownMs = useShownMs();
   const answer = useCameras(useMoment());
@@ -28,24 +28,13 @@ export function CamerasPanel({ panel }: PanelProps<"cameras">) {
   const { columns, pictureRem, rows } = stillLayout(inRem(box), chosen.length);
   const shown = box === undefined ? [] : pageAt(chosen, { perPage: columns * rows, step });
   const playing = new Set(shown.filter(({ streamPath }) => streamPath !== undefined).slice(0, MOST_LIVE));
-  const lost = lostText(chosen, shownMs, texts);
   const first = shown[0] === undefined ? 0 : chosen.indexOf(shown[0]);
   return (
     <Panel
       title={panel.title?.[messages.language] ?? words.title}
       testId="cameras"
       className={styles.panel}
-      aside={
-        <span className={styles.aside}>
-          {lost !== undefined && <span data-testid="cameras-lost">{lost}</span>}
-          {shown.length < chosen.length && (
-            <span className="number">
-              {words.page(format.number(first + 1), format.number(first + shown.length), format.number(chosen.length))}
-            </span>
-          )}
-          {chosen.some(({ isSimulated }) => isSimulated) && <strong className={styles.simulated}>{words.simulated}</strong>}
-        </span>
-      }
+      aside={<PanelAside chosen={chosen} shown={{ first, count: shown.length }} shownMs={shownMs} />}
     >
       {all === undefined && <p className={styles.waiting}>{answer.state === "loading" ? words.loading : words.unavailable}</p>}
       {all !== undefined && chosen.length === 0 && <p className={styles.waiting}>{words.none}</p>}
@@ -57,6 +46,31 @@ export function CamerasPanel({ panel }: PanelProps<"cameras">) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+type PanelAsideProps = {
+  readonly chosen: readonly Camera[];
+  readonly shown: { readonly first: number; readonly count: number };
+  readonly shownMs: number;
+};
+
+/** How many are lost, which of them all are shown now, and that they are simulated. */
+function PanelAside({ chosen, shown, shownMs }: PanelAsideProps) {
+  const texts = useTexts();
+  const { format, messages } = texts;
+  const { cameras: words } = messages;
+  const lost = lostText(chosen, shownMs, texts);
+  return (
+    <span className={styles.aside}>
+      {lost !== undefined && <span data-testid="cameras-lost">{lost}</span>}
+      {shown.count < chosen.length && (
+        <span className="number">
+          {words.page(format.number(shown.first + 1), format.number(shown.first + shown.count), format.number(chosen.length))}
+        </span>
+      )}
+      {chosen.some(({ isSimulated }) => isSimulated) && <strong className={styles.simulated}>{words.simulated}</strong>}
+    </span>
   );
 }
 
