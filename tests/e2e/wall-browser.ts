@@ -81,7 +81,8 @@ function smallOrCutTexts(page: Page): Promise<readonly string[]> {
 
     function hasText(element: HTMLElement): boolean {
       const isOwn = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-      return isOwn && element.closest(".maplibregl-map") === null;
+      // The browser draws a list of choices itself, over everything.
+      return isOwn && element.closest(".maplibregl-map, option") === null;
     }
 
     function whatIsMissing(element: HTMLElement): readonly string[] {
@@ -128,7 +129,7 @@ function overlappingTexts(page: Page): Promise<readonly string[]> {
 
     /** Where letters of the element itself are seen. */
     function inksOf(element: HTMLElement): readonly Ink[] {
-      if (element.closest(".maplibregl-map, [aria-hidden=true]") !== null || !element.checkVisibility({ visibilityProperty: true }))
+      if (element.closest(".maplibregl-map, option, [aria-hidden=true]") !== null || !element.checkVisibility({ visibilityProperty: true }))
         return [];
       const frames = framesOf(element).map((frame) => frame.getBoundingClientRect());
       return [...element.childNodes].flatMap((node) => {

@@ -51,9 +51,10 @@ export class PageVitals {
     this.#session = session;
   }
 
-  static async of(page: Page): Promise<PageVitals> {
+  /** `threadTicks`: durations are of the processor's time that the main thread took, without what it waited for the graphics card. */
+  static async of(page: Page, timeDomain: "timeTicks" | "threadTicks" = "timeTicks"): Promise<PageVitals> {
     const session = await page.context().newCDPSession(page);
-    await session.send("Performance.enable");
+    await session.send("Performance.enable", { timeDomain });
     await session.send("HeapProfiler.enable");
     return new PageVitals(page, session);
   }
