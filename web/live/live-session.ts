@@ -14,8 +14,10 @@ import type { LiveMessage } from "./worker-messages.ts";
 type Snapshot = Extract<LiveMessage, { type: "snapshot" }>;
 type Frame = Extract<LiveMessage, { type: "frame" }>;
 
-/** Between two pictures that frames ask for; without frames the tick makes one a second. */
+/** Between two pictures that frames ask for. */
 const LEAST_PAUSE_MS = 450;
+/** The tick makes one when no frame has for so long: a frame comes every second, and two pictures a second cost twice the map. */
+const MOST_PAUSE_MS = 1200;
 
 export type LiveSessionOptions = {
   readonly batcher: FrameBatcher<LiveState>;
@@ -124,7 +126,7 @@ export class LiveSession {
     const link = judgeLink(before, { lastHeardMs, nowMs });
     if (link !== before) this.#batcher.add({ link });
     this.#batcher.add({ nowMs, shownMs: this.#shownMs(localNowMs) });
-    if (link.state !== "lost" && this.#isMoving) this.#draw(localNowMs);
+    if (link.state !== "lost" && this.#isMoving && localNowMs - this.#drawnAtMs >= MOST_PAUSE_MS) this.#draw(localNowMs);
   }
 
   get #hasPlayedOn(): boolean {

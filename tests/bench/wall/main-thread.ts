@@ -16,11 +16,16 @@ export type Way = "ours" | "naive";
 export type MainThread = {
   readonly devices: number;
   readonly way: Way;
-  /** Milliseconds of processor time that the main thread takes for one update: scripts, style, layout, paint, handing over to graphics. */
+  /**
+   * Milliseconds of processor time that the main thread takes in a second without updates: deck.gl's loop, which looks sixty times a
+   * second whether there is something to draw (fewer times where drawing takes all of the processor), and the clock.
+   */
+  readonly idleMs: number;
+  /** The same in a second with one update: scripts, style, layout, paint, handing over to graphics. */
   readonly busyMs: number;
   /** Of it, scripts. */
   readonly scriptMs: number;
-  /** Milliseconds by the clock, with what it waited for graphics: long where the processor draws by itself. */
+  /** Milliseconds by the clock in a second with an update, with what it waited for graphics: long where the processor draws by itself. */
   readonly takenMs: number;
   /** Of tasks longer than 50 ms: how many, and the longest. */
   readonly longTasks: number;
@@ -31,6 +36,7 @@ export type MainThread = {
 const UPDATES = 20;
 const EVERY_MS = 1000;
 const SETTLE_MS = 8000;
+const IDLE_MS = 10_000;
 
 export type BenchPage = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -74,24 +80,42 @@ export async function measureMainThread(
     Object.assign(globalThis, { longMs });
     new PerformanceObserver((list) => longMs.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
   });
-  const [thread, clock] = [await PageVitals.of(page, "threadTicks"), await PageVitals.of(page)];
-  const before = [await thread.metrics(), await clock.metrics()] as const;
-  await page.evaluate((updates) => Reflect.apply(Reflect.get(globalThis, "go"), undefined, [updates]), UPDATES);
-  await page.waitForSelector("html[data-done]", { state: "attached", timeout: UPDATES * EVERY_MS * 6 });
-  await sleep(EVERY_MS);
-  const after = [await thread.metrics(), await clock.metrics()] as const;
+  const thread = await PageVitals.of(page, "threadTicks");
+  const clock = await PageVitals.of(page);
+  const idle = await timesOver(thread, () => sleep(IDLE_MS));
+  let takenMs = 0;
+  const busy = await timesOver(thread, async () => {
+    const taken = await timesOver(clock, async () => {
+      await page.evaluate((updates) => Reflect.apply(Reflect.get(globalThis, "go"), undefined, [updates]), UPDATES);
+      await page.waitForSelector("html[data-done]", { state: "attached", timeout: UPDATES * EVERY_MS * 6 });
+      await sleep(EVERY_MS);
+    });
+    takenMs = taken.taskMs / taken.seconds;
+  });
+  const { JSHeapUsedSize: heapBytes = 0 } = Object.fromEntries(await thread.metrics());
   const longMs = await page.evaluate(() => Reflect.get(globalThis, "longMs") as readonly number[]);
   await context.close();
   if (failures.length > 0) throw new Error(`The page failed: ${failures.join("; ")}`);
-  const perUpdateMs = (name: string, of: 0 | 1) => (1000 * ((after[of].get(name) ?? 0) - (before[of].get(name) ?? 0))) / UPDATES;
   return {
     devices: asked.devices,
     way: asked.way,
-    busyMs: perUpdateMs("TaskDuration", 0),
-    scriptMs: perUpdateMs("ScriptDuration", 0),
-    takenMs: perUpdateMs("TaskDuration", 1),
+    idleMs: idle.taskMs / idle.seconds,
+    busyMs: busy.taskMs / busy.seconds,
+    scriptMs: busy.scriptMs / busy.seconds,
+    takenMs,
     longTasks: longMs.length,
     longestMs: longMs.length === 0 ? 0 : percentile(longMs, 1),
-    heapMB: (after[0].get("JSHeapUsedSize") ?? 0) / 1e6,
+    heapMB: heapBytes / 1e6,
   };
+}
+
+type Times = { readonly taskMs: number; readonly scriptMs: number; readonly seconds: number };
+
+/** What the main thread did while something went on. */
+async function timesOver(vitals: PageVitals, go: () => Promise<unknown>): Promise<Times> {
+  const [before, startedMs] = [await vitals.metrics(), performance.now()];
+  await go();
+  const [after, endedMs] = [await vitals.metrics(), performance.now()];
+  const ms = (name: string) => 1000 * ((after.get(name) ?? 0) - (before.get(name) ?? 0));
+  return { taskMs: ms("TaskDuration"), scriptMs: ms("ScriptDuration"), seconds: (endedMs - startedMs) / 1000 };
 }

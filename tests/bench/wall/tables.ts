@@ -8,18 +8,20 @@ export function mainThreadTable(results: readonly MainThread[], share: number): 
     .map((ours) => {
       const naive = results.find(({ way, devices }) => way === "naive" && devices === ours.devices);
       const ratio = naive === undefined ? "–" : (naive.busyMs / ours.busyMs).toFixed(1);
-      return [whole(ours.devices), ...timesOf(ours), ...(naive === undefined ? ["–", "–", "–", "–", "–"] : timesOf(naive)), ratio];
+      return [whole(ours.devices), ...timesOf(ours), ...(naive === undefined ? ["–", "–", "–", "–", "–", "–"] : timesOf(naive)), ratio];
     });
-  const title = `${(share * 100).toFixed(0)} % of the devices change every second; milliseconds of the main thread's processor time for one update.`;
+  const title = `${(share * 100).toFixed(0)} % of the devices change every second; milliseconds of the main thread's processor time in such a second.`;
   const head = [
     "devices",
     "ours",
     "of it scripts",
+    "without updates",
     "by the clock",
     "tasks > 50 ms (longest)",
     "heap MB",
     "naive",
     "of it scripts",
+    "without updates",
     "by the clock",
     "tasks > 50 ms (longest)",
     "heap MB",
@@ -28,9 +30,9 @@ export function mainThreadTable(results: readonly MainThread[], share: number): 
   return `${title}\n\n${table(head, rows)}`;
 }
 
-function timesOf({ busyMs, scriptMs, takenMs, longTasks, longestMs, heapMB }: MainThread): readonly string[] {
+function timesOf({ busyMs, scriptMs, idleMs, takenMs, longTasks, longestMs, heapMB }: MainThread): readonly string[] {
   const long = longTasks === 0 ? "none" : `${longTasks} (${longestMs.toFixed(0)})`;
-  return [busyMs.toFixed(1), scriptMs.toFixed(1), takenMs.toFixed(1), long, heapMB.toFixed(0)];
+  return [busyMs.toFixed(1), scriptMs.toFixed(1), idleMs.toFixed(1), takenMs.toFixed(1), long, heapMB.toFixed(0)];
 }
 
 export function firstPictureTable(results: readonly (FirstPicture & { readonly page: string })[]): string {

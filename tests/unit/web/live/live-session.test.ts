@@ -121,14 +121,14 @@ test("an alarm opens with one frame and ends with another; a snapshot forgets th
 test("with the server gone the picture stays as it was, while the clock and the ages go on", () => {
   const { session, flush } = aStartedSession();
   session.receive({ type: "health", health: HEALTHY, arrivedAtMs: LOCAL_MS });
-  session.tick(LOCAL_MS + 1000);
+  session.tick(LOCAL_MS + 2000);
   flush();
   session.tick(LOCAL_MS + 600_000);
   session.tick(LOCAL_MS + 601_000);
   const { link, nowMs, picture } = flush();
   expect(link).toEqual({ state: "lost", sinceMs: NOW_MS });
   expect(nowMs).toBe(NOW_MS + 601_000);
-  expect(picture?.judgedAtMs).toBe(NOW_MS + 1000);
+  expect(picture?.judgedAtMs).toBe(NOW_MS + 2000);
   expect(picture?.counts.fresh).toBe(1);
 });
 
@@ -140,6 +140,15 @@ test("while the server is there but nothing new comes, values grow old", () => {
   expect(link.state).toBe("live");
   expect(picture?.counts).toEqual({ fresh: 0, stale: 0, lost: 1, never: 1 });
   expect(picture?.means.get("pm25")?.mean).toBeUndefined();
+});
+
+test("a second whose frame made a picture needs no other one, and without frames there is one all the same", () => {
+  const { session, flush } = aStartedSession();
+  session.receive({ type: "health", health: HEALTHY, arrivedAtMs: LOCAL_MS });
+  session.tick(LOCAL_MS + 1000);
+  expect(flush()).toMatchObject({ nowMs: NOW_MS + 1000, picture: { judgedAtMs: NOW_MS } });
+  session.tick(LOCAL_MS + 2000);
+  expect(flush()).toMatchObject({ nowMs: NOW_MS + 2000, picture: { judgedAtMs: NOW_MS + 2000 } });
 });
 
 test("every sign of life moves the heartbeat", () => {
