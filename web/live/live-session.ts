@@ -14,9 +14,9 @@ import type { LiveMessage } from "./worker-messages.ts";
 type Snapshot = Extract<LiveMessage, { type: "snapshot" }>;
 type Frame = Extract<LiveMessage, { type: "frame" }>;
 
-/** Between two pictures that frames ask for. */
+/** Between two pictures that frames ask for: alarms may bring ten of them a second. What comes sooner is shown by the next tick. */
 const LEAST_PAUSE_MS = 450;
-/** The tick makes one when no frame has for so long: a frame comes every second, and two pictures a second cost twice the map. */
+/** The tick makes a picture when no frame has for so long: two a second would cost twice the map. */
 const MOST_PAUSE_MS = 1200;
 
 export type LiveSessionOptions = {
@@ -48,6 +48,9 @@ export class LiveSession {
   #lastHeardMs: number | undefined;
   #beats = 0;
   #drawnAtMs = 0;
+  #frameDrawnAtMs = 0;
+  /** Whether something was told that no picture shows. */
+  #isBehind = false;
 
   constructor(options: LiveSessionOptions) {
     this.#batcher = options.batcher;
@@ -126,7 +129,8 @@ export class LiveSession {
     const link = judgeLink(before, { lastHeardMs, nowMs });
     if (link !== before) this.#batcher.add({ link });
     this.#batcher.add({ nowMs, shownMs: this.#shownMs(localNowMs) });
-    if (link.state !== "lost" && this.#isMoving && localNowMs - this.#drawnAtMs >= MOST_PAUSE_MS) this.#draw(localNowMs);
+    const isDue = this.#isBehind || localNowMs - this.#drawnAtMs >= MOST_PAUSE_MS;
+    if (link.state !== "lost" && this.#isMoving && isDue) this.#draw(localNowMs);
   }
 
   get #hasPlayedOn(): boolean {
@@ -172,7 +176,10 @@ export class LiveSession {
     this.#tell(told, this.#told.clock);
     foldInto(this.#city, told);
     // Where only frames move the clock, each one is a picture.
-    if (!this.#isMoving || told.arrivedAtMs - this.#drawnAtMs >= LEAST_PAUSE_MS) this.#draw(told.arrivedAtMs);
+    this.#isBehind = this.#isMoving && told.arrivedAtMs - this.#frameDrawnAtMs < LEAST_PAUSE_MS;
+    if (this.#isBehind) return;
+    this.#frameDrawnAtMs = told.arrivedAtMs;
+    this.#draw(told.arrivedAtMs);
   }
 
   #tell({ atMs, arrivedAtMs }: Snapshot | Frame, clock: Clock): void {
@@ -188,6 +195,7 @@ export class LiveSession {
   #draw(localNowMs: number): void {
     if (this.#city === undefined) return;
     this.#drawnAtMs = localNowMs;
+    this.#isBehind = false;
     const shownMs = this.#shownMs(localNowMs);
     // How the platform does now is no news of then.
     const health = this.#told.clock.mode === "live" ? this.#health : undefined;

@@ -142,15 +142,6 @@ test("while the server is there but nothing new comes, values grow old", () => {
   expect(picture?.means.get("pm25")?.mean).toBeUndefined();
 });
 
-test("a second whose frame made a picture needs no other one, and without frames there is one all the same", () => {
-  const { session, flush } = aStartedSession();
-  session.receive({ type: "health", health: HEALTHY, arrivedAtMs: LOCAL_MS });
-  session.tick(LOCAL_MS + 1000);
-  expect(flush()).toMatchObject({ nowMs: NOW_MS + 1000, picture: { judgedAtMs: NOW_MS } });
-  session.tick(LOCAL_MS + 2000);
-  expect(flush()).toMatchObject({ nowMs: NOW_MS + 2000, picture: { judgedAtMs: NOW_MS + 2000 } });
-});
-
 test("every sign of life moves the heartbeat", () => {
   const { session, flush } = aSession();
   for (let at = 0; at < 3; at += 1) session.receive({ type: "health", health: HEALTHY, arrivedAtMs: LOCAL_MS + 2000 * at });
