@@ -77,13 +77,11 @@ test.each(cases)("$name: nothing lies upon another, only maps go across bezels, 
 });
 
 test("on one display every panel stands in its own cells", () => {
-  const overview = SCENES.find(({ code }) => code === "overview");
-  const rects = layOut(overview?.panels ?? [], singleCanvas({ widthPx: 1210, heightPx: 610 }), {
-    headPx: 0,
-    footPx: 10,
-    sidePx: 5,
-    gapPx: 10,
-  });
+  const panels: readonly Panel[] = [
+    { kind: "attention", at: { column: 0, row: 0, columns: 4, rows: 12 } },
+    { kind: "air", at: { column: 4, row: 0, columns: 5, rows: 12 } },
+  ];
+  const rects = layOut(panels, singleCanvas({ widthPx: 1210, heightPx: 610 }), { headPx: 0, footPx: 10, sidePx: 5, gapPx: 10 });
   expect(rects[0]).toEqual({ leftPx: 5, topPx: 0, widthPx: 395, heightPx: 600 });
   expect(rects[1]).toEqual({ leftPx: 410, topPx: 0, widthPx: 490, heightPx: 600 });
 });
