@@ -68,19 +68,19 @@ function DeviceItems({ items }: { readonly items: readonly AttentionItem[] }) {
   });
 }
 
-function FigureLink({ figure: { headline, detail, address } }: { readonly figure: FigureItem }) {
+function FigureLink({ figure: { severity, headline, detail, address } }: { readonly figure: FigureItem }) {
   const { desk, attention } = useTexts().messages;
   return (
     <a
-      className={`${styles.item} ${styles.act}`}
+      className={`${styles.item} ${styles[severity]}`}
       href={address}
       target="_blank"
       rel="noopener"
       title={desk.attention.openFigure(headline)}
       data-testid="red-figure"
     >
-      <Mark shape="square" />
-      <span className={styles.hidden}>{attention.severity.act}: </span>
+      <Mark shape={SHAPES[severity]} />
+      <span className={styles.hidden}>{attention.severity[severity]}: </span>
       <strong>{headline}</strong>
       <span className={styles.detail}>{detail}</span>
     </a>

@@ -7,7 +7,14 @@ import { nameOfSeries } from "../i18n/series-names.ts";
 export type RedFigures = Pick<Brief, "unit" | "bad" | "overdue">;
 
 /** A figure that is red, or what is overdue, in the words of the strip. */
-export type FigureItem = { readonly id: string; readonly headline: string; readonly detail: string; readonly address: string };
+export type FigureItem = {
+  readonly id: string;
+  /** A total of overdue dossiers is to be watched, as on the wall: no threshold says from how many on it is red. */
+  readonly severity: "act" | "watch";
+  readonly headline: string;
+  readonly detail: string;
+  readonly address: string;
+};
 
 /** More of them than this would push everything else out of the strip. */
 const MOST = 6;
@@ -30,6 +37,7 @@ export function figureItems({ unit, bad, overdue }: RedFigures, texts: Texts): r
   const count = overdue.total ?? 0;
   const late: FigureItem = {
     id: OVERDUE,
+    severity: "watch",
     headline: attention.overdue(format.number(count)),
     detail: most === undefined ? "" : attention.mostOf(most.unit.name[language], format.number(most.count)),
     address: address({ indicator: OVERDUE }),
@@ -40,12 +48,19 @@ export function figureItems({ unit, bad, overdue }: RedFigures, texts: Texts): r
       const value = figure?.value === undefined ? "" : ` ${plainAmount(figure.value, indicator, texts)}`;
       return {
         id: `${indicator.code} ${series ?? ""}`,
+        severity: "act",
         headline: `${nameOfSeries(indicator.name[language], series, language)}${value}`,
         detail: origin.owner.name[language],
         address: address({ indicator: indicator.code, ...(series === undefined ? {} : { series }) }),
       };
     });
   const all = [...(count > 0 ? [late] : []), ...red];
-  const more = { id: "more", headline: attention.moreRed(format.number(all.length - MOST)), detail: "", address: address({}) };
+  const more: FigureItem = {
+    id: "more",
+    severity: "act",
+    headline: attention.moreRed(format.number(all.length - MOST)),
+    detail: "",
+    address: address({}),
+  };
   return all.length > MOST ? [...all.slice(0, MOST), more] : all;
 }

@@ -51,6 +51,7 @@ export const en = {
     now: (time) => `now ${time}`,
     turning: "fetching the data…",
     nothingStored: "No data is stored for this instant; perhaps the system was not running yet.",
+    nothingKnownThen: "Nothing of this instant was known then; it may have been sent later.",
     showKnownSince: "Show what is known now",
     refusal: {
       "bad-watch": "The server did not understand what this screen asked for: reload the page.",

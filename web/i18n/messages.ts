@@ -56,6 +56,7 @@ export type Messages = {
     readonly turning: string;
     /** A past in which no device has a single value. */
     readonly nothingStored: string;
+    readonly nothingKnownThen: string;
     /** Turns from what was known then to all that is known now. */
     readonly showKnownSince: string;
     readonly refusal: Readonly<Record<Refusal["reason"], string>>;

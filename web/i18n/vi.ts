@@ -51,6 +51,7 @@ export const vi = {
     now: (time) => `hiện tại ${time}`,
     turning: "đang lấy số liệu…",
     nothingStored: "Không có số liệu nào được lưu cho thời điểm này; có thể khi đó hệ thống chưa hoạt động.",
+    nothingKnownThen: "Khi đó chưa biết số liệu nào của thời điểm này; có thể số liệu được gửi đến sau.",
     showKnownSince: "Xem theo số liệu đến nay",
     refusal: {
       "bad-watch": "Máy chủ không hiểu yêu cầu của màn hình này: hãy tải lại trang.",

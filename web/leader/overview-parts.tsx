@@ -1,5 +1,5 @@
 import type { Brief } from "../../core/contracts/api/brief-api.ts";
-import { momentText } from "../features/administration/age-text.ts";
+import { lateSinceText, momentText } from "../features/administration/age-text.ts";
 import { StatusMark } from "../features/administration/status-mark.tsx";
 import { nameOfSeries } from "../i18n/series-names.ts";
 import { useTexts } from "../i18n/use-texts.ts";
@@ -114,14 +114,13 @@ export function LateTable({ brief, nowMs }: PartProps) {
             const all = [...stale, ...missing];
             const names = all.slice(0, NAMED).map(({ name }) => name[language]);
             const more = all.length > NAMED ? [leader.andMore(texts.format.number(all.length - NAMED))] : [];
-            const since = origin.lateSince ?? origin.lastHeardAt;
-            const when = since === undefined ? "" : ` ${momentText(since, nowMs, texts)}`;
+            const state = lateSinceText(origin, nowMs, texts) ?? figures.liveness[origin.liveness];
             return {
               id: origin.code,
               cells: [
                 origin.name[language],
                 origin.owner.name[language],
-                `${figures.liveness[origin.liveness]}${when} (${origin.contract[language]})`,
+                `${state} (${origin.contract[language]})`,
                 [...names, ...more].join("; "),
               ],
             };

@@ -43,10 +43,11 @@ export function lateText(origin: FigureTile["origin"], nowMs: number, texts: Tex
 /** Since when alone: "trễ từ 17:00"; undefined while the source keeps its word. */
 export function lateSinceText(origin: FigureTile["origin"], nowMs: number, texts: Texts): string | undefined {
   const { figures } = texts.messages;
-  const { liveness, lateSince } = origin;
+  const { liveness } = origin;
+  const since = origin.lateSince ?? origin.lastHeardAt;
   if (liveness === "alive") return undefined;
-  if (liveness === "never" || lateSince === undefined) return figures.liveness[liveness];
-  return figures.lateSince[liveness](momentText(lateSince, nowMs, texts));
+  if (liveness === "never" || since === undefined) return figures.liveness[liveness];
+  return figures.lateSince[liveness](momentText(since, nowMs, texts));
 }
 
 /** "17:00" of today, "21/11 17:00" of this year, "21/11/2025 17:00" of another. */

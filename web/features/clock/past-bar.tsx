@@ -49,7 +49,7 @@ function Instant({ clock }: { readonly clock: PastClock }) {
       </strong>
       {isEmpty && !isTurning ? (
         <span className={styles.nothing} role="status" data-testid="nothing-stored">
-          {messages.clock.nothingStored}
+          {clock.knownAsOf === "then" ? messages.clock.nothingKnownThen : messages.clock.nothingStored}
         </span>
       ) : (
         <span data-testid="past-known">{isTurning ? messages.clock.turning : `– ${known} · ${pace}`}</span>

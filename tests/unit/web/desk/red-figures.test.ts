@@ -24,10 +24,10 @@ const itemsOf = (of: ReturnType<typeof answer>) => (of === undefined ? [] : figu
 
 test("overdue dossiers and red figures are told, each with the page that says why", () => {
   const items = itemsOf(answer([red("health.beds", 59.2), red("dq.freshness", 40, "identity")], 183));
-  expect(items.map(({ headline, detail }) => [headline, detail])).toEqual([
-    ["183 hồ sơ quá hạn", "nhiều nhất: Phường A 43"],
-    ["HEALTH.BEDS 59,2%", "Sở Y tế"],
-    ["DQ.FRESHNESS · đăng nhập một lần 40,0%", "Sở Y tế"],
+  expect(items.map(({ severity, headline, detail }) => [severity, headline, detail])).toEqual([
+    ["watch", "183 hồ sơ quá hạn", "nhiều nhất: Phường A 43"],
+    ["act", "HEALTH.BEDS 59,2%", "Sở Y tế"],
+    ["act", "DQ.FRESHNESS · đăng nhập một lần 40,0%", "Sở Y tế"],
   ]);
   expect(items[2]?.address).toBe("/leader?unit=KV-35&indicator=dq.freshness&series=identity&lang=vi");
 });

@@ -114,6 +114,8 @@ async function past(values: number): Promise<void> {
 test("a past without one value says so in words; one old value is enough to say nothing", async () => {
   await past(0);
   await draw(<PastBar />);
+  expect(find("nothing-stored")?.textContent).toContain("có thể số liệu được gửi đến sau");
+  await shows({ mode: "past", atMs: NOW_MS, rate: 0, knownAsOf: NOW_MS }, NOW_MS);
   expect(find("nothing-stored")?.textContent).toContain("có thể khi đó hệ thống chưa hoạt động");
   await past(1);
   expect(find("nothing-stored")).toBeNull();
