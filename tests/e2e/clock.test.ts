@@ -94,7 +94,7 @@ test("an operator turns the wall back in two touches: it says which instant it s
   expect(await page.getByTestId("clock").innerText()).toContain(shown);
   expect(await page.getByTestId("known-then").getAttribute("aria-pressed")).toBe("true");
   // Ten minutes ago nothing had been told yet.
-  expect(await page.getByTestId("nothing-stored").innerText()).toContain("Không có số liệu nào được lưu");
+  expect(await page.getByTestId("nothing-stored").innerText()).toContain("Khi đó chưa biết số liệu nào");
   expect(await illegibleTexts(page)).toEqual([]);
   // Real time stands beside it.
   expect(await page.getByTestId("clock-now").innerText()).toMatch(/hiện tại \d\d:\d\d:\d\d/);
